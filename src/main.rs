@@ -1,0 +1,41 @@
+//! Reprint's page: one WebAssembly module that plays two roles.
+//!
+//! The boot scripts in `www/` load the module and start it, once in the page and once in every worker. Before they
+//! start it they define one global, `reprint`, and this file asks it which role to play:
+//!
+//! | `reprint.` | in the page | in a worker |
+//! |---|---|---|
+//! | `role` | `"page"` | `"worker"` |
+//! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
+//! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
+//!
+//! A worker posts `{ready: true}` once [`worker::serve`] has returned, or `{error: text}` if it could not start. The
+//! page keeps its own requests back until then: a message that arrives earlier has no listener.
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod worker;
+
+/// Starts the role that the boot script set.
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    if boot_setting("role").as_deref() == Some("worker") {
+        worker::serve();
+    } else {
+        app::mount();
+    }
+}
+
+/// Reads one text from the global `reprint` that the boot script defines; `None` where it is absent.
+#[cfg(target_arch = "wasm32")]
+fn boot_setting(name: &str) -> Option<String> {
+    let boot = js_sys::Reflect::get(&js_sys::global(), &"reprint".into()).ok()?;
+    js_sys::Reflect::get(&boot, &name.into()).ok()?.as_string()
+}
+
+/// The page runs in a browser only. A host build of the workspace reaches this instead, and never compiles Leptos.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    println!("Reprint's page runs in a browser. Run `cargo xtask serve`, or use the command `reprint`.");
+}

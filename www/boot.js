@@ -1,0 +1,93 @@
+// The page's boot: loads the WebAssembly module, defines the global `reprint`, and starts the page's role.
+//
+// The build wraps this file, the bindings and `worker.js` into one classic script:
+//
+//     function reprintBindings() { ...; return wasm_bindgen }     the generated bindings
+//     function reprintWorker(bindings) { ... }                    worker.js
+//     ...                                                         this file
+//
+// The two functions are sources as well as code: a worker is a `blob:` script made of their text, and it gets the
+// compiled module in its first message. So a worker starts, and starts again after `terminate`, without a request:
+// the one shape that also works from `file://`, where a worker cannot be loaded from a path at all.
+//
+// What the page may use (see also `src/main.rs`):
+//
+//     reprint.role            "page"
+//     reprint.form            "hosted" or "file" (the single self-contained file)
+//     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot
+//
+// Lines that start with `//` are left out of the built script.
+
+const wasmElement = document.getElementById("reprint-wasm");
+const form = wasmElement.tagName === "LINK" ? "hosted" : "file";
+
+// The single file carries the module as base64; `Uint8Array.fromBase64` is newer than the browsers we support.
+function decodeBase64(text) {
+  if (Uint8Array.fromBase64) {
+    return Uint8Array.fromBase64(text);
+  }
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+async function compile() {
+  if (form === "file") {
+    const module = await WebAssembly.compile(decodeBase64(wasmElement.textContent.trim()));
+    wasmElement.remove();
+    return module;
+  }
+  const response = await fetch(wasmElement.href, { credentials: "same-origin" });
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status} for ${wasmElement.href}`);
+  }
+  // A host that does not know `application/wasm` costs the streaming, not the page.
+  if (WebAssembly.compileStreaming && response.headers.get("content-type") === "application/wasm") {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+// Says in the page what went wrong and what to do; the text is set as text, never as markup.
+function explain(error) {
+  const place = document.getElementById("app") || document.body;
+  const message = document.createElement("div");
+  message.id = "boot-error";
+  message.setAttribute("role", "alert");
+  const lines = typeof WebAssembly === "undefined"
+    ? ["Reprint cannot start: this browser has WebAssembly switched off, or is too old for it.",
+      "Please use a current Firefox, Chrome, Edge or Safari. Some locked-down modes (such as Lockdown Mode on Apple devices) switch WebAssembly off; allow it for this page."]
+    : ["Reprint could not start.",
+      form === "hosted"
+        ? "Please check the connection and load the page again. If that does not help, a content blocker may hold the program back, or the site may be served without its Content-Security-Policy allowing WebAssembly."
+        : "The file may have been cut short on its way. Please fetch it again, and open it in a current Firefox, Chrome, Edge or Safari."];
+  lines.push(`Details: ${error && error.message ? error.message : error}`);
+  for (const line of lines) {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = line;
+    message.append(paragraph);
+  }
+  place.replaceChildren(message);
+}
+
+let workerUrl;
+
+function spawnWorker(module) {
+  if (!workerUrl) {
+    const source = `"use strict";(${reprintWorker})(${reprintBindings});`;
+    // One address for the page's life: it is needed again at every respawn.
+    workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  }
+  const worker = new Worker(workerUrl);
+  worker.postMessage({ module, form });
+  return worker;
+}
+
+async function boot() {
+  const module = await compile();
+  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module) });
+  await reprintBindings()({ module_or_path: module });
+}
+
+boot().catch((error) => {
+  explain(error);
+  console.error(error);
+});

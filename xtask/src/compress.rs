@@ -1,0 +1,54 @@
+//! Compression, as a host serves it: done once, at the highest setting.
+
+use std::io::Write as _;
+
+use anyhow::{Context, Result};
+
+/// Brotli's highest quality and largest standard window: slow to write, not to read.
+const BROTLI_QUALITY: i32 = 11;
+const BROTLI_WINDOW: i32 = 22;
+
+/// Compresses by Brotli.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: BROTLI_QUALITY,
+        lgwin: BROTLI_WINDOW,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    let mut source = bytes;
+    brotli::BrotliCompress(&mut source, &mut compressed, &parameters).context("Brotli failed")?;
+    Ok(compressed)
+}
+
+/// Compresses by gzip.
+pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// Whether a file of this name is worth compressing; pictures and fonts are compressed already.
+pub(crate) fn is_worthwhile(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    matches!(extension, "html" | "js" | "css" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "md" | "xml")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn both_forms_give_the_bytes_back() {
+        let bytes: Vec<u8> = (0..20_000u32).map(|n| (n * n % 251) as u8).collect();
+        let mut plain = Vec::new();
+        brotli::BrotliDecompress(&mut brotli(&bytes).unwrap().as_slice(), &mut plain).unwrap();
+        assert_eq!(plain, bytes);
+        plain.clear();
+        flate2::read::GzDecoder::new(gzip(&bytes).unwrap().as_slice()).read_to_end(&mut plain).unwrap();
+        assert_eq!(plain, bytes);
+    }
+}

@@ -1,0 +1,101 @@
+//! Filling the slots of `index.html`, and the small pieces of markup that go into them.
+
+use anyhow::{Result, bail};
+
+/// How a slot begins and ends in the source: `<!-- slot:style -->`.
+const SLOT_START: &str = "<!-- slot:";
+const SLOT_END: &str = " -->";
+
+/// Replaces each named slot by its markup. Every slot must occur once, and no slot may be left over, so a misspelt
+/// slot fails the build.
+pub(crate) fn fill_slots(page: &str, slots: &[(&str, &str)]) -> Result<String> {
+    let mut filled = String::with_capacity(page.len() + slots.iter().map(|(_, markup)| markup.len()).sum::<usize>());
+    let mut used = vec![false; slots.len()];
+    let mut rest = page;
+    while let Some(start) = rest.find(SLOT_START) {
+        let after = &rest[start + SLOT_START.len()..];
+        let Some(length) = after.find(SLOT_END) else { bail!("index.html: a slot is not closed by `{SLOT_END}`") };
+        let name = &after[..length];
+        let Some(index) = slots.iter().position(|(slot, _)| *slot == name) else {
+            bail!("index.html: nothing fills the slot `{name}`");
+        };
+        if std::mem::replace(&mut used[index], true) {
+            bail!("index.html: the slot `{name}` occurs twice");
+        }
+        filled.push_str(&rest[..start]);
+        filled.push_str(slots[index].1);
+        rest = &after[length + SLOT_END.len()..];
+    }
+    filled.push_str(rest);
+    if let Some(index) = used.iter().position(|used| !used) {
+        bail!("index.html has no slot `{}{}{SLOT_END}`", SLOT_START, slots[index].0);
+    }
+    Ok(filled)
+}
+
+/// A policy as the element that states it; it binds only what follows it.
+pub(crate) fn csp_element(policy: &str) -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
+/// Leaves out the comments of a style sheet and the white space around its lines. Strings are kept as they are.
+pub(crate) fn compact_style(source: &str) -> String {
+    let mut uncommented = String::with_capacity(source.len());
+    let mut characters = source.char_indices();
+    let mut quote = None;
+    while let Some((at, character)) = characters.next() {
+        match quote {
+            None if source[at..].starts_with("/*") => {
+                let end = source[at + 2..].find("*/").map_or(source.len(), |length| at + length + 4);
+                while characters.offset() < end && characters.next().is_some() {}
+                continue;
+            }
+            None if character == '"' || character == '\'' => quote = Some(character),
+            Some(open) if character == open => quote = None,
+            Some(_) if character == '\\' => {
+                uncommented.push(character);
+                uncommented.extend(characters.next().map(|(_, escaped)| escaped));
+                continue;
+            }
+            _ => {}
+        }
+        uncommented.push(character);
+    }
+    let mut compact = String::with_capacity(uncommented.len());
+    for line in uncommented.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        compact.push_str(line);
+        compact.push('\n');
+    }
+    compact
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_in_place() {
+        let page = "<head><!-- slot:a --><!-- kept --></head><!-- slot:b -->";
+        let filled = fill_slots(page, &[("b", "B"), ("a", "A $0 <!-- slot:b -->")]).unwrap();
+        assert_eq!(filled, "<head>A $0 <!-- slot:b --><!-- kept --></head>B");
+    }
+
+    #[test]
+    fn a_slot_missing_unknown_or_repeated_is_an_error() {
+        assert!(fill_slots("", &[("a", "")]).is_err());
+        assert!(fill_slots("<!-- slot:x -->", &[]).is_err());
+        assert!(fill_slots("<!-- slot:a --><!-- slot:a -->", &[("a", "")]).is_err());
+        assert!(fill_slots("<!-- slot:a", &[("a", "")]).is_err());
+    }
+
+    #[test]
+    fn comments_leave_a_style_sheet_and_strings_stay() {
+        let source = "/* why */\na { content: \"/* no \\\" comment */\"; }\n\n  b /* x */ { c: d }\n/* open";
+        assert_eq!(compact_style(source), "a { content: \"/* no \\\" comment */\"; }\nb  { c: d }\n");
+    }
+
+    #[test]
+    fn other_scripts_survive_compacting() {
+        assert_eq!(compact_style("a::before { content: '→ „x“'; } /* é */ b{}"), "a::before { content: '→ „x“'; }  b{}\n");
+    }
+}

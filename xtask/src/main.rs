@@ -1,0 +1,61 @@
+//! The project's own tool: `cargo xtask serve | build | size | test | eval`.
+//!
+//! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
+//! fresh clone needs one command.
+
+// mod attribution;
+// mod browsers;
+mod bundle;
+// mod check;
+mod compress;
+mod csp;
+// mod eval;
+mod headers;
+mod html;
+mod npm;
+mod process;
+mod project;
+mod script;
+// mod serve;
+// mod size;
+mod watch;
+mod wasm;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// The project's own tool.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+/// What the tool can do.
+#[derive(Subcommand)]
+enum Task {
+    /// Build the page to host (`dist/`) and the single file to send (`dist/reprint.html`)
+    Build,
+}
+
+fn main() -> ExitCode {
+    // The causes in one line each; a stack of the tool's own functions would tell a reader nothing.
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let project = Project::find()?;
+    match arguments.command {
+        Task::Build => bundle::run(&project),
+    }
+}

@@ -1,0 +1,48 @@
+//! Where things lie in the project.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+/// The project's folder and the folders the tool writes to.
+pub(crate) struct Project {
+    /// The folder of the workspace.
+    pub(crate) root: PathBuf,
+    /// The tool's own scratch folder, inside Cargo's target folder.
+    pub(crate) scratch: PathBuf,
+}
+
+impl Project {
+    /// Finds the project from what `cargo run` says, or from where the tool was compiled.
+    pub(crate) fn find() -> Result<Self> {
+        let manifest =
+            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&manifest).parent().context("the tool's folder has no parent")?.to_owned();
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Ok(Self { scratch: target.join("xtask"), root })
+    }
+
+    /// The folder of the built page.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The folder of the browser tests, which is also the project's one npm folder.
+    pub(crate) fn npm_folder(&self) -> PathBuf {
+        self.root.join("tests").join("browser")
+    }
+
+    /// A command that runs in the project's folder.
+    pub(crate) fn command(&self, program: impl Into<OsString>) -> Command {
+        let mut command = Command::new(program.into());
+        command.current_dir(&self.root);
+        command
+    }
+
+    /// The Cargo that runs this tool.
+    pub(crate) fn cargo(&self) -> Command {
+        self.command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    }
+}

@@ -1,0 +1,58 @@
+//! The one script: the bindings, the worker's boot and the page's boot, put together.
+
+use anyhow::{Result, bail};
+
+/// Builds the classic script that boots the page.
+///
+/// The bindings and the worker's boot become functions, because a worker is made from their source text
+/// (`www/boot.js` tells why).
+pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<String> {
+    let script = format!(
+        "(function(){{\"use strict\";\nfunction reprintBindings(){{\n{}\nreturn wasm_bindgen}}\nfunction \
+         reprintWorker(bindings){{\n{}}}\n{}}})();\n",
+        bindings.trim(),
+        without_line_comments(worker),
+        without_line_comments(boot),
+    );
+    // The single file holds the script inside a `<script>` element, which these would end or change.
+    for forbidden in ["</script", "<!--", "<script"] {
+        if script.contains(forbidden) {
+            bail!("the script contains `{forbidden}`, which cannot stand inside a page; write it another way");
+        }
+    }
+    Ok(script)
+}
+
+/// Leaves out blank lines and the lines that are only a comment.
+fn without_line_comments(source: &str) -> String {
+    let mut kept = String::with_capacity(source.len());
+    for line in source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//")) {
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comment_lines_go_and_code_stays() {
+        let source = "// why\nconst a = \"// not a comment\";\n\n  // more\n  b();\n";
+        assert_eq!(without_line_comments(source), "const a = \"// not a comment\";\n  b();\n");
+    }
+
+    #[test]
+    fn the_parts_become_functions_of_one_script() {
+        let script = assemble("let wasm_bindgen = 1;", "w();", "b();").unwrap();
+        assert!(script.contains("function reprintBindings(){\nlet wasm_bindgen = 1;\nreturn wasm_bindgen}"));
+        assert!(script.contains("function reprintWorker(bindings){\nw();\n}\nb();\n})();"));
+    }
+
+    #[test]
+    fn what_would_end_the_script_element_is_refused() {
+        assert!(assemble("", "", "x = '</script>';").is_err());
+        assert!(assemble("", "", "x = '<!--';").is_err());
+    }
+}
