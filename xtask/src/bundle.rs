@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::headers::{self, Policies, SINGLE_FILE};
 use crate::project::Project;
-use crate::wasm::{self, Care};
+use crate::wasm::{self, Care, Names};
 use crate::{compress, csp, html, script};
 
 /// How many characters of the hash a name carries: 64 bits, far more than a page's few files need.
@@ -32,8 +32,14 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let started = Instant::now();
     let built = build(project, Care::Ship, &project.dist())?;
     let state = if built.fresh { "is up to date" } else { "built" };
-    println!("dist/ {state} ({:.1} s): host that folder, or send dist/{SINGLE_FILE}", started.elapsed().as_secs_f32());
-    println!("sha256 of {SINGLE_FILE}: {}", hex(&Sha256::digest(fs::read(project.dist().join(SINGLE_FILE))?)));
+    println!(
+        "dist/ {state} ({:.1} s): host that folder, or send dist/{SINGLE_FILE}",
+        started.elapsed().as_secs_f32()
+    );
+    println!(
+        "sha256 of {SINGLE_FILE}: {}",
+        hex(&Sha256::digest(fs::read(project.dist().join(SINGLE_FILE))?))
+    );
     Ok(())
 }
 
@@ -56,7 +62,7 @@ pub(crate) fn build(project: &Project, care: Care, folder: &Path) -> Result<Buil
     if let Some(policies) = noted(&note, &inputs, folder) {
         return Ok(Built { compiled, fresh: true, policies });
     }
-    let mut module = wasm::bind(&compiled)?;
+    let mut module = wasm::bind(&compiled, Names::Removed)?;
     let optimised = care == Care::Ship && wasm::optimise(project, &mut module)?;
     let (files, policies) = sources.bundle(&module)?;
     let written = write(folder, &files, care)?;
@@ -117,7 +123,8 @@ struct Sources {
 
 impl Sources {
     fn read(project: &Project) -> Result<Self> {
-        let page = fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
+        let page =
+            fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
         let mut www = BTreeMap::new();
         read_folder(&project.root.join("www"), "", &mut www)?;
         Ok(Self { page, www })
@@ -239,7 +246,8 @@ fn is_taken(path: &str) -> bool {
 fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
         let entry = entry?;
-        let name = entry.file_name().into_string().ok().context("a file in www/ has a name that is not UTF-8")?;
+        let name =
+            entry.file_name().into_string().ok().context("a file in www/ has a name that is not UTF-8")?;
         if name.starts_with('.') {
             continue;
         }

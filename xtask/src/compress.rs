@@ -32,7 +32,10 @@ pub(crate) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 /// Whether a file of this name is worth compressing; pictures and fonts are compressed already.
 pub(crate) fn is_worthwhile(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    matches!(extension, "html" | "js" | "css" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "md" | "xml")
+    matches!(
+        extension,
+        "html" | "js" | "css" | "wasm" | "svg" | "json" | "webmanifest" | "txt" | "md" | "xml"
+    )
 }
 
 #[cfg(test)]

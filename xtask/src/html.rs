@@ -9,12 +9,15 @@ const SLOT_END: &str = " -->";
 /// Replaces each named slot by its markup. Every slot must occur once, and no slot may be left over, so a misspelt
 /// slot fails the build.
 pub(crate) fn fill_slots(page: &str, slots: &[(&str, &str)]) -> Result<String> {
-    let mut filled = String::with_capacity(page.len() + slots.iter().map(|(_, markup)| markup.len()).sum::<usize>());
+    let mut filled =
+        String::with_capacity(page.len() + slots.iter().map(|(_, markup)| markup.len()).sum::<usize>());
     let mut used = vec![false; slots.len()];
     let mut rest = page;
     while let Some(start) = rest.find(SLOT_START) {
         let after = &rest[start + SLOT_START.len()..];
-        let Some(length) = after.find(SLOT_END) else { bail!("index.html: a slot is not closed by `{SLOT_END}`") };
+        let Some(length) = after.find(SLOT_END) else {
+            bail!("index.html: a slot is not closed by `{SLOT_END}`")
+        };
         let name = &after[..length];
         let Some(index) = slots.iter().position(|(slot, _)| *slot == name) else {
             bail!("index.html: nothing fills the slot `{name}`");
@@ -96,6 +99,9 @@ mod tests {
 
     #[test]
     fn other_scripts_survive_compacting() {
-        assert_eq!(compact_style("a::before { content: '→ „x“'; } /* é */ b{}"), "a::before { content: '→ „x“'; }  b{}\n");
+        assert_eq!(
+            compact_style("a::before { content: '→ „x“'; } /* é */ b{}"),
+            "a::before { content: '→ „x“'; }  b{}\n"
+        );
     }
 }

@@ -3,23 +3,23 @@
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
 
-// mod attribution;
-// mod browsers;
+mod attribution;
+mod browsers;
 mod bundle;
-// mod check;
+mod check;
 mod compress;
 mod csp;
-// mod eval;
+mod eval;
 mod headers;
 mod html;
 mod npm;
 mod process;
 mod project;
 mod script;
-// mod serve;
-// mod size;
-mod watch;
+mod serve;
+mod size;
 mod wasm;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -38,8 +38,16 @@ struct Arguments {
 /// What the tool can do.
 #[derive(Subcommand)]
 enum Task {
+    /// Build the page and serve it on this machine
+    Serve(serve::Arguments),
     /// Build the page to host (`dist/`) and the single file to send (`dist/reprint.html`)
     Build,
+    /// Build, then hold every asset and every crate against its budget
+    Size,
+    /// Run every check, cheapest first: format, lints, tests, docs, build, sizes, browsers
+    Test(check::Arguments),
+    /// Run the command `reprint` over labelled pairs and score it
+    Eval(eval::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +64,10 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> anyhow::Result<()> {
     let project = Project::find()?;
     match arguments.command {
+        Task::Serve(options) => serve::run(&project, &options),
         Task::Build => bundle::run(&project),
+        Task::Size => size::run(&project),
+        Task::Test(options) => check::run(&project, &options),
+        Task::Eval(options) => eval::run(&project, &options),
     }
 }

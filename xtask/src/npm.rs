@@ -19,7 +19,9 @@ pub(crate) fn install(project: &Project) -> Result<()> {
         return Ok(());
     }
     let Some(npm) = process::find_program("npm") else {
-        bail!("npm was not found; install Node.js 20 or newer, which brings it (Debian: apt-get install nodejs npm)");
+        bail!(
+            "npm was not found; install Node.js 20 or newer, which brings it (Debian: apt-get install nodejs npm)"
+        );
     };
     let mut command = project.command(npm);
     process::run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;

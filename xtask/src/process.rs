@@ -20,8 +20,10 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 /// Runs a command with its errors shown and returns what it printed; fails when it fails.
 pub(crate) fn capture(command: &mut Command) -> Result<String> {
     let line = shown(command);
-    let output =
-        command.stderr(Stdio::inherit()).output().with_context(|| format!("`{line}` could not be started"))?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{line}` could not be started"))?;
     if !output.status.success() {
         bail!("`{line}` failed ({})", output.status);
     }
@@ -31,7 +33,8 @@ pub(crate) fn capture(command: &mut Command) -> Result<String> {
 /// The command as a person would type it, with the program's folder left out.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
-    let words: Vec<_> = std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let words: Vec<_> =
+        std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
     words.join(" ")
 }
 

@@ -10,7 +10,9 @@ use anyhow::{Context, Result};
 pub(crate) struct Project {
     /// The folder of the workspace.
     pub(crate) root: PathBuf,
-    /// The tool's own scratch folder, inside Cargo's target folder.
+    /// Cargo's target folder.
+    pub(crate) target: PathBuf,
+    /// The tool's own scratch folder in it.
     pub(crate) scratch: PathBuf,
 }
 
@@ -20,8 +22,9 @@ impl Project {
         let manifest =
             std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&manifest).parent().context("the tool's folder has no parent")?.to_owned();
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
-        Ok(Self { scratch: target.join("xtask"), root })
+        let target =
+            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        Ok(Self { scratch: target.join("xtask"), target, root })
     }
 
     /// The folder of the built page.

@@ -17,7 +17,9 @@ pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<Strin
     // The single file holds the script inside a `<script>` element, which these would end or change.
     for forbidden in ["</script", "<!--", "<script"] {
         if script.contains(forbidden) {
-            bail!("the script contains `{forbidden}`, which cannot stand inside a page; write it another way");
+            bail!(
+                "the script contains `{forbidden}`, which cannot stand inside a page; write it another way"
+            );
         }
     }
     Ok(script)
@@ -26,7 +28,8 @@ pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<Strin
 /// Leaves out blank lines and the lines that are only a comment.
 fn without_line_comments(source: &str) -> String {
     let mut kept = String::with_capacity(source.len());
-    for line in source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//")) {
+    for line in source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"))
+    {
         kept.push_str(line);
         kept.push('\n');
     }

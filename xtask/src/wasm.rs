@@ -57,7 +57,14 @@ pub(crate) fn ensure_target(project: &Project) -> Result<()> {
 pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
     ensure_target(project)?;
     let mut cargo = project.cargo();
-    cargo.args(["build", "--package", PACKAGE, "--target", TARGET, "--message-format=json-render-diagnostics"]);
+    cargo.args([
+        "build",
+        "--package",
+        PACKAGE,
+        "--target",
+        TARGET,
+        "--message-format=json-render-diagnostics",
+    ]);
     match care {
         Care::Ship => cargo.arg("--release"),
         Care::Watch => cargo.args(watch::PROFILE),
@@ -87,14 +94,24 @@ pub(crate) struct Module {
     pub(crate) wasm: Vec<u8>,
 }
 
+/// Whether a module keeps the names of its functions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// To tell which crate a byte comes from.
+    Kept,
+    /// To ship.
+    Removed,
+}
+
 /// Generates the bindings and takes from the module what only they needed.
-pub(crate) fn bind(compiled: &Path) -> Result<Module> {
+pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
     let mut output = Bindgen::new()
         .input_path(compiled)
         .no_modules(true)?
         .typescript(false)
         .debug(false)
-        .remove_name_section(true)
+        .demangle(false)
+        .remove_name_section(names == Names::Removed)
         .remove_producers_section(true)
         // The boot script hands the module over; the bindings must not guess an address for it.
         .omit_default_module_path(true)
@@ -111,7 +128,9 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
         return Ok(false);
     }
     let Some(node) = process::find_program("node") else {
-        eprintln!("warning: Node.js was not found, so wasm-opt does not run and the module stays a few per cent larger");
+        eprintln!(
+            "warning: Node.js was not found, so wasm-opt does not run and the module stays a few per cent larger"
+        );
         return Ok(false);
     };
     fs::create_dir_all(&project.scratch)?;

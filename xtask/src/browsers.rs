@@ -1,0 +1,69 @@
+//! Finding the browsers that the tests drive, and installing them where that can be done without asking.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::process;
+
+/// One browser: how the tests call it, where it may be, and the Debian package that brings it.
+pub(crate) struct Browser {
+    /// The environment variable by which a person may name the program, and by which the tests learn it.
+    pub(crate) variable: &'static str,
+    name: &'static str,
+    programs: &'static [&'static str],
+    package: &'static str,
+}
+
+/// All browsers that the tests need.
+pub(crate) const BROWSERS: &[Browser] = &[
+    Browser {
+        variable: "REPRINT_CHROMIUM",
+        name: "Chromium",
+        programs: &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        ],
+        package: "chromium",
+    },
+    Browser {
+        variable: "REPRINT_FIREFOX",
+        name: "Firefox",
+        programs: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        package: "firefox-esr",
+    },
+];
+
+impl Browser {
+    fn find(&self) -> Option<PathBuf> {
+        match std::env::var(self.variable) {
+            Ok(named) => process::find_program(&named),
+            Err(_) => self.programs.iter().find_map(|program| process::find_program(program)),
+        }
+    }
+}
+
+/// Finds every browser, after installing what is missing if that is possible.
+pub(crate) fn ensure() -> Result<Vec<(&'static Browser, PathBuf)>> {
+    let missing: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.find().is_none()).collect();
+    if !missing.is_empty() {
+        let packages: Vec<&str> = missing.iter().map(|browser| browser.package).collect();
+        process::apt_install(&packages)?;
+    }
+    let mut found = Vec::new();
+    for browser in BROWSERS {
+        let Some(program) = browser.find() else {
+            bail!(
+                "{name} is needed for the browser tests and was not found. Install it (Debian: apt-get install \
+                 {package}), or name its program in {variable}",
+                name = browser.name,
+                package = browser.package,
+                variable = browser.variable
+            );
+        };
+        found.push((browser, program));
+    }
+    Ok(found)
+}

@@ -1,0 +1,117 @@
+//! `cargo xtask test`: every check, cheapest first.
+
+use std::fs;
+use std::io::IsTerminal as _;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+use crate::{browsers, bundle, npm, process, size, wasm};
+
+/// The options of the command.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Run only these steps (several with commas between them)
+    #[arg(long, value_name = "STEP", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(STEPS.iter().map(|step| step.name)))]
+    only: Vec<String>,
+}
+
+/// One check.
+struct Step {
+    name: &'static str,
+    run: fn(&Project) -> Result<()>,
+}
+
+/// All checks in their order.
+const STEPS: &[Step] = &[
+    Step { name: "set-up", run: set_up },
+    Step { name: "format", run: |project| process::run(project.cargo().args(["fmt", "--all", "--check"])) },
+    Step { name: "lints", run: lint_host },
+    Step { name: "lints-page", run: lint_page },
+    Step { name: "tests", run: |project| process::run(project.cargo().args(["test", "--workspace"])) },
+    Step { name: "docs", run: document },
+    Step { name: "build", run: bundle::run },
+    Step { name: "size", run: size::run },
+    Step { name: "browsers", run: test_in_browsers },
+];
+
+/// Runs the command.
+pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
+    let mut times: Vec<(&str, Duration)> = Vec::new();
+    let mut outcome = Ok(());
+    for step in STEPS
+        .iter()
+        .filter(|step| options.only.is_empty() || options.only.iter().any(|name| name == step.name))
+    {
+        eprintln!("== {}", step.name);
+        let started = Instant::now();
+        outcome = (step.run)(project).with_context(|| format!("the step `{}` failed", step.name));
+        times.push((step.name, started.elapsed()));
+        eprintln!("== {}: {:.1} s", step.name, started.elapsed().as_secs_f32());
+        if outcome.is_err() {
+            break;
+        }
+    }
+    println!("\n{:<12} {:>8}", "step", "seconds");
+    for (name, time) in &times {
+        println!("{name:<12} {:>8.1}", time.as_secs_f32());
+    }
+    println!("{:<12} {:>8.1}", "all", times.iter().map(|(_, time)| time.as_secs_f32()).sum::<f32>());
+    outcome
+}
+
+/// Brings in whatever a later step needs and a fresh clone lacks.
+fn set_up(project: &Project) -> Result<()> {
+    wasm::ensure_target(project)?;
+    for (tool, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        if process::find_program(tool).is_none() {
+            process::run(project.command("rustup").args(["component", "add", component]))
+                .with_context(|| format!("{tool} is missing; run `rustup component add {component}`"))?;
+        }
+    }
+    if process::find_program("node").is_none() || process::find_program("npm").is_none() {
+        process::apt_install(&["nodejs", "npm"])?;
+    }
+    npm::install(project)?;
+    browsers::ensure()?;
+    Ok(())
+}
+
+fn lint_host(project: &Project) -> Result<()> {
+    process::run(project.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The page compiles for the browser only, so its lints do too.
+fn lint_page(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo();
+    cargo.args(["clippy", "--package", wasm::PACKAGE, "--target", wasm::TARGET, "--", "-D", "warnings"]);
+    process::run(&mut cargo)
+}
+
+fn document(project: &Project) -> Result<()> {
+    let mut cargo = project.cargo();
+    process::run(cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+fn test_in_browsers(project: &Project) -> Result<()> {
+    let folder = project.npm_folder();
+    let mut files: Vec<_> = fs::read_dir(&folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    if files.is_empty() {
+        bail!("there are no browser tests in {}", folder.display());
+    }
+    files.sort();
+    // One test file at a time: the measured times mean something, and two browsers fit in a small machine.
+    let mut node = project.command("node");
+    node.args(["--test", "--test-concurrency=1"]);
+    // A person reads the one form, a machine the other.
+    node.arg(if std::io::stdout().is_terminal() { "--test-reporter=spec" } else { "--test-reporter=tap" });
+    node.args(files).env("REPRINT_DIST", project.dist());
+    for (browser, program) in browsers::ensure()? {
+        node.env(browser.variable, program);
+    }
+    process::run(&mut node)
+}
