@@ -69,7 +69,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
         policies: RwLock::new(built.policies),
         reload: options.watch.then(Generation::default),
     });
-    let address = format!("http://localhost:{port}/");
+    let address = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
     println!("Reprint is at {address} (stop with Ctrl+C)");
     if options.open {
         open_in_browser(project, &address);
