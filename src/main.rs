@@ -9,11 +9,33 @@
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
-//! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
+//! A worker posts `{ready: true}` once [`worker::serve`] has returned, or `{error: text}` if it could not start. The
 //! page keeps its own requests back until then: a message that arrives earlier has no listener.
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod bridge;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod components;
+#[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
+mod figures;
+#[cfg(target_arch = "wasm32")]
+mod files;
+#[cfg(target_arch = "wasm32")]
+mod messages;
+#[cfg(target_arch = "wasm32")]
+mod reading;
+#[cfg(target_arch = "wasm32")]
+mod render;
+#[cfg(target_arch = "wasm32")]
+mod samples;
+#[cfg(target_arch = "wasm32")]
+mod state;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

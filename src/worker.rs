@@ -1,17 +1,41 @@
-//! The worker.
+//! The worker role: compares what it is sent and answers. The engine runs nowhere else, so that a long comparison never
+//! holds the page, and a failed one cannot take it down.
 
+use crate::messages::{self, Request};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// Listens for the page's messages for as long as the worker lives; each message goes back as it came.
+/// Listens for requests for as long as the worker lives.
 pub(crate) fn serve() {
+    // A panic aborts the module, and the trap alone says nothing of the reason.
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let answer = scope.clone();
+    let answering = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        // A message that came in by structured clone goes out by it, so this cannot be refused.
-        let _ = answer.post_message(&event.data());
+        let sent = Request::from_message(&event.data()).and_then(|request| {
+            let (message, transfer) = compare(&request)?;
+            answering.post_message_with_transfer(&message, &transfer).ok()
+        });
+        if sent.is_none() {
+            // The page takes an error in the worker for a failed comparison, and says so.
+            wasm_bindgen::throw_str("the request or its answer could not be passed on");
+        }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // The listener lives as long as the worker, which nothing but `terminate` ends.
     listener.forget();
+}
+
+fn compare(request: &Request) -> Option<(JsValue, js_sys::Array)> {
+    // A lone surrogate becomes one replacement character, one UTF-16 unit like itself, so the answer's spans still fit
+    // the page's string.
+    let original = utf8_of(&request.texts.original);
+    let reprint = utf8_of(&request.texts.reprint);
+    let report = reprint_engine::compare(&original, &reprint, &request.options).in_utf16(&original, &reprint);
+    messages::answer(request.id, &report)
+}
+
+fn utf8_of(text: &JsString) -> String {
+    String::from(text)
 }

@@ -1,0 +1,174 @@
+//! What the page asks of the browser: storage, focus, scrolling, timing and reading files. The worker bridge apart, no
+//! other module calls `web_sys` for anything but the elements it was handed.
+
+use js_sys::{ArrayBuffer, Function, JsString, Object, Reflect, Uint8Array};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::{document, set_timeout_with_handle, window};
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior, ScrollIntoViewOptions};
+
+/// Every key of the page's storage begins so: other pages of the same host share the store.
+const STORAGE_PREFIX: &str = "reprint.";
+
+/// Whether this is the page as hosted; the single self-contained file keeps nothing, because browsers give all local
+/// files one store, where any other file could read the texts.
+pub(crate) fn is_hosted() -> bool {
+    crate::boot_setting("form").as_deref() == Some("hosted")
+        && window().location().protocol().is_ok_and(|protocol| protocol.starts_with("http"))
+}
+
+fn storage() -> Result<web_sys::Storage, JsValue> {
+    window().local_storage()?.ok_or(JsValue::NULL)
+}
+
+/// What is stored under a key, if anything is and the browser allows it.
+pub(crate) fn stored(key: &str) -> Option<JsString> {
+    call(storage().ok()?.as_ref(), "getItem", &[&key_of(key)]).ok()?.dyn_into().ok()
+}
+
+/// Stores a text under a key. Storage may be full, or denied altogether.
+pub(crate) fn store(key: &str, text: &JsString) -> Result<(), JsValue> {
+    call(storage()?.as_ref(), "setItem", &[&key_of(key), text]).map(|_| ())
+}
+
+fn key_of(key: &str) -> JsValue {
+    format!("{STORAGE_PREFIX}{key}").into()
+}
+
+/// Calls a method by its name. `web_sys` takes and gives Rust strings, and would carry long texts into the module's
+/// memory and back.
+fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let function: Function = Reflect::get(object, &method.into())?.dyn_into()?;
+    let list = js_sys::Array::new();
+    for argument in arguments {
+        list.push(argument);
+    }
+    function.apply(object, &list)
+}
+
+/// Removes what is stored under a key.
+pub(crate) fn unstore(key: &str) {
+    // What cannot be reached cannot have been stored.
+    let _ = storage().and_then(|storage| storage.remove_item(&format!("{STORAGE_PREFIX}{key}")));
+}
+
+/// The text of a text box as the browser holds it, in UTF-16: no copy into the module's memory.
+pub(crate) fn value_of(text_box: &HtmlTextAreaElement) -> JsString {
+    Reflect::get(text_box, &"value".into()).map_or_else(|_| JsString::from(""), JsCast::unchecked_into)
+}
+
+/// Replaces the text of a text box; no event is fired.
+pub(crate) fn set_value(text_box: &HtmlTextAreaElement, text: &JsString) {
+    // Setting an own property of an element cannot throw.
+    let _ = Reflect::set(text_box, &"value".into(), text);
+}
+
+/// Whether a text has anything but white space in it.
+pub(crate) fn has_words(text: &JsString) -> bool {
+    text.trim().length() > 0
+}
+
+/// Milliseconds since the page was opened.
+pub(crate) fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Makes text nodes of JavaScript strings. `web_sys` takes a Rust string here, and would carry every piece of text
+/// into the module's memory and back.
+pub(crate) struct TextNodes {
+    create: Function,
+}
+
+impl TextNodes {
+    pub(crate) fn new() -> Self {
+        let create = Reflect::get(&document(), &"createTextNode".into())
+            .map_or_else(|_| Function::default(), JsCast::unchecked_into);
+        Self { create }
+    }
+
+    /// The text node of a piece of text.
+    pub(crate) fn node(&self, text: &JsString) -> Option<Node> {
+        self.create.call1(&document(), text).ok().map(JsCast::unchecked_into)
+    }
+}
+
+/// Brings an element into the middle of the view, calmly unless the reader asked for less motion.
+pub(crate) fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    // A smooth scroll over thousands of paragraphs that are laid out on the way is neither quick nor exact.
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts the focus on an element without scrolling to it.
+pub(crate) fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // Focus is a courtesy; an element that cannot take it changes nothing.
+    let _ = element.focus_with_options(&options);
+}
+
+/// Puts the focus on the element of an id.
+pub(crate) fn focus_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus(element.unchecked_ref());
+    }
+}
+
+/// Whether the focus is inside an element.
+pub(crate) fn has_focus_within(element: &Element) -> bool {
+    document().active_element().is_some_and(|active| element.contains(Some(&active)))
+}
+
+/// Whether the focus is where letters are typed, so that a letter is not a command.
+pub(crate) fn is_typing() -> bool {
+    document().active_element().is_some_and(|active| {
+        matches!(active.tag_name().as_str(), "TEXTAREA" | "SELECT")
+            || active.tag_name() == "INPUT"
+                && !matches!(active.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
+    })
+}
+
+/// The bytes of a file.
+pub(crate) async fn bytes_of(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+}
+
+/// An object with the given properties.
+pub(crate) fn object(entries: &[(&str, &JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in entries {
+        // A fresh plain object takes any property.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// One property of an object; `undefined` where there is none.
+pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A deferred call that at most one is of: setting it anew clears the earlier one.
+#[derive(Default)]
+pub(crate) struct Timer(Option<TimeoutHandle>);
+
+impl Timer {
+    /// Calls `action` after a delay, and not the action set before.
+    pub(crate) fn set(&mut self, delay: Duration, action: impl FnOnce() + 'static) {
+        self.clear();
+        self.0 = set_timeout_with_handle(action, delay).ok();
+    }
+
+    /// Calls nothing.
+    pub(crate) fn clear(&mut self) {
+        if let Some(handle) = self.0.take() {
+            handle.clear();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The messages between page and worker, in one place: what is written here is read here.
+//!
+//! | direction | message |
+//! |---|---|
+//! | page to worker | `{id, original, reprint, options}`: two strings and the [`Options`] |
+//! | worker to page | `{ready: true}` or `{error: text}`, from the worker's boot script |
+//! | worker to page | `{id, summary, blocks: [a, b], segments: [a, b], changes, inner}`: the [`Summary`] and six arrays of `u32` |
+//!
+//! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
+//! copied.
+
+use crate::browser::{object, property};
+use js_sys::{Array, JsString, Uint32Array};
+use reprint_engine::render::packed::{self, Packed};
+use reprint_engine::{Options, Pair, Report, Summary};
+use wasm_bindgen::prelude::*;
+
+/// A comparison that the page asks for.
+pub(crate) struct Request {
+    /// Tells the answer to this request from answers to earlier ones.
+    pub(crate) id: u32,
+    /// The two texts.
+    pub(crate) texts: Pair<JsString>,
+    /// The reader's choices.
+    pub(crate) options: Options,
+}
+
+impl Request {
+    /// The message of the request.
+    pub(crate) fn to_message(&self) -> Option<JsValue> {
+        let options = serde_wasm_bindgen::to_value(&self.options).ok()?;
+        let message = object(&[
+            ("id", &self.id.into()),
+            ("original", &self.texts.original),
+            ("reprint", &self.texts.reprint),
+            ("options", &options),
+        ]);
+        Some(message.into())
+    }
+
+    /// The request of a message.
+    pub(crate) fn from_message(message: &JsValue) -> Option<Self> {
+        Some(Self {
+            id: property(message, "id").as_f64()? as u32,
+            texts: Pair::new(
+                property(message, "original").dyn_into().ok()?,
+                property(message, "reprint").dyn_into().ok()?,
+            ),
+            options: serde_wasm_bindgen::from_value(property(message, "options")).ok()?,
+        })
+    }
+}
+
+/// What a worker says.
+pub(crate) enum Reply {
+    /// It listens.
+    Ready,
+    /// It could not start, and why.
+    Unable(String),
+    /// The answer to a request.
+    Answer {
+        /// The request's.
+        id: u32,
+        /// What the comparison says.
+        report: Box<Report>,
+    },
+}
+
+/// The message of an answer, and the buffers to transfer with it.
+pub(crate) fn answer(id: u32, report: &Report) -> Option<(JsValue, Array)> {
+    let summary = serde_wasm_bindgen::to_value(&report.summary).ok()?;
+    let packed = packed::pack(report);
+    let transfer = Array::new();
+    let array = |numbers: &[u32]| -> JsValue {
+        let array = Uint32Array::from(numbers);
+        transfer.push(&array.buffer());
+        array.into()
+    };
+    let pair = |numbers: &Pair<Vec<u32>>| -> JsValue {
+        Array::of2(&array(&numbers.original), &array(&numbers.reprint)).into()
+    };
+    let message = object(&[
+        ("id", &id.into()),
+        ("summary", &summary),
+        ("blocks", &pair(&packed.blocks)),
+        ("segments", &pair(&packed.segments)),
+        ("changes", &array(&packed.changes)),
+        ("inner", &array(&packed.inner)),
+    ]);
+    Some((message.into(), transfer))
+}
+
+/// What a worker's message says; `None` for a message that is not in the table.
+pub(crate) fn reply(message: &JsValue) -> Option<Reply> {
+    if property(message, "ready").is_truthy() {
+        return Some(Reply::Ready);
+    }
+    if let Some(reason) = property(message, "error").as_string() {
+        return Some(Reply::Unable(reason));
+    }
+    let numbers =
+        |value: JsValue| -> Option<Vec<u32>> { Some(value.dyn_into::<Uint32Array>().ok()?.to_vec()) };
+    let pair = |name: &str| -> Option<Pair<Vec<u32>>> {
+        let both: Array = property(message, name).dyn_into().ok()?;
+        Some(Pair::new(numbers(both.get(0))?, numbers(both.get(1))?))
+    };
+    let packed = Packed {
+        blocks: pair("blocks")?,
+        segments: pair("segments")?,
+        changes: numbers(property(message, "changes"))?,
+        inner: numbers(property(message, "inner"))?,
+    };
+    let summary: Summary = serde_wasm_bindgen::from_value(property(message, "summary")).ok()?;
+    Some(Reply::Answer {
+        id: property(message, "id").as_f64()? as u32,
+        report: Box::new(packed::unpack(&packed, summary)?),
+    })
+}

@@ -1,0 +1,193 @@
+//! Which paragraphs stand side by side. This compares nothing: it only reads, from the report's pairings, what belongs
+//! in one row.
+
+use js_sys::JsString;
+use reprint_engine::{BlockKind, Kind, Pair, Report, Segment, Side, Span};
+use std::ops::Range;
+
+/// The longest stretch of a block that is one element. Browsers lay a paragraph out as a whole, and one of a megabyte
+/// would hold the page for as long.
+const PIECE_UNITS: u32 = 6_000;
+
+/// A block, or a part of a very long one.
+pub(super) struct Piece {
+    /// Where it stands, in UTF-16 code units.
+    pub(super) span: Span,
+    /// The block's shape.
+    pub(super) kind: BlockKind,
+    /// Whether the block began in the piece before.
+    pub(super) continues: bool,
+}
+
+/// Pieces that stand side by side.
+pub(super) struct Row {
+    /// Which pieces of each side.
+    pub(super) pieces: Pair<Range<usize>>,
+    /// Whether the two sides say the same, to the letter.
+    pub(super) is_same: bool,
+}
+
+/// The arrangement of both texts.
+pub(super) struct Layout {
+    /// The pieces of both texts.
+    pub(super) pieces: Pair<Vec<Piece>>,
+    /// The rows; every piece is in exactly one, in order.
+    pub(super) rows: Vec<Row>,
+}
+
+impl Layout {
+    /// The row in which a place of a text lies.
+    pub(super) fn row_of(&self, side: Side, at: u32) -> usize {
+        let piece = self.pieces.side(side).partition_point(|piece| piece.span.end <= at);
+        self.rows.partition_point(|row| row.pieces.side(side).end <= piece)
+    }
+}
+
+/// Arranges the blocks of a report.
+pub(super) fn lay_out(report: &Report, texts: &Pair<JsString>) -> Layout {
+    let pieces = Pair::new(cut(report, texts, Side::Original), cut(report, texts, Side::Reprint));
+    let best = best_partners(&report.segments.original, &pieces);
+    let changed = Pair::new(
+        changed_pieces(&report.segments.original, &pieces.original),
+        changed_pieces(&report.segments.reprint, &pieces.reprint),
+    );
+    let mut rows = Vec::new();
+    let mut done = Pair::new(0, 0);
+    let push = |rows: &mut Vec<Row>, original: Range<usize>, reprint: Range<usize>| {
+        if original.is_empty() && reprint.is_empty() {
+            return;
+        }
+        let is_same = !original.is_empty()
+            && !reprint.is_empty()
+            && !changed.original[original.clone()]
+                .iter()
+                .chain(&changed.reprint[reprint.clone()])
+                .any(|c| *c);
+        rows.push(Row { pieces: Pair::new(original, reprint), is_same });
+    };
+    for at in 0..pieces.original.len() {
+        let Some(partner) = best.original[at] else { continue };
+        // Two pieces that are each other's best partner make a row; whatever else leans on either joins it.
+        if best.reprint[partner] != Some(at) {
+            continue;
+        }
+        let original = leaning(&best.original, at, partner, done.original);
+        let reprint = leaning(&best.reprint, partner, at, done.reprint);
+        push(&mut rows, done.original..original.start, done.reprint..reprint.start);
+        done = Pair::new(original.end, reprint.end);
+        push(&mut rows, original, reprint);
+    }
+    push(&mut rows, done.original..pieces.original.len(), done.reprint..pieces.reprint.len());
+    Layout { pieces, rows }
+}
+
+/// The pieces around `at`, from `from` on, whose best partner is `partner`. Pairings are in order, so what lies between
+/// two of them can lean on nothing else.
+fn leaning(best: &[Option<usize>], at: usize, partner: usize, from: usize) -> Range<usize> {
+    let leans = |index: &usize| best[*index] == Some(partner);
+    // Without pairing of its own a piece separates; only direct neighbours join.
+    let start = (from..at).rev().take_while(leans).last().unwrap_or(at);
+    let end = (at + 1..best.len()).take_while(leans).last().unwrap_or(at);
+    start..end + 1
+}
+
+fn cut(report: &Report, texts: &Pair<JsString>, side: Side) -> Vec<Piece> {
+    let text = texts.side(side);
+    let mut pieces = Vec::new();
+    for block in report.blocks.side(side) {
+        let mut start = block.span.start;
+        while start < block.span.end {
+            let end = if block.span.end - start <= PIECE_UNITS {
+                block.span.end
+            } else {
+                cut_place(text, start, start + PIECE_UNITS)
+            };
+            let continues = start > block.span.start;
+            pieces.push(Piece { span: Span::new(start, end), kind: block.kind, continues });
+            start = end;
+        }
+    }
+    pieces
+}
+
+/// A good place to cut a long block: after the last space before `end`, else before a whole character.
+fn cut_place(text: &JsString, start: u32, end: u32) -> u32 {
+    let space = text.last_index_of(" ", end.cast_signed());
+    if space > (start + PIECE_UNITS / 2).cast_signed() {
+        return space.cast_unsigned() + 1;
+    }
+    let is_low_surrogate = (0xDC00..0xE000).contains(&(text.char_code_at(end) as u32));
+    if is_low_surrogate { end - 1 } else { end }
+}
+
+fn changed_pieces(segments: &[Segment], pieces: &[Piece]) -> Vec<bool> {
+    let mut changed = vec![false; pieces.len()];
+    let mut at = 0;
+    for segment in segments.iter().filter(|segment| segment.kind != Kind::Shared || segment.moved.is_some()) {
+        while at < pieces.len() && pieces[at].span.end <= segment.span.start {
+            at += 1;
+        }
+        let touched = pieces[at..].iter().take_while(|piece| piece.span.start < segment.span.end).count();
+        changed[at..at + touched].fill(true);
+    }
+    changed
+}
+
+/// For each piece, the piece of the other text that most of its in-order text is paired with.
+fn best_partners(segments: &[Segment], pieces: &Pair<Vec<Piece>>) -> Pair<Vec<Option<usize>>> {
+    let mut best: Pair<Vec<Option<(usize, u32)>>> = pieces.as_ref().map(|pieces| vec![None; pieces.len()]);
+    let mut link = (usize::MAX, usize::MAX, 0_u32);
+    let mut settle = |(original, reprint, weight): (usize, usize, u32)| {
+        if weight > 0 {
+            for (best, at, partner) in
+                [(&mut best.original, original, reprint), (&mut best.reprint, reprint, original)]
+            {
+                if best[at].is_none_or(|(_, most)| weight > most) {
+                    best[at] = Some((partner, weight));
+                }
+            }
+        }
+    };
+    let mut at = Pair::new(0, 0);
+    for segment in segments {
+        let (Some(partner), None) = (segment.partner, segment.moved) else { continue };
+        // A paired stretch may cross paragraphs. Its two ends differ in length by little, so a place in one is found in
+        // the other by proportion.
+        let to_reprint = |place: u32| {
+            let share = f64::from(place - segment.span.start) / f64::from(segment.span.len().max(1));
+            partner.start + (share * f64::from(partner.len())).round() as u32
+        };
+        let mut cursor = segment.span.start;
+        while cursor < segment.span.end {
+            skip_before(&pieces.original, &mut at.original, cursor);
+            let Some(original) = pieces.original.get(at.original) else { break };
+            if original.span.start >= segment.span.end {
+                break;
+            }
+            cursor = cursor.max(original.span.start);
+            let end = original.span.end.min(segment.span.end);
+            let (from, to) = (to_reprint(cursor), to_reprint(end));
+            skip_before(&pieces.reprint, &mut at.reprint, from);
+            let mut reprint = at.reprint;
+            while let Some(piece) = pieces.reprint.get(reprint).filter(|piece| piece.span.start < to) {
+                let weight = piece.span.end.min(to) - piece.span.start.max(from).min(to);
+                if (link.0, link.1) == (at.original, reprint) {
+                    link.2 += weight;
+                } else {
+                    settle(link);
+                    link = (at.original, reprint, weight);
+                }
+                reprint += 1;
+            }
+            cursor = end;
+        }
+    }
+    settle(link);
+    best.map(|best| best.into_iter().map(|found| found.map(|(partner, _)| partner)).collect())
+}
+
+fn skip_before(pieces: &[Piece], at: &mut usize, place: u32) {
+    while pieces.get(*at).is_some_and(|piece| piece.span.end <= place) {
+        *at += 1;
+    }
+}
