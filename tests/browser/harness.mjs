@@ -57,6 +57,9 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
+// A browser fetches the icon for its tab when it finds the time, after the page is ready or never.
+const BROWSERS_OWN = /\/(icon\.svg|favicon\.ico)$/;
+
 const open = { server: undefined, browsers: new Map(), profiles: [] };
 
 // Reads a `_headers` file as Netlify and Cloudflare Pages do: every rule whose address matches adds its headers.
@@ -74,13 +77,16 @@ export function parseHeaders(text) {
   return (path) => rules.filter((rule) => matches(rule.address, path)).flatMap((rule) => rule.headers);
 }
 
-// Serves `dist/` with the headers of its own `_headers` file, on a free port of this machine.
-export async function startServer(folder = DIST) {
+// Serves `dist/` with the headers of its own `_headers` file, on a free port of this machine. `missing` says which
+// paths to deny, for tests of what happens then.
+export async function startServer({ folder = DIST, missing = () => false } = {}) {
   const headersFor = parseHeaders(readFileSync(join(folder, "_headers"), "utf8"));
+  const asked = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    asked.push(path);
     const file = normalize(join(folder, path === "/" ? "index.html" : path));
-    if (!file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
+    if (missing(path) || !file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
       return;
     }
@@ -91,7 +97,12 @@ export async function startServer(folder = DIST) {
     response.end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, address: `http://127.0.0.1:${server.address().port}/` };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  // `asked` is every path that was asked for, whoever asked: a worker's requests are on it too.
+  return { address: `http://127.0.0.1:${server.address().port}/`, asked, close };
 }
 
 // Starts a browser with a fresh profile; one of each kind serves a whole test file.
@@ -126,10 +137,22 @@ class Record {
   errors = [];
   violations = [];
   loadedAt = undefined;
+  server = undefined;
+  askedAt = undefined;
 
-  // The requests for anything outside the page itself, since it was ready.
+  // From now on, no request is expected.
+  loaded() {
+    this.loadedAt = this.requests.length;
+    this.askedAt = this.server?.asked.length;
+  }
+
+  // The requests since the page was ready, as the browser tells of them and as the server saw them.
   requestsAfterLoad() {
-    return this.loadedAt === undefined ? [] : this.requests.slice(this.loadedAt);
+    if (this.loadedAt === undefined) {
+      return [];
+    }
+    const seen = this.server?.asked.slice(this.askedAt) ?? [];
+    return [...this.requests.slice(this.loadedAt), ...seen].filter((path) => !BROWSERS_OWN.test(path));
   }
 
   // Everything that must not happen in any test, as text.
@@ -154,6 +177,7 @@ export async function openPage({ browser, form, viewport = { width: 1280, height
   await page.setViewport(viewport);
   const record = new Record();
   page.record = record;
+  record.server = form === "hosted" ? open.server : undefined;
   page.address = form === "hosted" ? open.server.address : pathToFileURL(join(DIST, "reprint.html")).href;
   page.on("console", (message) => {
     const text = message.text();
@@ -185,7 +209,7 @@ export async function openPage({ browser, form, viewport = { width: 1280, height
 export async function load(page, selector = "#app :not(#boot-message)", fragment = "") {
   await page.goto(page.address + fragment, { waitUntil: "load" });
   await page.waitForSelector(selector, { timeout: READY_MS });
-  page.record.loadedAt = page.record.requests.length;
+  page.record.loaded();
 }
 
 // Waits a little for what must not come, then takes the violations that the page itself was told of into the record.
@@ -198,8 +222,7 @@ export async function settle(page) {
 export async function closeAll() {
   await Promise.all([...open.browsers.values()].map((browser) => browser.close()));
   open.browsers.clear();
-  open.server?.server.close();
-  open.server?.server.closeAllConnections();
+  open.server?.close();
   open.server = undefined;
   await Promise.all(open.profiles.splice(0).map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })));
 }

@@ -57,7 +57,8 @@ pub(crate) struct Built {
 pub(crate) fn build(project: &Project, care: Care, folder: &Path) -> Result<Built> {
     let compiled = wasm::compile(project, care)?;
     let sources = Sources::read(project)?;
-    let inputs = sources.fingerprint(care, &fs::read(&compiled)?)?;
+    let module = fs::read(&compiled).with_context(|| format!("{} cannot be read", compiled.display()))?;
+    let inputs = sources.fingerprint(care, &module)?;
     let note = project.scratch.join(format!("{care:?}-{NOTE}").to_lowercase());
     if let Some(policies) = noted(&note, &inputs, folder) {
         return Ok(Built { compiled, fresh: true, policies });
@@ -68,8 +69,10 @@ pub(crate) fn build(project: &Project, care: Care, folder: &Path) -> Result<Buil
     let written = write(folder, &files, care)?;
     // A build that had to do without wasm-opt is not noted, so the next one tries again.
     if optimised || care == Care::Watch {
-        fs::create_dir_all(&project.scratch)?;
-        fs::write(note, format!("{inputs}\n{}\n{}\n{written}", policies.hosted, policies.single_file))?;
+        let text = format!("{inputs}\n{}\n{}\n{written}", policies.hosted, policies.single_file);
+        fs::create_dir_all(&project.scratch)
+            .and_then(|()| fs::write(&note, text))
+            .with_context(|| format!("{} cannot be written", note.display()))?;
     }
     Ok(Built { compiled, fresh: false, policies })
 }
@@ -99,8 +102,9 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>, care: Care) -> Result
     let mut list = String::new();
     let mut put = |path: &str, bytes: &[u8]| -> Result<()> {
         let file = folder.join(path);
-        fs::create_dir_all(file.parent().context("a file without a folder")?)?;
-        fs::write(&file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+        fs::create_dir_all(file.parent().context("a file without a folder")?)
+            .and_then(|()| fs::write(&file, bytes))
+            .with_context(|| format!("{} cannot be written", file.display()))?;
         writeln!(list, "{} {path}", bytes.len())?;
         Ok(())
     };
@@ -255,7 +259,12 @@ fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>
         if entry.path().is_dir() {
             read_folder(&entry.path(), &format!("{path}/"), files)?;
         } else {
-            files.insert(path, fs::read(entry.path())?);
+            match fs::read(entry.path()) {
+                Ok(bytes) => drop(files.insert(path, bytes)),
+                // An editor's own file, gone again between the two looks.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error).with_context(|| format!("www/{path} cannot be read")),
+            }
         }
     }
     Ok(())

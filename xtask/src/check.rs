@@ -36,6 +36,9 @@ const STEPS: &[Step] = &[
     Step { name: "browsers", run: test_in_browsers },
 ];
 
+/// No browser test waits longer than this, in milliseconds: a page that hangs fails its test, not the whole run.
+const TEST_TIMEOUT: &str = "--test-timeout=180000";
+
 /// Runs the command.
 pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     let mut times: Vec<(&str, Duration)> = Vec::new();
@@ -106,7 +109,7 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     files.sort();
     // One test file at a time: the measured times mean something, and two browsers fit in a small machine.
     let mut node = project.command("node");
-    node.args(["--test", "--test-concurrency=1"]);
+    node.args(["--test", "--test-concurrency=1", TEST_TIMEOUT]);
     // A person reads the one form, a machine the other.
     node.arg(if std::io::stdout().is_terminal() { "--test-reporter=spec" } else { "--test-reporter=tap" });
     node.args(files).env("REPRINT_DIST", project.dist());

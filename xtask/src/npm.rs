@@ -25,7 +25,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     };
     let mut command = project.command(npm);
     process::run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;
-    fs::write(folder.join(FILLED_FROM), lock)?;
+    fs::write(folder.join(FILLED_FROM), lock).context("node_modules cannot be written to")?;
     Ok(())
 }
 

@@ -133,14 +133,15 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
         );
         return Ok(false);
     };
-    fs::create_dir_all(&project.scratch)?;
-    let (before, after) = (project.scratch.join("before.wasm"), project.scratch.join("after.wasm"));
-    fs::write(&before, &module.wasm)?;
+    // Two builds at once (a served page and a check) must not read each other's module.
+    let folder = project.scratch.join(format!("wasm-opt-{}", std::process::id()));
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
+    fs::write(&before, &module.wasm).with_context(|| format!("{} cannot be written", before.display()))?;
     let mut command = project.command(node);
     command.arg(npm::wasm_opt_script(project)).arg("-O3").args(WASM_OPT_FEATURES);
     process::run(command.arg(&before).arg("-o").arg(&after))?;
-    module.wasm = fs::read(&after)?;
-    fs::remove_file(before)?;
-    fs::remove_file(after)?;
+    module.wasm = fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))?;
+    fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     Ok(true)
 }
