@@ -9,7 +9,7 @@
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
-//! A worker posts `{ready: true}` once [`worker::serve`] has returned, or `{error: text}` if it could not start. The
+//! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
 //! page keeps its own requests back until then: a message that arrives earlier has no listener.
 
 #[cfg(target_arch = "wasm32")]
