@@ -1,0 +1,301 @@
+//! Text to blocks: where the paragraphs, headings, list items and menu lines of a pasted text stand. The text itself is
+//! never changed; what is odd in it (carriage returns, no-break spaces, byte order marks) is stepped over.
+
+use crate::report::{Block, BlockKind, Span};
+
+/// An ingested text: the source and its blocks.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The text as it came.
+    pub text: &'t str,
+    /// Its blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// Whether a character separates words without showing: white space of any script, the line and paragraph separators,
+/// and the characters of [`is_invisible`].
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
+}
+
+/// Whether a character does not show and does not separate words: soft hyphen, zero-width characters, bidi controls,
+/// byte order mark. (The zero-width joiners are left out: they shape emoji and several scripts.)
+pub(crate) const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206F}'
+            | '\u{FEFF}'
+    )
+}
+
+/// Reads a text into blocks. Runs in time linear in the text.
+pub fn ingest(text: &str) -> Document<'_> {
+    let lines = lines(text);
+    let mut blocks: Vec<Block> = Vec::new();
+    // Lines with no empty line between them form a group; a group is one paragraph when it was wrapped by a mail
+    // program, and one block a line otherwise.
+    let mut start = 0;
+    while start < lines.len() {
+        let end = (start + 1..lines.len()).find(|&i| lines[i].after_blank).unwrap_or(lines.len());
+        let group = &lines[start..end];
+        if is_hard_wrapped(text, group) {
+            let span = group[0].span.cover(group[group.len() - 1].span);
+            blocks.push(Block { span, kind: BlockKind::Paragraph });
+        } else {
+            blocks.extend(group.iter().map(|line| Block { span: line.span, kind: BlockKind::Paragraph }));
+        }
+        start = end;
+    }
+    let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(block.span.of(text))).collect();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        block.kind = kind_of(&shapes, index);
+    }
+    Document { text, blocks }
+}
+
+/// A line that is not empty, without the white space around it.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    span: Span,
+    after_blank: bool,
+}
+
+/// The characters that end a line; a carriage return before a line feed just makes an empty line, which
+/// [`lines`] does not count as one.
+const fn is_line_end(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    let mut push = |start: usize, end: usize, joined: bool| {
+        let line = &text[start..end];
+        let content = line.trim_matches(is_blank);
+        if content.is_empty() {
+            after_blank |= !joined;
+            return;
+        }
+        let at = start + (line.len() - line.trim_start_matches(is_blank).len());
+        lines.push(Line { span: Span::new(at as u32, (at + content.len()) as u32), after_blank });
+        after_blank = false;
+    };
+    let mut start = 0;
+    let mut previous = '\0';
+    for (at, character) in text.char_indices().filter(|(_, c)| is_line_end(*c)) {
+        // The empty stretch between CR and LF is not an empty line.
+        let joined = character == '\n' && previous == '\r' && at == start;
+        push(start, at, joined);
+        start = at + character.len_utf8();
+        previous = character;
+    }
+    push(start, text.len(), false);
+    lines
+}
+
+/// The narrowest and the widest column at which mail programs and typewriters wrap.
+const WRAP_COLUMNS: std::ops::RangeInclusive<usize> = 45..=100;
+/// With fewer lines the width of a group says nothing.
+const WRAP_LINES: usize = 3;
+
+/// Whether a group of lines is one paragraph wrapped at a fixed column: every line is full, that is, the first word of
+/// the next would not have fitted, and some line breaks off within a sentence.
+fn is_hard_wrapped(text: &str, group: &[Line]) -> bool {
+    if group.len() < WRAP_LINES {
+        return false;
+    }
+    let lengths: Vec<usize> = group.iter().map(|line| line.span.of(text).chars().count()).collect();
+    let width = lengths.iter().copied().max().unwrap_or(0);
+    if !WRAP_COLUMNS.contains(&width) {
+        return false;
+    }
+    let mut breaks_sentence = false;
+    for (index, pair) in group.windows(2).enumerate() {
+        let next = pair[1].span.of(text);
+        let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        if lengths[index] + 1 + first_word <= width {
+            return false;
+        }
+        breaks_sentence |= next.starts_with(char::is_lowercase);
+    }
+    breaks_sentence
+}
+
+/// What the eye sees of a block before it reads it.
+struct Shape {
+    words: usize,
+    ends_sentence: bool,
+    bullet: bool,
+}
+
+/// A heading or a menu line of more words would be read as a sentence.
+const SHORT_WORDS: usize = 14;
+/// Menu entries are terser than headings.
+const MENU_WORDS: usize = 5;
+/// Running text has at least this many words a block.
+const RUNNING_WORDS: usize = 15;
+/// In scripts without spaces a word is about two characters.
+const CHARACTERS_A_WORD: usize = 2;
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
+        let words = text.split_whitespace().count() + unspaced / CHARACTERS_A_WORD;
+        let last = text.trim_end_matches(is_closing).chars().next_back();
+        let ends_sentence = last.is_some_and(is_terminal);
+        Self { words, ends_sentence, bullet: has_bullet(text) }
+    }
+
+    const fn is_short(&self, words: usize) -> bool {
+        self.words <= words && !self.ends_sentence
+    }
+}
+
+fn kind_of(shapes: &[Shape], index: usize) -> BlockKind {
+    let shape = &shapes[index];
+    if shape.bullet {
+        return BlockKind::ListItem;
+    }
+    let next = shapes.get(index + 1);
+    if shape.is_short(SHORT_WORDS) && next.is_some_and(|next| next.words >= RUNNING_WORDS && !next.bullet) {
+        return BlockKind::Heading;
+    }
+    let beside_short = index
+        .checked_sub(1)
+        .and_then(|i| shapes.get(i))
+        .into_iter()
+        .chain(next)
+        .any(|s| s.is_short(MENU_WORDS));
+    if shape.is_short(MENU_WORDS) && beside_short { BlockKind::MenuLine } else { BlockKind::Paragraph }
+}
+
+/// Whether a line starts with a bullet, or with a number and a point.
+fn has_bullet(text: &str) -> bool {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some('•' | '‣' | '◦' | '▪' | '■' | '●' | '○' | '·' | '–' | '*' | '-' | '➤' | '»') => {
+            characters.next().is_some_and(char::is_whitespace)
+        }
+        Some(digit) if digit.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            text.len() - rest.len() <= 2
+                && rest.starts_with(['.', ')'])
+                && rest[1..].starts_with(char::is_whitespace)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a mark ends a sentence.
+pub(crate) const fn is_terminal(character: char) -> bool {
+    matches!(
+        character,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '．'
+            | '！'
+            | '？'
+            | '｡'
+            | '؟'
+            | '۔'
+            | '।'
+            | '॥'
+            | '։'
+            | '።'
+            | '‼'
+            | '⁇'
+            | '⁈'
+            | '⁉'
+    )
+}
+
+/// Whether a mark may close a sentence after its end: quotation marks and brackets.
+pub(crate) const fn is_closing(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '“'
+            | '‘'
+            | '」'
+            | '』'
+            | ')'
+            | ']'
+            | '）'
+            | '】'
+            | '》'
+            | '〉'
+            | '＂'
+            | '＇'
+    )
+}
+
+/// Whether a character belongs to a script that is written without spaces between words.
+pub(crate) const fn is_unspaced(character: char) -> bool {
+    matches!(
+        character as u32,
+        0x0E00..=0x0EFF // Thai, Lao
+        | 0x1000..=0x109F // Myanmar
+        | 0x1780..=0x17FF // Khmer
+        | 0x2E80..=0x2FDF // CJK radicals
+        | 0x3005..=0x3007
+        | 0x3021..=0x3029
+        | 0x3040..=0x30FF // Kana
+        | 0x3100..=0x312F // Bopomofo
+        | 0x31A0..=0x31BF
+        | 0x31F0..=0x31FF
+        | 0x3400..=0x4DBF // Han
+        | 0x4E00..=0x9FFF
+        | 0xF900..=0xFAFF
+        | 0xFF66..=0xFF9F // half-width Kana
+        | 0x20000..=0x3FFFF
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
+        ingest(text).blocks.into_iter().map(|block| (block.span.of(text), block.kind)).collect()
+    }
+
+    #[test]
+    fn lines_are_blocks_without_the_white_space_around_them() {
+        let text = "\u{FEFF}One line\r\n\r\n\u{A0} Two \t\rThree\u{2028}Four\n";
+        let found: Vec<&str> = blocks(text).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["One line", "Two", "Three", "Four"]);
+    }
+
+    #[test]
+    fn a_paragraph_wrapped_at_a_column_is_one_block() {
+        let text = "The ferry left the harbour before anyone had\nnoticed that the\n\
+                    tide was still going out, which the harbour\nmaster had said.";
+        assert_eq!(blocks(text).len(), 4, "the second line would have taken more words");
+        let full = "The ferry left the harbour before anyone had seen\nthat the tide was still going out, which the old\n\
+                    harbour master had said.";
+        assert_eq!(blocks(full).len(), 1);
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        let long = "The council met for six hours on Tuesday and agreed on nothing at all, as everybody in town had foreseen.";
+        let text = format!("Home\nNews\nSport\n\nCouncil meets\n\n{long}\n\n• one\n2. two");
+        let kinds: Vec<BlockKind> = blocks(&text).into_iter().map(|(_, kind)| kind).collect();
+        use BlockKind::{Heading, ListItem, MenuLine, Paragraph};
+        assert_eq!(kinds, [MenuLine, MenuLine, MenuLine, Heading, Paragraph, ListItem, ListItem]);
+    }
+}

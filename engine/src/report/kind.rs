@@ -1,0 +1,275 @@
+//! Kinds, roles, reasons and verdicts: what a stretch of text, a change or a whole comparison is called. The names are those
+//! of the screen, the exports and the documents.
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// In both texts, in order, letter for letter.
+    Shared,
+    /// In both texts; only the typography differs (quotes, dashes, spaces, case).
+    Typographic,
+    /// Reworded: the two spans stand in the same place and differ.
+    Altered,
+    /// In both texts, out of order.
+    Moved,
+    /// In the original only.
+    Missing,
+    /// In the reprint only.
+    Added,
+}
+
+impl Kind {
+    /// Every kind, in the order of the legend.
+    pub const ALL: [Self; 6] =
+        [Self::Shared, Self::Typographic, Self::Altered, Self::Moved, Self::Missing, Self::Added];
+
+    /// The word on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Typographic => "typographic",
+            Self::Altered => "altered",
+            Self::Moved => "moved",
+            Self::Missing => "missing",
+            Self::Added => "added",
+        }
+    }
+}
+
+/// What Missing or Added text is to the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Somebody's article text: the author's or the republisher's own words.
+    Article,
+    /// Text of the site around the article.
+    Boilerplate(Reason),
+}
+
+/// Why text counts as boilerplate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Reason {
+    /// Menus, breadcrumbs, search boxes, section names.
+    Navigation,
+    /// Share, follow, print and like buttons.
+    ShareBar,
+    /// Author's name, date, time of reading, source line.
+    Byline,
+    /// Teasers of other articles, recommended and trending lists.
+    Related,
+    /// Requests to subscribe, sign up or log in.
+    Newsletter,
+    /// Advertisements and their labels.
+    Advert,
+    /// Picture captions and credits.
+    Caption,
+    /// Readers' comments and the forms for them.
+    Comments,
+    /// Notices of cookies and consent.
+    CookieNotice,
+    /// Copyright, terms, disclaimers, the page's footer.
+    Legal,
+    /// Site text of no named sort.
+    Other,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 11] = [
+        Self::Navigation,
+        Self::ShareBar,
+        Self::Byline,
+        Self::Related,
+        Self::Newsletter,
+        Self::Advert,
+        Self::Caption,
+        Self::Comments,
+        Self::CookieNotice,
+        Self::Legal,
+        Self::Other,
+    ];
+
+    /// The words on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Navigation => "navigation",
+            Self::ShareBar => "share bar",
+            Self::Byline => "byline/dateline",
+            Self::Related => "related",
+            Self::Newsletter => "newsletter",
+            Self::Advert => "advert",
+            Self::Caption => "caption/credit",
+            Self::Comments => "comments",
+            Self::CookieNotice => "cookie notice",
+            Self::Legal => "legal/footer",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What sort of words an Altered change replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Alteration {
+    /// A figure became another figure.
+    Number,
+    /// A name became another name.
+    Name,
+    /// A word of negation came or went.
+    Negation,
+    /// Words inside a quotation.
+    Quotation,
+    /// One word for another.
+    Word,
+    /// Several words.
+    Phrase,
+}
+
+impl Alteration {
+    /// Every sort, the ones that matter most to an editor first.
+    pub const ALL: [Self; 6] =
+        [Self::Number, Self::Name, Self::Negation, Self::Quotation, Self::Word, Self::Phrase];
+
+    /// The word on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Negation => "negation",
+            Self::Quotation => "quotation",
+            Self::Word => "word",
+            Self::Phrase => "phrase",
+        }
+    }
+}
+
+/// Which sorts of typography differ in a Typographic change: a small set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Typography(pub u16);
+
+impl Typography {
+    /// Straight for curly quotation marks or apostrophes, or one sort of quotation mark for another.
+    pub const QUOTES: Self = Self(1);
+    /// One dash or hyphen for another.
+    pub const DASHES: Self = Self(1 << 1);
+    /// An ellipsis for three points.
+    pub const ELLIPSIS: Self = Self(1 << 2);
+    /// Other white space between the same words.
+    pub const SPACES: Self = Self(1 << 3);
+    /// Capitals for small letters, or the other way about.
+    pub const CASE: Self = Self(1 << 4);
+    /// Characters that do not show: soft hyphens, zero-width characters, direction marks.
+    pub const INVISIBLE: Self = Self(1 << 5);
+    /// A ligature for its letters.
+    pub const LIGATURES: Self = Self(1 << 6);
+    /// Full-width or half-width forms, or other compatibility forms.
+    pub const WIDTH: Self = Self(1 << 7);
+    /// The same letters composed in another way (é as one character or two).
+    pub const COMPOSITION: Self = Self(1 << 8);
+    /// A paragraph split or joined: line breaks where the other text has none.
+    pub const LAYOUT: Self = Self(1 << 9);
+
+    /// Every sort with its name.
+    pub const NAMED: [(Self, &'static str); 10] = [
+        (Self::QUOTES, "quotes"),
+        (Self::DASHES, "dashes"),
+        (Self::ELLIPSIS, "ellipsis"),
+        (Self::SPACES, "spaces"),
+        (Self::CASE, "case"),
+        (Self::INVISIBLE, "invisible"),
+        (Self::LIGATURES, "ligatures"),
+        (Self::WIDTH, "width"),
+        (Self::COMPOSITION, "composition"),
+        (Self::LAYOUT, "layout"),
+    ];
+
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the set holds every sort of `other`.
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// The sorts of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The names of the sorts in the set.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        Self::NAMED.into_iter().filter(move |(sort, _)| self.contains(*sort)).map(|(_, name)| name)
+    }
+}
+
+/// What shape a block of text has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A short line with no end of sentence, standing above running text.
+    Heading,
+    /// An item of a list, with its bullet or number.
+    ListItem,
+    /// A short line among others like it.
+    MenuLine,
+}
+
+impl BlockKind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Paragraph, Self::Heading, Self::ListItem, Self::MenuLine];
+
+    /// The word in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::ListItem => "list item",
+            Self::MenuLine => "menu line",
+        }
+    }
+}
+
+/// The outcome in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Verdict {
+    /// The same text, to the byte or but for typography.
+    Identical,
+    /// The article stands in the reprint as it was.
+    Reprint,
+    /// The article stands in the reprint, with alterations, cuts or additions.
+    ReprintWithChanges,
+    /// A good part of the original stands in the reprint.
+    PartialReuse,
+    /// A few passages are shared.
+    SlightOverlap,
+    /// Nothing of substance is shared.
+    Unrelated,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 6] = [
+        Self::Identical,
+        Self::Reprint,
+        Self::ReprintWithChanges,
+        Self::PartialReuse,
+        Self::SlightOverlap,
+        Self::Unrelated,
+    ];
+
+    /// The words on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::Reprint => "reprint",
+            Self::ReprintWithChanges => "reprint with changes",
+            Self::PartialReuse => "partial reuse",
+            Self::SlightOverlap => "slight overlap",
+            Self::Unrelated => "unrelated",
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Blocks to tokens: the words and punctuation marks of a text (UAX #29, Unicode word boundaries), each with the number
+//! of its normal form. White space and invisible characters lie between tokens or inside them and are not tokens.
+//!
+//! Scripts without spaces are cut finer than UAX #29 does, to a character at a time, and so is Hangul: one word for
+//! another is then seen as that word and not as the whole run around it.
+
+mod fold;
+mod intern;
+mod scan;
+mod sentence;
+
+#[cfg(test)]
+pub(crate) use fold::normal_form;
+pub(crate) use fold::{is_dash, is_quote};
+pub use intern::{Interner, TokenId, TokenKind};
+
+use crate::ingest::Document;
+use crate::report::Span;
+
+/// The tokens of one text, as parallel lists.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// Where each token stands.
+    pub spans: Vec<Span>,
+    /// The normal form of each token.
+    pub ids: Vec<TokenId>,
+    /// What lies before each token.
+    pub edges: Vec<Edge>,
+    /// The block each token stands in.
+    pub blocks: Vec<u32>,
+}
+
+/// What lies between a token and the one before it, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Edge {
+    /// The tokens touch, or nothing but space parts them.
+    Word,
+    /// A sentence ended before the token.
+    Sentence,
+    /// A block ended before the token.
+    Block,
+}
+
+impl Tokens {
+    /// How many tokens there are.
+    pub const fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// What lies before the token `index`; the end of the text counts as the end of a block.
+    pub fn edge(&self, index: usize) -> Edge {
+        self.edges.get(index).copied().unwrap_or(Edge::Block)
+    }
+}
+
+/// Cuts a document into tokens and gives each the number of its normal form.
+///
+/// Runs in time linear in the text; no memory is taken per token beyond the lists.
+pub fn tokenize(document: &Document<'_>, fold_case: bool, interner: &mut Interner) -> Tokens {
+    // English has about five and a half bytes a token; a list that has to grow is copied.
+    const BYTES_A_TOKEN: usize = 5;
+    let guess = document.text.len() / BYTES_A_TOKEN;
+    let mut tokens = Tokens {
+        spans: Vec::with_capacity(guess),
+        ids: Vec::with_capacity(guess),
+        edges: Vec::new(),
+        blocks: Vec::new(),
+    };
+    scan::scan(document.text, &mut |span| {
+        tokens.ids.push(interner.intern(span.of(document.text), fold_case));
+        tokens.spans.push(span);
+    });
+    sentence::mark(document, interner, &mut tokens);
+    tokens
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Edge, Interner, Tokens, normal_form, tokenize};
+use crate::ingest::ingest;
+
+fn tokens(text: &str) -> Tokens {
+    tokenize(&ingest(text), true, &mut Interner::default())
+}
+
+fn words(text: &str) -> Vec<&str> {
+    tokens(text).spans.iter().map(|span| span.of(text)).collect()
+}
+
+fn fold(token: &str) -> String {
+    let mut form = String::new();
+    normal_form(token, true, &mut form);
+    form
+}
+
+#[test]
+fn words_and_marks_are_tokens() {
+    assert_eq!(words("It’s 3,136 m. (can't)"), ["It’s", "3,136", "m", ".", "(", "can't", ")"]);
+    assert_eq!(words("off-balance -- well..."), ["off", "-", "balance", "--", "well", "..."]);
+    assert_eq!(words("naïve—so"), ["naïve", "—", "so"]);
+}
+
+#[test]
+fn scripts_without_spaces_are_cut_into_characters() {
+    assert_eq!(words("东京2024年"), ["东", "京", "2024", "年"]);
+    assert_eq!(words("データ"), ["デ", "ー", "タ"]);
+    assert_eq!(words("가격이 오른"), ["가", "격", "이", "오", "른"]);
+}
+
+#[test]
+fn invisible_characters_stay_inside_words() {
+    assert_eq!(words("ex\u{AD}am\u{200B}ple \u{FEFF}x"), ["ex\u{AD}am\u{200B}ple", "x"]);
+    assert_eq!(fold("ex\u{AD}am\u{200B}ple"), "example");
+}
+
+#[test]
+fn normal_forms_fold_what_typography_varies() {
+    for (token, form) in [
+        ("“", "\""),
+        ("'", "\""),
+        ("«", "\""),
+        ("Don’t", "don't"),
+        ("—", "-"),
+        ("--", "-"),
+        ("…", "..."),
+        ("ﬁne", "fine"),
+        ("ＡＢＣ", "abc"),
+        ("cafe\u{301}", "café"),
+    ] {
+        assert_eq!(fold(token), form, "{token}");
+    }
+}
+
+#[test]
+fn equal_forms_have_equal_numbers() {
+    let found = tokens("Cat “cat” CAT 'dog' - —");
+    assert_eq!(found.ids[0], found.ids[2]);
+    assert_eq!(found.ids[0], found.ids[4]);
+    assert_eq!(found.ids[1], found.ids[5]);
+    assert_eq!(found.ids[8], found.ids[9]);
+}
+
+#[test]
+fn sentences_and_blocks_have_edges() {
+    let text = "Mr. Ito left. “He ran.” Then 3.5 km, e.g. north.\n\nNext";
+    let found = tokens(text);
+    let starts = |edge| -> Vec<&str> {
+        (0..found.len()).filter(|&i| found.edges[i] == edge).map(|i| found.spans[i].of(text)).collect()
+    };
+    assert_eq!(starts(Edge::Sentence), ["“", "Then"]);
+    assert_eq!(starts(Edge::Block), ["Mr", "Next"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// The table-driven scan finds the boundaries that the full algorithm finds, but for the joined dots and hyphens.
+    #[test]
+    fn ascii_words_are_those_of_uax_29(text in "[a-zA-Z0-9_:,;'!? \n\t$\"()/@]{0,60}") {
+        let expected: Vec<&str> =
+            text.split_word_bounds().filter(|piece| !piece.chars().all(char::is_whitespace)).collect();
+        prop_assert_eq!(words(&text), expected);
+    }
+
+    #[test]
+    fn normal_form_is_idempotent(token in "\\PC{1,8}") {
+        let once = fold(&token);
+        prop_assert_eq!(fold(&once), once);
+    }
+
+    #[test]
+    fn tokens_are_sorted_and_disjoint(text in "\\PC{0,80}") {
+        let spans = tokens(&text).spans;
+        prop_assert!(spans.iter().all(|s| s.start < s.end && text.get(s.start as usize..s.end as usize).is_some()));
+        prop_assert!(spans.windows(2).all(|w| w[0].end <= w[1].start));
+    }
+}
