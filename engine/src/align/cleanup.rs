@@ -1,0 +1,77 @@
+//! Passes that make an exact alignment readable.
+
+mod edges;
+mod sentences;
+
+use super::information::BIT;
+use super::{Alignment, Run, Texts};
+use crate::token::Edge;
+
+/// Chained runs with no more tokens than this between them, on both sides, support each other.
+const NEAR: u32 = 24;
+/// What a group of runs must say to be no accident, in parts of a bit: about six words.
+const LEAST: u32 = 52 * BIT;
+/// A whole block that stands in both texts may say less: a headline or a subhead.
+const LEAST_BLOCK: u32 = 14 * BIT;
+
+/// The runs of a chain that are there for a reason: those that say enough, alone or with their neighbours.
+pub(crate) fn credible(texts: Texts<'_>, chain: &[Run]) -> Vec<Run> {
+    let mut kept = Vec::with_capacity(chain.len());
+    let mut start = 0;
+    while start < chain.len() {
+        let near = |pair: &[Run]| {
+            pair[1].original - pair[0].original_end() <= NEAR
+                && pair[1].reprint - pair[0].reprint_end() <= NEAR
+        };
+        let end = start + 1 + chain[start..].windows(2).take_while(|pair| near(pair)).count();
+        let group = &chain[start..end];
+        let says = |run: &Run| {
+            texts.information.of_all(&texts.reprint.ids[run.reprint as usize..run.reprint_end() as usize])
+        };
+        let enough = group.iter().map(says).sum::<u32>() >= LEAST;
+        let stands = |run: &Run| enough || (is_block(texts, *run) && says(run) >= LEAST_BLOCK);
+        let last = group.len() - 1;
+        for (index, run) in group.iter().enumerate().filter(|(_, run)| stands(run)) {
+            kept.push(without_overhang(texts, *run, index == 0, index == last));
+        }
+        start = end;
+    }
+    kept
+}
+
+/// Tokens at the end of a run, beyond the end of a sentence on both sides, that may be there by chance.
+const OVERHANG: u32 = 3;
+
+/// The run without a few tokens of a sentence that it only touches: two paragraphs that both begin with "The" are not for
+/// that the same. Only an end with no other run near it can touch so; what is cut off and belongs is found again when the
+/// gaps are filled.
+fn without_overhang(texts: Texts<'_>, run: Run, open_before: bool, open_after: bool) -> Run {
+    let starts = |offset: u32| {
+        texts.original.edge((run.original + offset) as usize) >= Edge::Sentence
+            && texts.reprint.edge((run.reprint + offset) as usize) >= Edge::Sentence
+    };
+    if run.len <= 2 * OVERHANG {
+        return run;
+    }
+    let back = if starts(run.len) || !open_after {
+        0
+    } else {
+        (1..=OVERHANG).find(|n| starts(run.len - n)).unwrap_or(0)
+    };
+    let front = if starts(0) || !open_before { 0 } else { (1..=OVERHANG).find(|n| starts(*n)).unwrap_or(0) };
+    Run { len: run.len - back, ..run }.skip(front)
+}
+
+/// Whether a run is one or more whole blocks on both sides.
+fn is_block(texts: Texts<'_>, run: Run) -> bool {
+    texts.original.edge(run.original as usize) == Edge::Block
+        && texts.reprint.edge(run.reprint as usize) == Edge::Block
+        && texts.original.edge(run.original_end() as usize) == Edge::Block
+        && texts.reprint.edge(run.reprint_end() as usize) == Edge::Block
+}
+
+/// Takes back scattered matches and moves the edges of cuts to where sentences end.
+pub(crate) fn tidy(texts: Texts<'_>, alignment: &mut Alignment) {
+    sentences::unpair_scattered(texts, alignment);
+    edges::slide(texts, alignment);
+}

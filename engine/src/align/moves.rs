@@ -1,0 +1,188 @@
+//! Moves: what is shared but out of order. Seeds that the chain left over are joined where they lie close together in the
+//! same order, so that a moved paragraph with edits inside is one move.
+
+use super::budget::Budget;
+use super::information::BIT;
+use super::{Alignment, NONE, Run, Texts};
+use crate::token::{Edge, Tokens};
+
+/// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
+const LEAST: u32 = 60 * BIT;
+/// A whole sentence or block that moved may be shorter than [`LEAST`].
+const LEAST_WHOLE: u32 = 36 * BIT;
+/// Tokens that may lie between two pieces of one move, on either side: an edit, or a short sentence put in.
+const NEAR: u32 = 24;
+/// Pieces back that a predecessor is looked for; more lie within [`NEAR`] only in repetitive text.
+const LOOK_BACK: usize = 16;
+/// Pieces that say less are chance.
+const LEAST_PIECE: u32 = 14 * BIT;
+/// Tokens at the edge of a move that may differ and still belong to the sentence that moved.
+const FLANK: u32 = 10;
+
+/// A stretch of a seed that the chain left free on both sides, and the best group of pieces that ends in it.
+struct Piece {
+    run: Run,
+    weight: u32,
+    group_weight: u32,
+    before: Option<usize>,
+}
+
+/// Finds the moves, pairs their tokens and numbers them from 1 in the order of the reprint.
+pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, budget: &mut Budget) {
+    let mut pieces = free_pieces(texts, seeds, alignment);
+    if !budget.allows((pieces.len() * LOOK_BACK) as u64) {
+        return;
+    }
+    for index in 0..pieces.len() {
+        let (earlier, rest) = pieces.split_at_mut(index);
+        let piece = &mut rest[0];
+        for (other_index, other) in earlier.iter().enumerate().rev().take(LOOK_BACK) {
+            let gap_original = piece.run.original.checked_sub(other.run.original_end());
+            let gap_reprint = piece.run.reprint.checked_sub(other.run.reprint_end());
+            let near = matches!((gap_original, gap_reprint), (Some(x), Some(y)) if x <= NEAR && y <= NEAR);
+            if near && other.group_weight + piece.weight > piece.group_weight {
+                piece.group_weight = other.group_weight + piece.weight;
+                piece.before = Some(other_index);
+            }
+        }
+    }
+
+    let mut order: Vec<usize> = (0..pieces.len()).collect();
+    order.sort_by_key(|i| (std::cmp::Reverse(pieces[*i].group_weight), *i));
+    let mut moves: Vec<(Run, Run)> = Vec::new();
+    for end in order {
+        let group = group_ending_in(&pieces, end, alignment);
+        let weight: u32 = group.iter().map(|i| pieces[*i].weight).sum();
+        let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
+        let (first, last) = (pieces[first].run, pieces[last].run);
+        if weight < LEAST && !(weight >= LEAST_WHOLE && is_whole(texts, first, last)) {
+            continue;
+        }
+        for index in group {
+            alignment.pair_run(pieces[index].run);
+        }
+        moves.push((first, last));
+    }
+    moves.sort_unstable_by_key(|(first, _)| first.reprint);
+    for (index, (first, last)) in moves.into_iter().enumerate() {
+        number(texts, alignment, index as u32 + 1, first, last);
+    }
+}
+
+fn free_pieces(texts: Texts<'_>, seeds: &[Run], alignment: &Alignment) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for seed in seeds {
+        let mut offset = 0;
+        while offset < seed.len {
+            let rest = seed.skip(offset);
+            let free = (0..rest.len)
+                .take_while(|n| alignment.is_free(rest.original + n, rest.reprint + n))
+                .count() as u32;
+            let run = Run { len: free, ..rest };
+            let ids = &texts.reprint.ids[run.reprint as usize..run.reprint_end() as usize];
+            let weight = texts.information.of_all(ids);
+            if weight >= LEAST_PIECE {
+                pieces.push(Piece { run, weight, group_weight: weight, before: None });
+            }
+            offset += free + 1;
+        }
+    }
+    pieces.sort_unstable_by_key(|piece| (piece.run.reprint, piece.run.original));
+    pieces
+}
+
+/// The pieces of a group, last first, up to the first that another move has taken.
+fn group_ending_in(pieces: &[Piece], end: usize, alignment: &Alignment) -> Vec<usize> {
+    let mut group = Vec::new();
+    let mut next = Some(end);
+    while let Some(index) = next {
+        let run = pieces[index].run;
+        if !(0..run.len).all(|n| alignment.is_free(run.original + n, run.reprint + n)) {
+            break;
+        }
+        group.push(index);
+        next = pieces[index].before;
+    }
+    group
+}
+
+/// Whether a move starts and ends where sentences do, on both sides.
+fn is_whole(texts: Texts<'_>, first: Run, last: Run) -> bool {
+    texts.original.edge(first.original as usize) >= Edge::Sentence
+        && texts.reprint.edge(first.reprint as usize) >= Edge::Sentence
+        && texts.original.edge(last.original_end() as usize) >= Edge::Sentence
+        && texts.reprint.edge(last.reprint_end() as usize) >= Edge::Sentence
+}
+
+/// Marks the tokens of a move, those that differ inside it and at its edges included.
+fn number(texts: Texts<'_>, alignment: &mut Alignment, number: u32, first: Run, last: Run) {
+    let (front_original, front_reprint) = (
+        flank_before(texts.original, &alignment.to_reprint, &alignment.moved_original, first.original),
+        flank_before(texts.reprint, &alignment.to_original, &alignment.moved_reprint, first.reprint),
+    );
+    let (back_original, back_reprint) = (
+        flank_after(texts.original, &alignment.to_reprint, &alignment.moved_original, last.original_end()),
+        flank_after(texts.reprint, &alignment.to_original, &alignment.moved_reprint, last.reprint_end()),
+    );
+    // Words differ at an edge only where both sides have some.
+    let front = if front_original.min(front_reprint) > 0 { (front_original, front_reprint) } else { (0, 0) };
+    let back = if back_original.min(back_reprint) > 0 { (back_original, back_reprint) } else { (0, 0) };
+    mark(
+        &mut alignment.moved_original,
+        &alignment.to_reprint,
+        first.original - front.0..last.original_end() + back.0,
+        first.reprint..last.reprint_end(),
+        number,
+    );
+    mark(
+        &mut alignment.moved_reprint,
+        &alignment.to_original,
+        first.reprint - front.1..last.reprint_end() + back.1,
+        first.original..last.original_end(),
+        number,
+    );
+}
+
+/// Numbers the tokens of a stretch, but for those that the chain has paired with text outside the move.
+fn mark(
+    moved: &mut [u32],
+    partners: &[u32],
+    stretch: std::ops::Range<u32>,
+    other: std::ops::Range<u32>,
+    number: u32,
+) {
+    for index in stretch {
+        let partner = partners[index as usize];
+        if moved[index as usize] == NONE && (partner == NONE || other.contains(&partner)) {
+            moved[index as usize] = number;
+        }
+    }
+}
+
+/// Free tokens between the start of the sentence and `start`; 0 when there are more than [`FLANK`].
+fn flank_before(tokens: &Tokens, partners: &[u32], moved: &[u32], start: u32) -> u32 {
+    for count in 0..=FLANK {
+        let at = start - count;
+        if tokens.edge(at as usize) >= Edge::Sentence || at == 0 {
+            return count;
+        }
+        if partners[at as usize - 1] != NONE || moved[at as usize - 1] != NONE {
+            return 0;
+        }
+    }
+    0
+}
+
+/// Free tokens between `end` and the end of the sentence; 0 when there are more than [`FLANK`].
+fn flank_after(tokens: &Tokens, partners: &[u32], moved: &[u32], end: u32) -> u32 {
+    for count in 0..=FLANK {
+        let at = (end + count) as usize;
+        if tokens.edge(at) >= Edge::Sentence {
+            return count;
+        }
+        if partners[at] != NONE || moved[at] != NONE {
+            return 0;
+        }
+    }
+    0
+}

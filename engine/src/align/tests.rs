@@ -1,0 +1,135 @@
+use proptest::prelude::*;
+
+use super::budget::Budget;
+use super::information::Information;
+use super::{Alignment, NONE, Run, Texts, align, chain, seed};
+use crate::ingest::ingest;
+use crate::options::DEFAULT_BUDGET;
+use crate::token::{Interner, Tokens, tokenize};
+
+/// Both texts' tokens and what they are numbered by.
+fn tokens(original: &str, reprint: &str) -> (Tokens, Tokens, Interner) {
+    let mut interner = Interner::default();
+    let original = tokenize(&ingest(original), true, &mut interner);
+    let reprint = tokenize(&ingest(reprint), true, &mut interner);
+    (original, reprint, interner)
+}
+
+fn aligned(original: &str, reprint: &str) -> Alignment {
+    let (original, reprint, interner) = tokens(original, reprint);
+    align(&original, &reprint, &interner, DEFAULT_BUDGET)
+}
+
+#[test]
+fn a_word_between_two_changed_words_stays_paired() {
+    let found = aligned(
+        "The old ferry crossed the wide harbour at dawn with nobody on board.",
+        "The old barge crossed the calm harbour at dawn with nobody on board.",
+    );
+    assert_eq!(found.to_reprint.iter().filter(|p| **p == NONE).count(), 2);
+    assert_eq!(found.to_reprint[3], 3);
+}
+
+#[test]
+fn stop_words_of_other_sentences_are_not_paired() {
+    let found = aligned(
+        "The mayor of the town opened the new bridge on a cold Monday in the rain.",
+        "A choir sang in the church while the bakers of the village sold a thousand loaves.",
+    );
+    assert!(found.to_reprint.iter().all(|p| *p == NONE));
+}
+
+#[test]
+fn a_paragraph_that_stands_elsewhere_is_a_move() {
+    let first = "Nobody had expected the lighthouse keeper to answer the letter so quickly that winter.";
+    let second =
+        "Eleven trawlers lay idle along the northern quay while their owners argued about diesel prices.";
+    let third = "Schoolchildren painted the harbour wall with whales, gulls and one very surprised octopus.";
+    let found = aligned(&[first, second, third].join("\n\n"), &[third, first, second].join("\n\n"));
+    assert!(found.to_reprint.iter().all(|p| *p != NONE));
+    assert_eq!(found.moved_reprint.iter().filter(|m| **m == 1).count(), 15);
+    assert_eq!(found.moved_reprint[0], 1);
+}
+
+#[test]
+fn a_cut_is_drawn_where_sentences_begin() {
+    let found = aligned("The end came. The fog rose. The boats left.", "The end came. The boats left.");
+    let missing: Vec<usize> = (0..found.to_reprint.len()).filter(|i| found.to_reprint[*i] == NONE).collect();
+    assert_eq!(missing, [4, 5, 6, 7]);
+}
+
+#[test]
+fn a_spent_budget_is_told() {
+    let (original, reprint, interner) = tokens("one two three four five six", "one two other four five six");
+    let found = align(&original, &reprint, &interner, 0);
+    assert!(!found.exact);
+}
+
+/// Texts over a few words, so that shingles repeat and runs overlap.
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec(
+        prop::sample::select(vec!["ant", "bee", "cow", "dog", "eel", "fox", "gnu", "hen"]),
+        0..60,
+    )
+    .prop_map(|words| words.join(" "))
+}
+
+/// The length of a longest common subsequence, by the textbook.
+fn longest_common(a: &[u32], b: &[u32]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    /// A chain is in order, does not overlap, and pairs equal tokens.
+    #[test]
+    fn chains_are_lawful(original in words(), reprint in words()) {
+        let (original, reprint, interner) = tokens(&original, &reprint);
+        let information = Information::new(&original, &reprint, &interner);
+        let texts = Texts { original: &original, reprint: &reprint, information: &information };
+        let mut budget = Budget::new(DEFAULT_BUDGET);
+        let seeds = seed::seeds(texts, &mut budget);
+        let chain = chain::heaviest(texts, &seeds, &mut budget);
+        for pair in chain.windows(2) {
+            prop_assert!(pair[0].original_end() <= pair[1].original && pair[0].reprint_end() <= pair[1].reprint);
+        }
+        for Run { original: i, reprint: j, len } in chain.iter().copied() {
+            prop_assert!(len > 0);
+            prop_assert_eq!(&original.ids[i as usize..(i + len) as usize], &reprint.ids[j as usize..(j + len) as usize]);
+        }
+        // No single seed says more than the chain.
+        let says = |run: &Run| information.of_all(&reprint.ids[run.reprint as usize..run.reprint_end() as usize]);
+        let best = seeds.iter().map(says).max().unwrap_or(0);
+        prop_assert!(chain.iter().map(says).sum::<u32>() >= best);
+    }
+
+    /// Pairs are mutual and equal; what is paired in order is at most a longest common subsequence.
+    #[test]
+    fn pairs_are_mutual_and_equal(original in words(), reprint in words()) {
+        let (original, reprint, interner) = tokens(&original, &reprint);
+        let found = align(&original, &reprint, &interner, DEFAULT_BUDGET);
+        let mut in_order = Vec::new();
+        for (i, &j) in found.to_reprint.iter().enumerate().filter(|(_, j)| **j != NONE) {
+            prop_assert_eq!(found.to_original[j as usize], i as u32);
+            prop_assert_eq!(original.ids[i], reprint.ids[j as usize]);
+            prop_assert_eq!(found.moved_original[i], found.moved_reprint[j as usize]);
+            if found.moved_original[i] == NONE {
+                in_order.push(j);
+            }
+        }
+        prop_assert!(in_order.is_sorted());
+        prop_assert!(in_order.len() <= longest_common(&original.ids, &reprint.ids));
+        let count = |list: &[u32]| list.iter().filter(|p| **p != NONE).count();
+        prop_assert_eq!(count(&found.to_reprint), count(&found.to_original));
+    }
+}
