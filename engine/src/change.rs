@@ -1,0 +1,90 @@
+//! Alignment to segments and changes: every stretch of both texts gets its kind.
+//!
+//! First a list of items is made, each with its place in one text or in both; the segments of a side are its items in
+//! order, grown over the white space between them, and the changes are the items that are not plainly shared.
+
+mod alteration;
+mod inner;
+mod layout;
+mod lone;
+mod paired;
+pub(crate) mod replaced;
+mod typography;
+
+use crate::align::{Alignment, NONE};
+use crate::ingest::Document;
+use crate::report::{Alteration, Change, Kind, Pair, Role, Segment, Span, Typography};
+use crate::token::{Interner, Tokens};
+
+/// What the stages before have found, for one comparison.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'f, 't> {
+    pub(crate) documents: &'f Pair<Document<'t>>,
+    pub(crate) tokens: &'f Pair<Tokens>,
+    pub(crate) interner: &'f Interner,
+    pub(crate) alignment: &'f Alignment,
+}
+
+impl Found<'_, '_> {
+    /// The text between the start of the first and the end of the last token of a stretch of the original.
+    pub(crate) fn original_span(&self, tokens: &std::ops::Range<u32>) -> Span {
+        span_of(&self.tokens.original, tokens)
+    }
+
+    /// The text between the start of the first and the end of the last token of a stretch of the reprint.
+    pub(crate) fn reprint_span(&self, tokens: &std::ops::Range<u32>) -> Span {
+        span_of(&self.tokens.reprint, tokens)
+    }
+}
+
+fn span_of(tokens: &Tokens, range: &std::ops::Range<u32>) -> Span {
+    Span::new(tokens.spans[range.start as usize].start, tokens.spans[range.end as usize - 1].end)
+}
+
+/// A stretch with one kind: of both texts when it is paired, else of one.
+#[derive(Clone, Debug)]
+pub(crate) struct Item {
+    pub(crate) kind: Kind,
+    pub(crate) original: Option<Span>,
+    pub(crate) reprint: Option<Span>,
+    pub(crate) role: Option<Role>,
+    pub(crate) alteration: Option<Alteration>,
+    pub(crate) typography: Typography,
+    /// The number of the move it lies in, or [`NONE`].
+    pub(crate) moved: u32,
+    /// For a stretch of one text, the place in the other where it would stand.
+    pub(crate) stands_at: u32,
+    pub(crate) inner: Vec<Pair<Span>>,
+}
+
+impl Item {
+    pub(crate) const fn new(kind: Kind, original: Option<Span>, reprint: Option<Span>, moved: u32) -> Self {
+        Self {
+            kind,
+            original,
+            reprint,
+            role: None,
+            alteration: None,
+            typography: Typography(0),
+            moved,
+            stands_at: 0,
+            inner: Vec::new(),
+        }
+    }
+
+    fn moved(&self) -> Option<u32> {
+        (self.moved != NONE).then_some(self.moved)
+    }
+}
+
+/// The segments of both texts, and the changes in the order of the reprint.
+pub(crate) fn segments_and_changes(
+    found: Found<'_, '_>,
+    roles: &Pair<Vec<Role>>,
+) -> (Pair<Vec<Segment>>, Vec<Change>) {
+    let replaced = replaced::replacements(found);
+    let mut items = paired::items(found);
+    items.extend(alteration::items(found, &replaced));
+    items.extend(lone::items(found, &replaced, roles));
+    layout::lay_out(found, &items)
+}

@@ -1,0 +1,155 @@
+//! Which sorts of typography two spellings of the same tokens differ in.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::ingest::{is_blank, is_invisible};
+use crate::report::{Span, Typography};
+use crate::token::{is_dash, is_quote};
+
+/// The sorts in which two texts differ whose normal forms are equal; empty when they are the same bytes.
+pub(super) fn difference(original: &str, reprint: &str) -> Typography {
+    if original == reprint {
+        return Typography::default();
+    }
+    if original.chars().chain(reprint.chars()).all(is_blank) {
+        return between_tokens(original, reprint);
+    }
+    let sorts = Typography::NAMED
+        .into_iter()
+        .map(|(sort, _)| sort)
+        .filter(|sort| folded_but_for(original, *sort) != folded_but_for(reprint, *sort))
+        .fold(Typography::default(), Typography::union);
+    // What no single sort explains lies in the joining of characters.
+    if sorts.is_empty() { Typography::COMPOSITION } else { sorts }
+}
+
+/// The sorts in which two stretches of blank differ; either may be empty.
+fn between_tokens(original: &str, reprint: &str) -> Typography {
+    let breaks = |text: &str| text.contains(is_line_break);
+    let spaces =
+        |text: &str| text.chars().filter(|c| !is_invisible(*c) && !is_line_break(*c)).collect::<String>();
+    if breaks(original) != breaks(reprint) {
+        Typography::LAYOUT
+    } else if spaces(original) != spaces(reprint) {
+        Typography::SPACES
+    } else if original.contains(is_invisible) != reprint.contains(is_invisible) {
+        Typography::INVISIBLE
+    } else {
+        Typography::LAYOUT
+    }
+}
+
+const fn is_line_break(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The text with every sort folded away but one.
+fn folded_but_for(text: &str, sort: Typography) -> String {
+    let folds = |other: Typography| other != sort;
+    let mut folded = String::with_capacity(text.len());
+    let mut in_space = false;
+    for character in text.chars() {
+        if is_invisible(character) {
+            if !folds(Typography::INVISIBLE) {
+                folded.push(character);
+            }
+            continue;
+        }
+        if character.is_whitespace() {
+            // Line breaks are layout, everything else is spaces; folded, either is one space.
+            let kept = if is_line_break(character) { Typography::LAYOUT } else { Typography::SPACES };
+            if !folds(kept) {
+                folded.push(character);
+            } else if !in_space {
+                folded.push(' ');
+            }
+            in_space = true;
+            continue;
+        }
+        in_space = false;
+        match character {
+            _ if is_quote(character) && folds(Typography::QUOTES) => folded.push('"'),
+            '\u{640}' if folds(Typography::WIDTH) => {}
+            _ if is_dash(character) && folds(Typography::DASHES) => folded.push('-'),
+            '…' if folds(Typography::ELLIPSIS) => folded.push_str("..."),
+            'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ' if folds(Typography::LIGATURES) => folded.extend(character.nfkc()),
+            _ if is_compatibility(character) && folds(Typography::WIDTH) => folded.extend(character.nfkc()),
+            _ => folded.push(character),
+        }
+    }
+    let cased = if folds(Typography::CASE) { folded.to_lowercase() } else { folded };
+    let joined = if folds(Typography::DASHES) { join_dashes(&cased) } else { cased };
+    if folds(Typography::COMPOSITION) { joined.nfc().collect() } else { joined }
+}
+
+/// Two or three hyphens stand for one dash.
+fn join_dashes(text: &str) -> String {
+    text.replace("---", "-").replace("--", "-")
+}
+
+/// Full-width and half-width forms, superscripts and the like; not the sorts that have names of their own.
+fn is_compatibility(character: char) -> bool {
+    !character.is_ascii()
+        && !matches!(character, '…' | 'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ')
+        && !is_quote(character)
+        && !is_dash(character)
+        && !character.nfkc().eq(character.nfc())
+}
+
+/// The parts of two spans that differ, by graphemes: what both begin with and what both end with is left out.
+pub(super) fn narrow(original_text: &str, original: Span, reprint_text: &str, reprint: Span) -> (Span, Span) {
+    let (a, b) = (original.of(original_text), reprint.of(reprint_text));
+    let common = |x: (&str, &str)| if x.0 == x.1 { Some(x.0.len() as u32) } else { None };
+    let front: u32 = a.graphemes(true).zip(b.graphemes(true)).map_while(common).sum();
+    let room = (a.len() as u32).min(b.len() as u32) - front;
+    let mut back = 0;
+    for len in a.graphemes(true).rev().zip(b.graphemes(true).rev()).map_while(common) {
+        if back + len > room {
+            break;
+        }
+        back += len;
+    }
+    (
+        Span::new(original.start + front, original.end - back),
+        Span::new(reprint.start + front, reprint.end - back),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sort_is_named() {
+        for (original, reprint, sort) in [
+            ("'", "’", Typography::QUOTES),
+            ("-", "—", Typography::DASHES),
+            ("--", "–", Typography::DASHES),
+            ("...", "…", Typography::ELLIPSIS),
+            (" ", "\u{A0}", Typography::SPACES),
+            ("", " ", Typography::SPACES),
+            (" ", "\n\n", Typography::LAYOUT),
+            ("Word", "word", Typography::CASE),
+            ("wo\u{AD}rd", "word", Typography::INVISIBLE),
+            ("ﬁn", "fin", Typography::LIGATURES),
+            ("Ａ", "A", Typography::WIDTH),
+            ("é", "e\u{301}", Typography::COMPOSITION),
+        ] {
+            assert_eq!(difference(original, reprint), sort, "{original:?} and {reprint:?}");
+        }
+        assert_eq!(difference("‘It", "'it"), Typography::QUOTES.union(Typography::CASE));
+        assert!(difference("same", "same").is_empty());
+    }
+
+    #[test]
+    fn only_what_differs_is_marked() {
+        let whole = |text: &str| Span::new(0, text.len() as u32);
+        let (a, b) = ("don't", "don’t");
+        let (x, y) = narrow(a, whole(a), b, whole(b));
+        assert_eq!((x.of(a), y.of(b)), ("'", "’"));
+        let (a, b) = ("cafe\u{301}s", "cafés");
+        let (x, y) = narrow(a, whole(a), b, whole(b));
+        assert_eq!((x.of(a), y.of(b)), ("e\u{301}", "é"));
+    }
+}
