@@ -1,0 +1,108 @@
+//! Labels: the form in which comparisons are scored against labelled pairs. Offsets count Unicode code points.
+
+use std::fmt::Write;
+
+use crate::report::{Alteration, Kind, Report, Role, Segment, Span};
+
+/// The report as one JSON object: labelled intervals of both texts, the scores, and links between paired stretches.
+pub fn labels(report: &Report, original: &str, reprint: &str) -> String {
+    let original_points = Points::new(original);
+    let reprint_points = Points::new(reprint);
+    let mut json = String::from("{\"a\": [");
+    list(&mut json, &report.segments.original, report, &original_points, false);
+    json.push_str("], \"b\": [");
+    list(&mut json, &report.segments.reprint, report, &reprint_points, true);
+    let scores = &report.summary.scores;
+    let _ = write!(
+        json,
+        "], \"scores\": {{\"containment_a_in_b\": {}, \"b_from_a\": {}, \"b_content_from_a\": {}}}, \"links\": [",
+        scores.containment.original, scores.containment.reprint, scores.content_containment
+    );
+    let mut first = true;
+    for segment in &report.segments.reprint {
+        let Some(partner) = segment.partner.filter(|_| segment.kind != Kind::Altered) else { continue };
+        // A segment has white space around it that its partner does not count.
+        let text = segment.span.of(reprint);
+        let lead = (text.len() - text.trim_start().len()) as u32;
+        let start = reprint_points.of(segment.span.start + lead);
+        let len = text.trim().chars().count();
+        let from = original_points.of(partner.start);
+        separate(&mut json, &mut first);
+        let _ =
+            write!(json, "[{from}, {}, {start}, {}]", original_points.of(partner.end), start as usize + len);
+    }
+    json.push_str("]}");
+    json
+}
+
+fn list(json: &mut String, segments: &[Segment], report: &Report, points: &Points<'_>, is_reprint: bool) {
+    let mut first = true;
+    for segment in segments {
+        let Span { start, end } = segment.span;
+        separate(json, &mut first);
+        let label = match (segment.kind, is_reprint) {
+            (Kind::Missing, _) => "missing",
+            (Kind::Altered, _) => "altered",
+            (Kind::Added, _) if segment.role == Some(Role::Article) => "added-content",
+            (Kind::Added, _) => "added-boilerplate",
+            (_, false) => "kept",
+            (_, true) if segment.moved.is_some() => "moved",
+            (_, true) => "shared",
+        };
+        let _ = write!(json, "[{}, {}, \"{label}\"", points.of(start), points.of(end));
+        let change = segment.change.map(|change| &report.changes[change as usize]);
+        if let (Kind::Altered, Some(change)) = (segment.kind, change) {
+            let _ = write!(json, ", \"{}\"", kind(change.alteration));
+        }
+        json.push(']');
+    }
+}
+
+fn separate(json: &mut String, first: &mut bool) {
+    if !std::mem::take(first) {
+        json.push_str(", ");
+    }
+}
+
+/// The kinds of change that labelled pairs know.
+const fn kind(alteration: Option<Alteration>) -> &'static str {
+    match alteration {
+        Some(Alteration::Number) => "number",
+        Some(Alteration::Name) => "name",
+        Some(Alteration::Word) => "word",
+        _ => "phrase",
+    }
+}
+
+/// From byte offsets to code points.
+struct Points<'t> {
+    text: &'t str,
+    /// Code points before each 64th byte's character.
+    marks: Vec<u32>,
+}
+
+/// Bytes from one mark to the next.
+const STRIDE: usize = 64;
+
+impl<'t> Points<'t> {
+    fn new(text: &'t str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if at % STRIDE == 0 {
+                marks.push(count);
+            }
+            // Continuation bytes are not the start of a code point.
+            count += u32::from(byte & 0xC0 != 0x80);
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    fn of(&self, byte: u32) -> u32 {
+        let mark = byte as usize / STRIDE;
+        let Some(count) = self.marks.get(mark) else { return self.marks.last().copied().unwrap_or(0) };
+        let rest = &self.text.as_bytes()[mark * STRIDE..byte as usize];
+        count + rest.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
+    }
+}

@@ -1,0 +1,39 @@
+//! The outcome in a word.
+
+use crate::report::{Counts, Scores, Verdict};
+
+/// Of the original's article text, the least that a plain reprint carries: a standfirst or a last line may go.
+const WHOLE: f64 = 0.95;
+/// The most of it that may be altered in a plain reprint: a word in five hundred.
+const UNTOUCHED: f64 = 0.002;
+/// The least of it that a reprint with changes carries, altered passages counted in.
+const MOST: f64 = 0.6;
+/// The least that partial reuse carries, of either text.
+const PART: f64 = 0.15;
+
+pub(super) fn verdict(scores: &Scores) -> Verdict {
+    let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
+    let changed = |c: &Counts| {
+        c.altered.characters + c.moved.characters + c.article.characters + c.boilerplate.characters
+    };
+    if changed(original) + changed(reprint) == 0 {
+        return Verdict::Identical;
+    }
+    let article = original.total.characters - original.boilerplate.characters;
+    let share = |part: u32| if article > 0 { f64::from(part) / f64::from(article) } else { 0.0 };
+    let carried = original.shared.characters + original.typographic.characters + original.moved.characters;
+    if carried == 0 {
+        return Verdict::Unrelated;
+    }
+    let (kept, altered) = (share(carried), share(original.altered.characters));
+    let own = f64::from(reprint.article.characters) / f64::from(article.max(1));
+    if kept >= WHOLE && altered <= UNTOUCHED && original.moved.characters == 0 && own <= 1.0 - WHOLE {
+        Verdict::Reprint
+    } else if kept + altered >= MOST {
+        Verdict::ReprintWithChanges
+    } else if kept >= PART || scores.content_containment >= PART {
+        Verdict::PartialReuse
+    } else {
+        Verdict::SlightOverlap
+    }
+}
