@@ -1,0 +1,140 @@
+//! The result for people: verdict, scores, changes.
+
+use std::fmt::Write;
+
+use reprint_engine::{Change, Counts, Kind, Report, Role, Shares, Span};
+
+/// Of a long stretch, the characters shown at each end.
+const SHOWN: usize = 60;
+
+/// The whole summary as lines of text.
+pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: bool) -> String {
+    let paint = Paint { coloured };
+    let scores = &report.summary.scores;
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", paint.strong(&report.summary.verdict.name().to_uppercase()));
+    let _ = writeln!(out, "{}\n", report.summary.sentences.join(" "));
+    let _ = writeln!(
+        out,
+        "Original  {}",
+        bar(&paint, scores.shares.original, &scores.counts.original, "missing")
+    );
+    let _ =
+        writeln!(out, "Reprint   {}\n", bar(&paint, scores.shares.reprint, &scores.counts.reprint, "added"));
+    for (label, value) in [
+        ("of the original found in the reprint", scores.containment.original),
+        ("of the reprint taken from the original", scores.containment.reprint),
+        ("of it, site boilerplate left out", scores.content_containment),
+        ("of the shared text in order", scores.order),
+        ("similarity (Dice)", scores.similarity),
+        ("resemblance (Jaccard, four-word shingles)", scores.resemblance),
+    ] {
+        let _ = writeln!(out, "{:>6.1}%  {label}", value * 100.0);
+    }
+    let _ = writeln!(out, "{:>7}  words in the longest shared run", scores.longest_shared_run);
+    if !report.summary.exact {
+        let _ = writeln!(
+            out,
+            "\nThe texts are so large or so repetitive that part of them was compared coarsely."
+        );
+    }
+    if !report.changes.is_empty() {
+        let _ = writeln!(out, "\n{}", paint.strong(&format!("{} changes", report.changes.len())));
+    }
+    for change in &report.changes {
+        line(&mut out, &paint, change, original, reprint);
+    }
+    out
+}
+
+fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
+    let parts = [
+        (shares.kept, "kept".to_owned(), Kind::Shared),
+        (shares.altered, "altered".to_owned(), Kind::Altered),
+        (shares.moved, "moved".to_owned(), Kind::Moved),
+        (
+            shares.article,
+            format!("{lone} article text"),
+            if lone == "added" { Kind::Added } else { Kind::Missing },
+        ),
+        (shares.boilerplate, format!("{lone} boilerplate"), Kind::Typographic),
+    ];
+    let shown: Vec<String> = parts
+        .into_iter()
+        .filter(|(share, ..)| *share > 0)
+        .map(|(share, name, kind)| paint.kind(kind, &format!("{share}% {name}")))
+        .collect();
+    format!("{} ({} words)", shown.join(", "), counts.total.words)
+}
+
+fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprint: &str) {
+    let mut name = change.kind.name().to_owned();
+    match (change.alteration, change.role) {
+        (Some(alteration), _) => {
+            let _ = write!(name, ", {}", alteration.name());
+        }
+        (_, Some(Role::Boilerplate(reason))) => {
+            let _ = write!(name, ", {}", reason.name());
+        }
+        _ => {}
+    }
+    if !change.typography.is_empty() {
+        let _ = write!(name, ", {}", change.typography.names().collect::<Vec<_>>().join(" and "));
+    }
+    if let Some(moved) = change.moved {
+        let place = if change.kind == Kind::Moved { "" } else { ", in move" };
+        let _ = write!(name, "{place} #{moved}");
+    }
+    let (from, to) = (excerpt(change.original, original), excerpt(change.reprint, reprint));
+    let text = match change.kind {
+        Kind::Missing | Kind::Moved => from,
+        Kind::Added => to,
+        _ => format!("{from} → {to}"),
+    };
+    let _ = writeln!(out, "  {}  {text}", paint.kind(change.kind, &name));
+}
+
+/// A stretch on one line, its middle left out when it is long; control characters would reach the terminal.
+fn excerpt(span: Span, text: &str) -> String {
+    let clean: Vec<char> = span
+        .of(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect();
+    if clean.len() <= 2 * SHOWN + 3 {
+        return format!("“{}”", clean.iter().collect::<String>());
+    }
+    let (front, back) = (clean[..SHOWN].iter(), clean[clean.len() - SHOWN..].iter());
+    format!("“{} … {}”", front.collect::<String>().trim_end(), back.collect::<String>().trim_start())
+}
+
+/// Colours of a terminal, or none.
+struct Paint {
+    coloured: bool,
+}
+
+impl Paint {
+    fn strong(&self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    /// The page's colours, as near as sixteen colours come: orange for missing, blue for added.
+    fn kind(&self, kind: Kind, text: &str) -> String {
+        let code = match kind {
+            Kind::Shared => "32",
+            Kind::Typographic => "2",
+            Kind::Altered => "35",
+            Kind::Moved => "36",
+            Kind::Missing => "33",
+            Kind::Added => "34",
+        };
+        self.with(code, text)
+    }
+
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.coloured { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
+    }
+}
