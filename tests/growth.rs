@@ -1,0 +1,94 @@
+//! Work grows almost linearly: steps are counted, so the machine does not matter.
+
+use reprint_engine::{Options, compare};
+
+/// Words that no natural text would put in this order, from a fixed sequence.
+fn prose(words: usize, seed: u64) -> Vec<String> {
+    let mut state = seed;
+    (0..words)
+        .map(|index| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Small numbers are common words, large ones are rare, about as in language.
+            let rank = (state >> 40) % (1 + (state >> 20) % 20_000);
+            let end = if index % 13 == 12 { "." } else { "" };
+            format!("w{rank}{end}")
+        })
+        .collect()
+}
+
+fn text(words: &[String]) -> String {
+    words.chunks(80).map(|paragraph| paragraph.join(" ")).collect::<Vec<_>>().join("\n\n")
+}
+
+/// One word in fifty is another, and every tenth paragraph stands elsewhere.
+fn edited(words: &[String]) -> Vec<String> {
+    let mut edited: Vec<String> = words.to_vec();
+    for (index, word) in edited.iter_mut().enumerate().filter(|(index, _)| index % 50 == 7) {
+        *word = format!("other{index}");
+    }
+    let mut paragraphs: Vec<Vec<String>> = edited.chunks(80).map(<[String]>::to_vec).collect();
+    for index in (0..paragraphs.len().saturating_sub(5)).step_by(10) {
+        paragraphs.swap(index, index + 4);
+    }
+    paragraphs.concat()
+}
+
+/// Steps for each word of both texts.
+fn steps_a_word(original: &[String], reprint: &[String]) -> f64 {
+    let report = compare(&text(original), &text(reprint), &Options::default());
+    assert!(report.summary.exact, "{} words were too much", original.len());
+    report.summary.steps as f64 / (original.len() + reprint.len()).max(1) as f64
+}
+
+/// Steps a word that friendly texts of any size stay under.
+const MOST_STEPS: f64 = 32.0;
+
+/// From a thousand words to a million, steps a word may grow by the logarithm, which doubles.
+#[test]
+fn steps_grow_linearly() {
+    type Make = fn(usize) -> (Vec<String>, Vec<String>);
+    let shapes: [(&str, Make); 3] = [
+        ("edited", |n| {
+            let words = prose(n, 1);
+            let reprint = edited(&words);
+            (words, reprint)
+        }),
+        ("unrelated", |n| (prose(n, 1), prose(n, 2))),
+        ("identical", |n| (prose(n, 1), prose(n, 1))),
+    ];
+    for (name, make) in shapes {
+        let steps: Vec<f64> = [1_000, 10_000, 100_000, 1_000_000]
+            .into_iter()
+            .map(|n| {
+                let (original, reprint) = make(n);
+                steps_a_word(&original, &reprint)
+            })
+            .collect();
+        println!("{name}: steps a word {steps:.1?}");
+        assert!(
+            steps.iter().all(|s| *s <= MOST_STEPS && *s <= 2.0 * steps[0].max(MOST_STEPS / 8.0)),
+            "{name}: {steps:.1?}"
+        );
+    }
+}
+
+/// Texts made to hurt end within their budget too.
+#[test]
+fn hostile_texts_stay_linear() {
+    let one_word = |n: usize| vec!["again".to_owned(); n];
+    let periodic =
+        |n: usize, period: usize| -> Vec<String> { (0..n).map(|i| format!("p{}", i % period)).collect() };
+    let reversed = |n: usize| -> Vec<String> { prose(n, 1).into_iter().rev().collect() };
+    for n in [10_000, 100_000] {
+        for (name, original, reprint) in [
+            ("one word", one_word(n), one_word(n - n / 10)),
+            ("periodic", periodic(n, 7), periodic(n, 11)),
+            ("reversed", prose(n, 1), reversed(n)),
+        ] {
+            let report = compare(&text(&original), &text(&reprint), &Options::default());
+            let steps = report.summary.steps as f64 / (2 * n) as f64;
+            println!("{name}, {n} words: {steps:.1} steps a word, exact {}", report.summary.exact);
+            assert!(steps <= 200.0, "{name}, {n} words: {steps:.1} steps a word");
+        }
+    }
+}
