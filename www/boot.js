@@ -21,17 +21,19 @@
 const wasmElement = document.getElementById("reprint-wasm");
 const form = wasmElement.tagName === "LINK" ? "hosted" : "file";
 
-// The single file carries the module as base64; `Uint8Array.fromBase64` is newer than the browsers we support.
-function decodeBase64(text) {
-  if (Uint8Array.fromBase64) {
-    return Uint8Array.fromBase64(text);
-  }
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+// The single file carries the module packed by gzip and written as base64. `Uint8Array.fromBase64` is newer than the
+// browsers we support.
+async function unpack(text) {
+  const packed = Uint8Array.fromBase64
+    ? Uint8Array.fromBase64(text)
+    : Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
 }
 
 async function compile() {
   if (form === "file") {
-    const module = await WebAssembly.compile(decodeBase64(wasmElement.textContent.trim()));
+    const module = await WebAssembly.compile(await unpack(wasmElement.textContent.trim()));
     wasmElement.remove();
     return module;
   }

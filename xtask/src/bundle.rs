@@ -217,8 +217,8 @@ impl Sources {
                     "script",
                     // A type that is no script's: the browser keeps the text and runs nothing.
                     &format!(
-                        "<script id=\"reprint-wasm\" type=\"application/wasm;base64\">{}</script>\n<script>{script}</script>",
-                        STANDARD.encode(&module.wasm)
+                        "<script id=\"reprint-wasm\" type=\"application/gzip;base64\">{}</script>\n<script>{script}</script>",
+                        STANDARD.encode(compress::gzip(&module.wasm)?)
                     ),
                 ),
             ],
@@ -335,7 +335,7 @@ mod tests {
         assert!(page.starts_with(&format!("<meta charset=\"utf-8\">{policy}")));
         assert!(!page.contains("src=\"") && !page.contains("href=\"assets"));
         assert!(page.contains("<style>a{}\nb{}\n</style>"));
-        assert!(page.contains(&STANDARD.encode(b"\0asm")));
+        assert!(page.contains(&STANDARD.encode(compress::gzip(b"\0asm").unwrap())));
     }
 
     #[test]
