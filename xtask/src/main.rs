@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask serve | build | size | test | eval`.
+//! The project's own tool: `cargo xtask serve | build | size | test | eval | fit`.
 //!
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
@@ -10,6 +10,7 @@ mod check;
 mod compress;
 mod csp;
 mod eval;
+mod fit;
 mod headers;
 mod html;
 mod npm;
@@ -48,6 +49,8 @@ enum Task {
     Test(check::Arguments),
     /// Run the command `reprint` over labelled pairs and score it
     Eval(eval::Arguments),
+    /// Fit the model that tells boilerplate from article text to labelled pairs
+    Fit(fit::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -69,5 +72,6 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Size => size::run(&project),
         Task::Test(options) => check::run(&project, &options),
         Task::Eval(options) => eval::run(&project, &options),
+        Task::Fit(options) => fit::run(&project, &options),
     }
 }
