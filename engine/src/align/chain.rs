@@ -2,6 +2,7 @@
 
 use super::budget::Budget;
 use super::{Run, Texts};
+use crate::order;
 
 /// The most tokens by which two seeds of a chain may overlap; the later one is then cut. Overlaps come from a few words
 /// that stand on both sides of an edit.
@@ -35,8 +36,10 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
     }));
     let weight = |run: Run| totals[run.reprint_end() as usize] - totals[run.reprint as usize];
 
-    let mut by_end: Vec<u32> = (0..seeds.len() as u32).collect();
-    by_end.sort_unstable_by_key(|i| (seeds[*i as usize].reprint_end(), *i));
+    let by_end: Vec<u32> = order::by_key(seeds.len(), |i| u64::from(seeds[i].reprint_end()))
+        .into_iter()
+        .map(|i| i as u32)
+        .collect();
     let mut ended = 0;
     let mut best = Fenwick::new(texts.original.len() + 1);
     // For each place in the original the heaviest chain whose last seed ends there.
