@@ -138,6 +138,12 @@ pub fn align(original: &Tokens, reprint: &Tokens, interner: &Interner, budget: u
     let texts = Texts { original, reprint, information: &information };
     let mut alignment = Alignment::unpaired(texts);
     budget.spend((original.len() + reprint.len()) as u64);
+    // The same text needs no looking, whatever the budget.
+    if original.ids == reprint.ids {
+        alignment.pair_run(Run { original: 0, reprint: 0, len: original.len() as u32 });
+        alignment.steps = budget.steps();
+        return alignment;
+    }
 
     let seeds = seed::seeds(texts, &mut budget);
     let chained = chain::heaviest(texts, &seeds, &mut budget);

@@ -18,12 +18,15 @@ pub(crate) fn is_blank(character: char) -> bool {
     character.is_whitespace() || is_invisible(character)
 }
 
-/// Whether a character does not show and does not separate words: soft hyphen, zero-width characters, bidi controls,
-/// byte order mark. (The zero-width joiners are left out: they shape emoji and several scripts.)
+/// Whether a character does not show and does not separate words: soft hyphen, zero-width characters, bidi controls, byte
+/// order mark, controls that are not white space. (The zero-width joiners are left out: they shape emoji and scripts.)
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{AD}'
+        '\0'..='\u{8}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{7F}'
+            | '\u{AD}'
             | '\u{61C}'
             | '\u{180E}'
             | '\u{200B}'
@@ -147,8 +150,12 @@ const CHARACTERS_A_WORD: usize = 2;
 
 impl Shape {
     fn of(text: &str) -> Self {
-        let unspaced = text.chars().filter(|c| is_unspaced(*c)).count();
-        let words = text.split_whitespace().count() + unspaced / CHARACTERS_A_WORD;
+        let words = if text.is_ascii() {
+            text.split_ascii_whitespace().count()
+        } else {
+            text.split_whitespace().count()
+                + text.chars().filter(|c| is_unspaced(*c)).count() / CHARACTERS_A_WORD
+        };
         let last = text.trim_end_matches(is_closing).chars().next_back();
         let ends_sentence = last.is_some_and(is_terminal);
         Self { words, ends_sentence, bullet: has_bullet(text) }
@@ -267,6 +274,7 @@ pub(crate) const fn is_unspaced(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::BlockKind::{Heading, ListItem, MenuLine, Paragraph};
     use super::*;
 
     fn blocks(text: &str) -> Vec<(&str, BlockKind)> {
@@ -295,7 +303,6 @@ mod tests {
         let long = "The council met for six hours on Tuesday and agreed on nothing at all, as everybody in town had foreseen.";
         let text = format!("Home\nNews\nSport\n\nCouncil meets\n\n{long}\n\n• one\n2. two");
         let kinds: Vec<BlockKind> = blocks(&text).into_iter().map(|(_, kind)| kind).collect();
-        use BlockKind::{Heading, ListItem, MenuLine, Paragraph};
         assert_eq!(kinds, [MenuLine, MenuLine, MenuLine, Heading, Paragraph, ListItem, ListItem]);
     }
 }

@@ -23,6 +23,7 @@ pub mod align;
 pub mod boilerplate;
 mod change;
 pub mod ingest;
+mod order;
 pub mod render;
 mod score;
 pub mod token;

@@ -5,7 +5,8 @@ mod verdict;
 
 use crate::align::{Alignment, NONE};
 use crate::change::Found;
-use crate::report::{Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Shares, Summary};
+use crate::order;
+use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Shares, Summary};
 use crate::token::{TokenId, TokenKind, Tokens};
 
 /// The summary of a comparison.
@@ -15,7 +16,10 @@ pub(crate) fn summary(found: Found<'_, '_>, segments: &Pair<Vec<Segment>>, chang
         counts(found, found.documents.reprint.text, &found.tokens.reprint, &segments.reprint),
     );
     let scores = scores(found, counts);
-    let verdict = verdict::verdict(&scores);
+    let turned = changes.iter().any(|change| {
+        matches!(change.alteration, Some(Alteration::Number | Alteration::Name | Alteration::Negation))
+    });
+    let verdict = verdict::verdict(&scores, turned);
     Summary {
         verdict,
         sentences: sentences::sentences(verdict, &scores, changes, found),
@@ -123,14 +127,11 @@ fn shingles(ids: &[TokenId]) -> Vec<u64> {
             .iter()
             .fold(0, |state: u64, id| (state.rotate_left(23) ^ (u64::from(*id) + 1)).wrapping_mul(FACTOR))
     };
-    let mut set: Vec<u64> = if ids.len() < SHINGLE {
-        ids.chunks(SHINGLE).map(hash).collect()
+    if ids.len() < SHINGLE {
+        order::set(ids.chunks(SHINGLE).map(hash))
     } else {
-        ids.windows(SHINGLE).map(hash).collect()
-    };
-    set.sort_unstable();
-    set.dedup();
-    set
+        order::set(ids.windows(SHINGLE).map(hash))
+    }
 }
 
 /// Words of the longest stretch that stands in both texts without a break.
@@ -168,10 +169,9 @@ fn shares(counts: &Counts) -> Shares {
         return Shares::default();
     }
     let mut percent = parts.map(|part| part * 100 / total);
-    let mut order = [0, 1, 2, 3, 4];
-    order.sort_by_key(|i| (std::cmp::Reverse(parts[*i] * 100 % total), *i));
     let left = 100 - percent.iter().sum::<u64>();
-    for index in order.into_iter().take(left as usize) {
+    let by_remainder = order::by_key(parts.len(), |i| u64::MAX - parts[i] * 100 % total);
+    for index in by_remainder.into_iter().take(left as usize) {
         percent[index] += 1;
     }
     let [kept, altered, moved, article, boilerplate] = percent.map(|p| p as u8);

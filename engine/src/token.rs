@@ -11,7 +11,7 @@ mod sentence;
 
 #[cfg(test)]
 pub(crate) use fold::normal_form;
-pub(crate) use fold::{is_dash, is_quote};
+pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
 pub use intern::{Interner, TokenId, TokenKind};
 
 use crate::ingest::Document;

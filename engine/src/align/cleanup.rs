@@ -72,6 +72,8 @@ fn is_block(texts: Texts<'_>, run: Run) -> bool {
 
 /// Takes back scattered matches and moves the edges of cuts to where sentences end.
 pub(crate) fn tidy(texts: Texts<'_>, alignment: &mut Alignment) {
+    // A word that begins two sentences in a row may be paired with the wrong one; it slides home before it is judged.
+    edges::slide(texts, alignment);
     sentences::unpair_scattered(texts, alignment);
     edges::slide(texts, alignment);
 }

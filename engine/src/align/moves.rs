@@ -4,6 +4,7 @@
 use super::budget::Budget;
 use super::information::BIT;
 use super::{Alignment, NONE, Run, Texts};
+use crate::order;
 use crate::token::{Edge, Tokens};
 
 /// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
@@ -20,6 +21,7 @@ const LEAST_PIECE: u32 = 14 * BIT;
 const FLANK: u32 = 10;
 
 /// A stretch of a seed that the chain left free on both sides, and the best group of pieces that ends in it.
+#[derive(Clone)]
 struct Piece {
     run: Run,
     weight: u32,
@@ -47,10 +49,10 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         }
     }
 
-    let mut order: Vec<usize> = (0..pieces.len()).collect();
-    order.sort_by_key(|i| (std::cmp::Reverse(pieces[*i].group_weight), *i));
+    let heaviest_first = order::by_key(pieces.len(), |i| u64::from(u32::MAX - pieces[i].group_weight));
     let mut moves: Vec<(Run, Run)> = Vec::new();
-    for end in order {
+    let mut order_of_text = InOrder::of(alignment);
+    for end in heaviest_first {
         let group = group_ending_in(&pieces, end, alignment);
         let weight: u32 = group.iter().map(|i| pieces[*i].weight).sum();
         let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
@@ -61,16 +63,51 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         for index in group {
             alignment.pair_run(pieces[index].run);
         }
-        moves.push((first, last));
+        // What crosses nothing was only passed over by the chain.
+        if !order_of_text.admits(first, last) {
+            moves.push((first, last));
+        }
     }
-    moves.sort_unstable_by_key(|(first, _)| first.reprint);
+    let moves = order::sorted(&moves, |(first, _)| u64::from(first.reprint));
     for (index, (first, last)) in moves.into_iter().enumerate() {
         number(texts, alignment, index as u32 + 1, first, last);
     }
 }
 
+/// The pairs that stand in order: the chain's, and what has been found to fit between them.
+struct InOrder {
+    pairs: Vec<(u32, u32)>,
+    added: Vec<(Run, Run)>,
+}
+
+impl InOrder {
+    fn of(alignment: &Alignment) -> Self {
+        let paired = alignment.to_reprint.iter().enumerate().filter(|(_, partner)| **partner != NONE);
+        Self { pairs: paired.map(|(i, partner)| (i as u32, *partner)).collect(), added: Vec::new() }
+    }
+
+    /// Whether a group crosses no pair; it is then one of them.
+    fn admits(&mut self, first: Run, last: Run) -> bool {
+        let place = self.pairs.partition_point(|(original, _)| *original < first.original);
+        let before = place.checked_sub(1).is_none_or(|i| self.pairs[i].1 < first.reprint);
+        let after = self
+            .pairs
+            .get(place)
+            .is_none_or(|pair| pair.0 >= last.original_end() && pair.1 >= last.reprint_end());
+        let between = self.added.iter().all(|(other_first, other_last)| {
+            (other_last.original_end() <= first.original && other_last.reprint_end() <= first.reprint)
+                || (last.original_end() <= other_first.original && last.reprint_end() <= other_first.reprint)
+        });
+        if before && after && between && !self.pairs.is_empty() {
+            self.added.push((first, last));
+            return true;
+        }
+        false
+    }
+}
+
 fn free_pieces(texts: Texts<'_>, seeds: &[Run], alignment: &Alignment) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     for seed in seeds {
         let mut offset = 0;
         while offset < seed.len {
@@ -87,8 +124,7 @@ fn free_pieces(texts: Texts<'_>, seeds: &[Run], alignment: &Alignment) -> Vec<Pi
             offset += free + 1;
         }
     }
-    pieces.sort_unstable_by_key(|piece| (piece.run.reprint, piece.run.original));
-    pieces
+    order::sorted(&pieces, |piece| order::key(piece.run.reprint, piece.run.original))
 }
 
 /// The pieces of a group, last first, up to the first that another move has taken.

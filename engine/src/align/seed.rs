@@ -2,6 +2,7 @@
 
 use super::budget::Budget;
 use super::{Run, Texts};
+use crate::order;
 use crate::token::TokenId;
 
 /// Tokens of a shingle. Three words in a row are shared by chance all the time, five miss short stretches between edits.
@@ -39,7 +40,7 @@ pub(crate) fn seeds(texts: Texts<'_>, budget: &mut Budget) -> Vec<Run> {
             break;
         }
     }
-    runs.sort_unstable_by_key(|run| (run.reprint, run.original, std::cmp::Reverse(run.len)));
+    let mut runs = order::sorted(&runs, |run| order::key(run.reprint, run.original));
     runs.dedup();
     runs
 }

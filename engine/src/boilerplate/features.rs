@@ -149,7 +149,10 @@ const HEADING_REACH: usize = 6;
 
 /// The features of every block of a page that is not shared; others get none.
 pub(crate) fn rows(page: &Page<'_, '_>, lexicon: &Lexicon) -> Vec<Option<Row>> {
-    let cues: Vec<Cues> = (0..page.blocks.len()).map(|index| Cues::of(page, lexicon, index)).collect();
+    let of = |index: usize| {
+        if page.blocks[index].is_shared() { Cues::default() } else { Cues::of(page, lexicon, index) }
+    };
+    let cues: Vec<Cues> = (0..page.blocks.len()).map(of).collect();
     (0..page.blocks.len())
         .map(|index| (!page.blocks[index].is_shared()).then(|| row(page, &cues, index)))
         .collect()
@@ -278,21 +281,25 @@ impl Cues {
     pub(super) fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
         let mut cues = Self::default();
         let ids = page.ids(index);
-        // A token counts once as part of a site cue, however many cues it is in.
+        // Where the last site cue ends: inside it no other starts.
         let mut covered = 0;
         for at in 0..ids.len() {
+            let mut ends = covered;
             lexicon.at(&ids[at..], |cue, len| match cue {
-                Cue::Site(reason) => {
+                // "You may also like" is one cue, and no cue of a share bar.
+                Cue::Site(_) if at < covered => {}
+                Cue::Opening(_) if at > 0 => {}
+                Cue::Site(reason) | Cue::Opening(reason) => {
                     cues.of_reason[reason as usize] += 1;
-                    let end = at + len;
-                    cues.site_tokens += end.saturating_sub(covered.max(at)) as u32;
-                    covered = covered.max(end);
+                    cues.site_tokens += len as u32;
+                    ends = ends.max(at + len);
                 }
                 Cue::Stop => cues.stop += 1,
                 Cue::Address => cues.address += 1,
                 Cue::Date => cues.date += 1,
                 Cue::Speech => cues.speech += 1,
             });
+            covered = ends;
         }
         cues
     }

@@ -1,14 +1,20 @@
 //! Cues: the words and phrases by which a person knows site text for what it is, in the languages news sites are most
 //! written in. One table, one place to change.
 
+use std::sync::OnceLock;
+
+use crate::ingest::ingest;
+use crate::order;
 use crate::report::Reason;
-use crate::token::{Interner, TokenId};
+use crate::token::{Interner, TokenId, tokenize};
 
 /// What a phrase is a cue for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cue {
     /// A sort of boilerplate.
     Site(Reason),
+    /// A sort of boilerplate where it opens a block; elsewhere an ordinary word.
+    Opening(Reason),
     /// A word of grammar: running text is full of them, menus are not.
     Stop,
     /// Speaking to the reader or of the site: you, your, we, our.
@@ -20,34 +26,38 @@ pub(crate) enum Cue {
 }
 
 /// Cues that may stand anywhere in a block, as phrases in normal form, parted by `|`.
-const PHRASES: [(Cue, &str); 15] = [
+const PHRASES: [(Cue, &str); 16] = [
+    (
+        Cue::Opening(Reason::Byline),
+        "by|via|source|sources|von|stand|par|por|di|quelle|autor|author|editor|reporter|text|words",
+    ),
     (
         Cue::Site(Reason::Navigation),
-        "home|menu|search|sections|skip to content|skip to main content|skip to navigation|toggle navigation|main menu|navigation|view all|see all|show more|load more|back to top|next|previous|next post|previous post|older posts|newer posts|no result|view all result|contact us|about us|about|contact|help|faq|sitemap|site map|login|log in|sign in|my account|register|cart|categories|topics|tags|archives|archive|rss|english|deutsch|startseite|suche|kontakt|über uns|anmelden|accueil|recherche|connexion|rubriques|inicio|buscar|secciones|contacto|home page|cerca|accedi|chi siamo|contatti|domů|hledat|menü|přihlásit|главная|поиск|войти|вход|контакты|рубрики|о нас|меню|разделы|首页|导航|搜索|登录|注册|更多|返回|上一篇|下一篇|当前位置|栏目|频道|网站首页|联系我们|关于我们|ホーム|メニュー|検索|ログイン|一覧|もっと見る|会社概要|お問い合わせ|トップ|로그인|회원가입|검색|메뉴|홈|전체보기|início|pesquisar|entrar|contato",
+        "home|menu|search|sections|skip to content|skip to main content|skip to navigation|toggle navigation|main menu|navigation|view all|see all|show more|load more|back to top|next|previous|next post|previous post|older posts|newer posts|no result|view all result|contact us|about us|about|contact|help|faq|sitemap|site map|login|log in|sign in|my account|register|cart|categories|topics|tags|archives|archive|rss|english|deutsch|startseite|suche|kontakt|über uns|anmelden|accueil|recherche|connexion|rubriques|inicio|buscar|secciones|contacto|home page|cerca|accedi|chi siamo|contatti|domů|hledat|menü|přihlásit|главная|поиск|войти|вход|контакты|рубрики|о нас|меню|разделы|首页|导航|搜索|登录|注册|更多|返回|上一篇|下一篇|当前位置|栏目|频道|网站首页|联系我们|关于我们|ホーム|メニュー|検索|ログイン|一覧|もっと見る|会社概要|お問い合わせ|トップ|로그인|회원가입|검색|메뉴|홈|الرئيسية|القائمة|بحث|اتصل بنا|전체보기|início|pesquisar|entrar|contato",
     ),
     (
         Cue::Site(Reason::ShareBar),
-        "share|share this|share on|share on facebook|share on twitter|tweet|facebook|twitter|pinterest|whatsapp|linkedin|reddit|tumblr|telegram|email|e-mail|print|copy link|like|likes|follow|follow us|followers|instagram|youtube|pin it|flipboard|google+|pocket|messenger|teilen|drucken|twittern|partager|imprimer|compartir|imprimir|condividi|stampa|sdílet|tisknout|поделиться|распечатать|вконтакте|одноклассники|подписаться|分享|微信|微博|收藏|点赞|转发|打印|朋友圈|扫一扫|qq空间|シェア|ツイート|印刷|フォロー|いいね|공유|카카오톡|트위터|페이스북|인쇄|스크랩|compartilhar",
+        "share|share this|share on|share on facebook|share on twitter|tweet|facebook|twitter|pinterest|whatsapp|linkedin|reddit|tumblr|telegram|email|e-mail|print|copy link|like|likes|follow|follow us|followers|instagram|youtube|pin it|flipboard|google+|pocket|teilen|drucken|twittern|partager|imprimer|compartir|imprimir|condividi|stampa|sdílet|tisknout|поделиться|распечатать|вконтакте|одноклассники|分享|مشاركة|شارك|微信|微博|收藏|点赞|转发|打印|朋友圈|扫一扫|qq空间|シェア|ツイート|印刷|フォロー|いいね|공유|카카오톡|트위터|페이스북|인쇄|스크랩|compartilhar",
     ),
     (
         Cue::Site(Reason::Byline),
-        "by|written by|posted by|published by|author|posted|posted on|published|published on|updated|last updated|modified|min read|minute read|minutes read|read time|staff writer|reporter|editor|correspondent|source|via|originally published|first published|von|veröffentlicht|aktualisiert|quelle|stand|redaktion|par|publié|publié le|mis à jour|rédaction|por|publicado|actualizado|redacción|di|pubblicato|aggiornato|redazione|autor|zdroj|aktualizováno|автор|опубликовано|источник|обновлено|редакция|来源|作者|编辑|责任编辑|记者|发布时间|发表于|时间|阅读|浏览|次阅读|字号|更新|投稿日|公開日|更新日|著者|記者|編集部|기자|입력|수정|승인|atualizado",
+        "written by|posted by|published by|posted|posted on|published|published on|updated|last updated|modified|min read|minute read|minutes read|read time|reading time|staff writer|correspondent|source link|originally published|first published|veröffentlicht|aktualisiert|redaktion|publié|publié le|mis à jour|rédaction|publicado|actualizado|redacción|pubblicato|aggiornato|redazione|zdroj|aktualizováno|автор|опубликовано|источник|обновлено|редакция|来源|作者|编辑|责任编辑|记者|发布时间|发表于|时间|阅读|浏览|次阅读|字号|更新|投稿日|公開日|更新日|著者|記者|編集部|引用元|出典|بقلم|نشر|기자|입력|수정|승인|atualizado",
     ),
     (
         Cue::Site(Reason::Related),
-        "read more|more from|more on|related|related articles|related stories|related posts|related topics|recommended|recommended for you|you may also like|you might also like|trending|most read|most popular|popular|latest|latest news|latest stories|top stories|more stories|more news|recent posts|don't miss|also read|read also|see also|read next|up next|editor's picks|editors' picks|what to read next|in case you missed it|from the web|around the web|keep reading|continue reading|most viewed|most commented|suggested|featured|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|weitere artikel|das könnte sie auch interessieren|à lire aussi|lire aussi|les plus lus|sur le même sujet|articles similaires|lea también|más leídas|lo más leído|noticias relacionadas|relacionadas|leggi anche|più letti|articoli correlati|potrebbe interessarti|čtěte také|související|nejčtenější|читайте также|по теме|популярное|самое читаемое|последние новости|другие новости|相关阅读|相关新闻|相关文章|推荐阅读|热门|热点|排行|猜你喜欢|延伸阅读|最新|推荐|精彩推荐|为您推荐|関連記事|関連|おすすめ|人気|ランキング|あわせて読みたい|新着|関連ニュース|관련기사|관련뉴스|많이 본|인기|추천|최신|leia também|leia mais|mais lidas",
+        "read more|more from|more on|related|related articles|related stories|related posts|related topics|recommended|recommended for you|you may also like|you might also like|trending|most read|most popular|popular|latest|latest news|latest stories|top stories|more stories|more news|recent posts|don't miss|also read|read also|see also|read next|up next|editor's picks|editors' picks|what to read next|in case you missed it|from the web|around the web|keep reading|continue reading|most viewed|most commented|suggested|featured|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|weitere artikel|das könnte sie auch interessieren|à lire aussi|lire aussi|les plus lus|sur le même sujet|articles similaires|lea también|más leídas|lo más leído|noticias relacionadas|relacionadas|leggi anche|più letti|articoli correlati|potrebbe interessarti|čtěte také|související|nejčtenější|читайте также|по теме|популярное|самое читаемое|последние новости|другие новости|相关阅读|相关新闻|相关文章|推荐阅读|热门|热点|排行|猜你喜欢|延伸阅读|最新|推荐|精彩推荐|为您推荐|関連記事|関連|おすすめ|人気|ランキング|あわせて読みたい|新着|関連ニュース|관련기사|관련뉴스|많이 본|인기|추천|최신|اقرأ أيضا|اقرأ أيضاً|مواضيع ذات صلة|الأكثر قراءة|leia também|leia mais|mais lidas",
     ),
     (
         Cue::Site(Reason::Newsletter),
-        "newsletter|newsletters|subscribe|subscribe now|subscription|subscriptions|sign up|sign up for|signing up|unsubscribe|inbox|email address|your email|get the latest|breaking news alerts|alerts|become a member|membership|support us|donate|support our|free trial|start your free|already a subscriber|podcast|podcasts|download our app|download the app|get the app|app store|google play|push notifications|stay up to date|abonnieren|abo|jetzt abonnieren|s'abonner|abonnez-vous|abonnez|inscrivez-vous|suscríbete|suscribirse|suscripción|boletín|iscriviti|abbonati|odběr|předplatné|подписка|подпишитесь|рассылка|订阅|下载app|客户端|关注我们|公众号|メルマガ|登録|購読|会員登録|アプリ|구독|뉴스레터|앱 다운로드|assine|inscreva-se",
+        "newsletter|newsletters|subscribe|subscribe now|subscription|subscriptions|sign up|sign up for|signing up|unsubscribe|inbox|email address|your email|get the latest|breaking news alerts|alerts|become a member|membership|support us|donate|support our|free trial|start your free|already a subscriber|podcast|podcasts|download our app|download the app|get the app|app store|google play|push notifications|stay up to date|abonnieren|abo|jetzt abonnieren|s'abonner|abonnez-vous|abonnez|inscrivez-vous|suscríbete|suscribirse|suscripción|boletín|iscriviti|abbonati|odběr|předplatné|подписка|подпишитесь|подписывайтесь|подписаться|рассылка|рассылку|订阅|下载app|客户端|关注我们|公众号|メルマガ|登録|購読|会員登録|アプリ|구독|뉴스레터|앱 다운로드|assine|inscreva-se",
     ),
     (
         Cue::Site(Reason::Advert),
-        "advertisement|advertising|advertise|advertise with us|sponsored|sponsored content|promoted|partner content|ad|ads|continue reading below|story continues below|article continues below|scroll to continue|paid content|paid post|buy now|shop now|affiliate|commission|deal|deals|coupon|anzeige|werbung|publicité|publicidad|anuncio|pubblicità|annunci|reklama|inzerce|реклама|广告|广告服务|广告合作|推广|スポンサー|広告|提供|광고|publicidade",
+        "advertisement|advertising|advertise|advertise with us|sponsored|sponsored content|promoted|partner content|ad|ads|continue reading below|story continues below|article continues below|scroll to continue|paid content|paid post|buy now|shop now|affiliate|commission|coupon|anzeige|werbung|publicité|publicidad|anuncio|pubblicità|annunci|reklama|inzerce|реклама|广告|广告服务|广告合作|推广|スポンサー|広告|광고|publicidade",
     ),
     (
         Cue::Site(Reason::Caption),
-        "photo|photos|photograph|photo by|photo credit|photograph by|image|images|image credit|image source|getty images|getty|shutterstock|reuters|afp|ap photo|stock photo|picture|pictured|caption|credit|courtesy of|courtesy|file photo|enlarge|click to enlarge|view gallery|gallery|slideshow|video|watch|play|foto|bild|bildquelle|fotos|photographie|crédit|imagen|immagine|credits|fotografie|фото|图|图片|图片来源|摄|资料图|視頻|视频|写真|画像|撮影|사진|그래픽|imagem",
+        "photo|photos|photograph|photo by|photo credit|photograph by|image|images|image credit|image source|getty images|getty|shutterstock|reuters|afp|ap photo|stock photo|picture|pictured|caption|credit|courtesy of|courtesy|stock.adobe.com|file photo|enlarge|click to enlarge|view gallery|gallery|slideshow|video|watch|play|foto|bild|bildquelle|fotos|photographie|crédit|imagen|immagine|credits|fotografie|фото|图|图片|图片来源|摄|资料图|視頻|视频|写真|画像|撮影|提供|사진|그래픽|imagem",
     ),
     (
         Cue::Site(Reason::Comments),
@@ -59,7 +69,7 @@ const PHRASES: [(Cue, &str); 15] = [
     ),
     (
         Cue::Site(Reason::Legal),
-        "©|copyright|all rights reserved|rights reserved|terms|terms of use|terms of service|terms and conditions|privacy|privacy policy|disclaimer|disclosure|imprint|impressum|datenschutz|agb|nutzungsbedingungen|alle rechte vorbehalten|mentions légales|tous droits réservés|confidentialité|aviso legal|todos los derechos reservados|política de privacidad|términos|note legali|tutti i diritti riservati|informativa|všechna práva vyhrazena|podmínky|ochrana osobních údajů|все права защищены|политика конфиденциальности|пользовательское соглашение|перепечатка|версия|版权|版权所有|版权声明|备案|许可证|隐私|免责声明|声明|法律|举报|icp备|未经|转载|著作権|無断転載|禁じます|プライバシーポリシー|利用規約|特定商取引法|저작권|무단전재|재배포 금지|개인정보|이용약관|powered by|accessibility|careers|do not sell|code of ethics|corrections|todos os direitos reservados|registered|reg|inc|ltd|llc|gmbh",
+        "©|copyright|all rights reserved|rights reserved|terms|terms of use|terms of service|terms and conditions|privacy|privacy policy|disclaimer|disclosure|imprint|impressum|datenschutz|agb|nutzungsbedingungen|alle rechte vorbehalten|mentions légales|tous droits réservés|confidentialité|aviso legal|todos los derechos reservados|política de privacidad|términos|note legali|tutti i diritti riservati|informativa|všechna práva vyhrazena|podmínky|ochrana osobních údajů|все права защищены|политика конфиденциальности|пользовательское соглашение|перепечатка|версия|版权|版权所有|版权声明|备案|许可证|隐私|免责声明|声明|法律|举报|icp备|未经|转载|著作権|無断転載|禁じます|プライバシーポリシー|利用規約|特定商取引法|저작권|무단전재|재배포 금지|개인정보|이용약관|جميع الحقوق محفوظة|سياسة الخصوصية|powered by|accessibility|careers|do not sell|code of ethics|corrections|todos os direitos reservados|registered|reg|inc|ltd|llc|gmbh",
     ),
     (
         Cue::Stop,
@@ -94,20 +104,16 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     pub(crate) fn new(interner: &Interner) -> Self {
         let mut by_first: Vec<(TokenId, Vec<TokenId>, Cue)> = Vec::new();
-        let mut forms = Interner::default();
-        for (cue, phrases) in PHRASES {
-            let tokens = crate::token::tokenize(&crate::ingest::ingest(phrases), true, &mut forms);
-            for phrase in tokens.ids.split(|id| forms.form(*id) == "|") {
-                // A phrase is live when all its tokens stand in the texts.
-                let ids: Option<Vec<TokenId>> =
-                    phrase.iter().map(|id| interner.find(forms.form(*id))).collect();
-                if let Some(ids) = ids.filter(|ids| !ids.is_empty()) {
-                    by_first.push((ids[0], ids, cue));
-                }
+        for (cue, forms) in phrases() {
+            // A phrase is live when all its tokens stand in the texts.
+            let ids: Option<Vec<TokenId>> = forms.iter().map(|form| interner.find(form)).collect();
+            if let Some(ids) = ids {
+                by_first.push((ids[0], ids, *cue));
             }
         }
         // Longest first, so that "skip to content" is one cue and not three.
-        by_first.sort_by_key(|(first, ids, _)| (*first, std::cmp::Reverse(ids.len())));
+        let by_first =
+            order::sorted(&by_first, |(first, phrase, _)| order::key(*first, u32::MAX - phrase.len() as u32));
         let mut starts = vec![0; interner.len()];
         for (index, (first, ..)) in by_first.iter().enumerate().rev() {
             starts[*first as usize] = index as u32 + 1;
@@ -134,4 +140,22 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Every phrase as the normal forms of its tokens, none without a token. Made once: cutting the table costs as much as
+/// comparing two short articles.
+fn phrases() -> &'static [(Cue, Vec<String>)] {
+    static CUT: OnceLock<Vec<(Cue, Vec<String>)>> = OnceLock::new();
+    CUT.get_or_init(|| {
+        let mut cut = Vec::new();
+        let mut interner = Interner::default();
+        for (cue, phrases) in PHRASES {
+            let tokens = tokenize(&ingest(phrases), true, &mut interner);
+            let forms =
+                |ids: &[TokenId]| ids.iter().map(|id| interner.form(*id).to_owned()).collect::<Vec<String>>();
+            let phrases = tokens.ids.split(|id| interner.form(*id) == "|").filter(|ids| !ids.is_empty());
+            cut.extend(phrases.map(|ids| (cue, forms(ids))));
+        }
+        cut
+    })
 }

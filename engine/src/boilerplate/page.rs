@@ -3,6 +3,7 @@
 
 use crate::align::NONE;
 use crate::ingest::{Document, is_closing, is_terminal, is_unspaced};
+use crate::order;
 use crate::report::{Block, BlockKind};
 use crate::token::{Edge, Interner, TokenId, TokenKind, Tokens};
 
@@ -64,13 +65,9 @@ impl BlockText {
         interner: &Interner,
         partners: &[u32],
         block: &Block,
-        range: (usize, usize),
+        (from, to): (usize, usize),
     ) -> Self {
         let text = block.span.of(document.text);
-        let (from, to) = range;
-        let before = &document.text[..block.span.start as usize];
-        let gap = &before[before.trim_end().len()..];
-        let last = text.trim_end_matches(is_closing).chars().next_back();
         let mut counts = Self {
             kind: block.kind,
             from,
@@ -78,61 +75,96 @@ impl BlockText {
             tokens: (to - from) as u32,
             words: 0,
             shared_words: 0,
-            characters: text.chars().count() as u32,
-            unspaced: text.chars().filter(|c| is_unspaced(*c)).count() as u32,
-            ends_sentence: last.is_some_and(is_terminal),
-            sentences: 1 + (from + 1..to).filter(|i| tokens.edges[*i] == Edge::Sentence).count() as u32,
-            commas: text.chars().filter(|c| matches!(c, ',' | '，' | '、' | '،')).count() as u32,
+            characters: 0,
+            unspaced: 0,
+            ends_sentence: text.trim_end_matches(is_closing).ends_with(is_terminal),
+            sentences: 1,
+            commas: 0,
             capitals: 0,
             all_capitals: 0,
             numbers: 0,
             quotes: 0,
-            separators: text
-                .chars()
-                .filter(|c| matches!(c, '|' | '｜' | '·' | '•' | '»' | '›' | '>' | '/' | '→' | '▼' | '+'))
-                .count() as u32,
-            last_mark: match last {
-                Some('…') => 1,
-                Some('.') if text.ends_with("...") => 1,
-                Some('?' | '？') => 2,
-                Some('!' | '！') => 3,
-                Some(':' | '：') => 4,
-                _ => 0,
-            },
-            starts_small: text.starts_with(char::is_lowercase),
-            indent: gap.chars().rev().take_while(|c| !matches!(c, '\n' | '\r')).count() as u32,
-            blank_before: gap.matches('\n').count() != 1,
+            separators: 0,
+            last_mark: 0,
+            starts_small: false,
+            indent: 0,
+            blank_before: is_blank_before(document.text, block),
             repeats: 1,
             topic: -1,
         };
-        let (mut characters, mut shared_characters) = (0, 0);
+        let (mut characters, mut shared_characters) = (0, 0u32);
         for index in from..to {
             let shared = u32::from(partners[index] != NONE);
-            let id = tokens.ids[index];
-            match interner.kind(id) {
-                TokenKind::Mark => counts.quotes += u32::from(interner.form(id) == "\""),
+            match interner.kind(tokens.ids[index]) {
+                TokenKind::Mark => {}
                 TokenKind::Character => {
                     characters += 1;
                     shared_characters += shared;
                 }
-                kind => {
+                TokenKind::Word | TokenKind::Number => {
                     counts.words += 1;
                     counts.shared_words += shared;
-                    counts.numbers += u32::from(kind == TokenKind::Number);
-                    let word = tokens.spans[index].of(document.text);
-                    counts.capitals += u32::from(word.starts_with(char::is_uppercase));
-                    counts.all_capitals += u32::from(
-                        word.chars().nth(1).is_some()
-                            && !word.chars().any(char::is_lowercase)
-                            && word.starts_with(char::is_uppercase),
-                    );
                 }
             }
         }
         counts.words += u32::div_ceil(characters, 2);
-        counts.shared_words += u32::div_ceil(shared_characters, 2);
+        counts.shared_words += shared_characters.div_ceil(2);
+        // What both texts have is article text for sure; nobody asks what it looks like.
+        if !counts.is_shared() {
+            counts.look_closely(document, tokens, interner, block);
+        }
         counts
     }
+
+    /// Counts what only the block's own judgement needs.
+    fn look_closely(&mut self, document: &Document<'_>, tokens: &Tokens, interner: &Interner, block: &Block) {
+        let text = block.span.of(document.text);
+        for character in text.chars() {
+            self.characters += 1;
+            self.unspaced += u32::from(is_unspaced(character));
+            self.commas += u32::from(matches!(character, ',' | '，' | '、' | '،'));
+            self.separators += u32::from(matches!(
+                character,
+                '|' | '｜' | '·' | '•' | '»' | '›' | '>' | '/' | '→' | '▼' | '+'
+            ));
+        }
+        self.last_mark = match text.trim_end_matches(is_closing).chars().next_back() {
+            Some('…') => 1,
+            Some('.') if text.ends_with("...") => 1,
+            Some('?' | '？') => 2,
+            Some('!' | '！') => 3,
+            Some(':' | '：') => 4,
+            _ => 0,
+        };
+        self.starts_small = text.starts_with(char::is_lowercase);
+        let before = &document.text[..block.span.start as usize];
+        self.indent =
+            before.chars().rev().take_while(|c| c.is_whitespace() && !matches!(c, '\n' | '\r')).count()
+                as u32;
+        for index in self.from..self.to {
+            self.sentences += u32::from(index > self.from && tokens.edges[index] == Edge::Sentence);
+            let id = tokens.ids[index];
+            match interner.kind(id) {
+                TokenKind::Mark => self.quotes += u32::from(interner.form(id) == "\""),
+                TokenKind::Character => {}
+                kind @ (TokenKind::Word | TokenKind::Number) => {
+                    self.numbers += u32::from(kind == TokenKind::Number);
+                    let word = tokens.spans[index].of(document.text);
+                    if word.starts_with(char::is_uppercase) {
+                        self.capitals += 1;
+                        let all = word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase);
+                        self.all_capitals += u32::from(all);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether an empty line stands before a block, or nothing.
+fn is_blank_before(text: &str, block: &Block) -> bool {
+    let before = text[..block.span.start as usize].chars().rev().take_while(|c| c.is_whitespace());
+    before.filter(|c| *c == '\n').count() != 1
 }
 
 /// A text as a page.
@@ -228,14 +260,21 @@ impl<'f, 't> Page<'f, 't> {
         }
     }
 
+    /// The first block of the article, as far as it can be told: the first that both texts have, or else the first of the body.
+    pub(crate) fn article_start(&self) -> Option<usize> {
+        let shared = self.shared_after.first().copied().flatten();
+        let first = self.blocks.first().filter(|block| block.is_shared()).map(|_| 0);
+        first.or(shared).or((self.body.1 > self.body.0).then_some(self.body.0))
+    }
+
     fn count_repeats(&mut self) {
-        let mut order: Vec<usize> = (0..self.blocks.len()).collect();
-        order.sort_by_key(|i| (self.ids(*i), *i));
+        // Blocks with the same hash are the same block; of two different ones it would take chance billions of pages.
+        let hashes: Vec<u64> = (0..self.blocks.len()).map(|index| hash(self.ids(index))).collect();
+        let order = order::by_key(self.blocks.len(), |index| hashes[index]);
         let mut start = 0;
         while start < order.len() {
-            let end = (start + 1..order.len())
-                .find(|i| self.ids(order[*i]) != self.ids(order[start]))
-                .unwrap_or(order.len());
+            let same = |index: &usize| hashes[order[*index]] == hashes[order[start]];
+            let end = start + (start..order.len()).take_while(same).count();
             for index in &order[start..end] {
                 self.blocks[*index].repeats = (end - start) as u32;
             }
@@ -258,28 +297,40 @@ impl<'f, 't> Page<'f, 't> {
             reference[*id as usize] += u32::from(in_reference);
         }
         let most = 3 + self.tokens.len() as u32 / RARE_ONE_IN;
+        let is_telling = |id: TokenId| match interner.kind(id) {
+            TokenKind::Character => true,
+            TokenKind::Word => interner.form(id).chars().nth(LONG - 1).is_some(),
+            TokenKind::Number | TokenKind::Mark => false,
+        };
+        // How often the block itself has a token: a body block's own words do not make it on topic.
+        let mut own = vec![0u32; interner.len()];
         for block in 0..self.blocks.len() {
+            if self.blocks[block].is_shared() {
+                continue;
+            }
             let in_body = !has_shared && self.blocks_from_body(block) == 0;
+            if in_body {
+                self.ids(block).iter().for_each(|id| own[*id as usize] += 1);
+            }
             let (mut rare, mut found) = (0u32, 0u32);
-            for id in self.ids(block) {
-                let telling = match interner.kind(*id) {
-                    TokenKind::Character => true,
-                    TokenKind::Word => interner.form(*id).chars().nth(LONG - 1).is_some(),
-                    _ => false,
-                };
-                if telling && everywhere[*id as usize] <= most {
-                    rare += 1;
-                    let own = if in_body {
-                        self.ids(block).iter().filter(|other| *other == id).count() as u32
-                    } else {
-                        0
-                    };
-                    found += u32::from(reference[*id as usize] > own);
-                }
+            for id in
+                self.ids(block).iter().filter(|id| everywhere[**id as usize] <= most && is_telling(**id))
+            {
+                rare += 1;
+                found += u32::from(reference[*id as usize] > own[*id as usize]);
+            }
+            if in_body {
+                self.ids(block).iter().for_each(|id| own[*id as usize] = 0);
             }
             self.blocks[block].topic = (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16);
         }
     }
+}
+
+/// A number for a list of tokens, by multiplying and folding.
+fn hash(ids: &[TokenId]) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    ids.iter().fold(FACTOR, |state, id| (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(FACTOR))
 }
 
 /// For each place the nearest one before it that holds.

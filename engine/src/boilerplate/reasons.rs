@@ -1,11 +1,12 @@
-//! Why a block is boilerplate: from its own cues first, then from where it stands and what stands around it.
+//! From the model's scores to roles, and why a block is boilerplate: from its own cues first, then from the lines it stands
+//! with, then from its place.
 
 use super::features::Cues;
 use super::lexicon::Lexicon;
 use super::page::{BlockText, Page};
-use crate::report::{Reason, Role};
+use crate::report::{BlockKind, Reason, Role};
 
-/// Sorts of boilerplate with what one of their cues counts, the surest first: "cookie" says more than "by".
+/// Sorts of boilerplate with what one of their cues counts, the surest first: "cookie" says more than "home".
 const WEIGHTS: [(Reason, u32); 10] = [
     (Reason::CookieNotice, 5),
     (Reason::Legal, 4),
@@ -18,84 +19,164 @@ const WEIGHTS: [(Reason, u32); 10] = [
     (Reason::Byline, 2),
     (Reason::Navigation, 2),
 ];
-/// In a block of more words than this one cue is an accident.
+/// From this weight on one cue is enough in a block of any length.
+const SURE: u32 = 4;
+/// In a block of more words than this one cue of less weight is an accident.
 const SHORT_WORDS: u32 = 12;
-/// A line that is a date has no more words than this.
-const DATE_WORDS: u32 = 6;
+/// A line that is a date has no more words than this, figures left out.
+const DATE_WORDS: u32 = 5;
 /// Blocks from the article within which a date belongs to it.
 const BYLINE_REACH: usize = 6;
 /// A teaser's headline has at least this many words, a menu entry fewer.
 const HEADLINE_WORDS: u32 = 5;
+/// The article's own headline has at least this many words ...
+const TITLE_WORDS: u32 = 4;
+/// ... and stands at most this many blocks above its text: standfirst, byline, date, picture and share bar lie between.
+const TITLE_REACH: usize = 6;
+/// The least score of a headline: what the model is quite sure of is none, however it looks.
+const TITLE_SCORE: i32 = -400;
 /// Unnamed blocks take the reason of a named one at most this far back in the same stretch.
 const INHERIT_REACH: usize = 8;
+/// Lines that stand together are one box up to this many; more are a page pasted without empty lines.
+const BOX_LINES: usize = 15;
+/// A line keeps its own reason in a box when its cues weigh at least this part (one in so many) of the box's.
+const OWN_ONE_IN: u32 = 3;
+/// A text with at most this many blocks that look like a site's, and at most one in [`PLAIN_ONE_IN`], is no web page.
+const PLAIN_BLOCKS: usize = 2;
+/// See [`PLAIN_BLOCKS`].
+const PLAIN_ONE_IN: usize = 4;
 
 /// The role of every block, from the model's scores; above 0 is article text.
 pub(super) fn roles(page: &Page<'_, '_>, lexicon: &Lexicon, scores: &[i32]) -> Vec<Role> {
-    let mut named: Vec<Option<Reason>> = Vec::with_capacity(scores.len());
-    for (index, block) in page.blocks.iter().enumerate() {
-        let is_site = scores[index] <= 0 && !block.is_shared();
-        named.push(if is_site { by_cues(page, lexicon, index) } else { None });
-    }
+    let weights: Vec<Option<Weights>> = (0..scores.len())
+        .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, lexicon, index)))
+        .collect();
+    let is_plain = is_plain(page, &weights);
+    let title = title(page, &weights, scores);
+    let is_site: Vec<bool> = (0..scores.len())
+        .map(|index| match &weights[index] {
+            None => false,
+            _ if title == Some(index) => false,
+            Some(own) if is_plain => own.best().is_some(),
+            Some(_) => scores[index] <= 0,
+        })
+        .collect();
+    let named = named(page, &weights, &is_site);
     (0..scores.len())
         .map(|index| {
-            if scores[index] > 0 {
-                return Role::Article;
+            if is_site[index] {
+                Role::Boilerplate(named[index].unwrap_or_else(|| by_place(page, &named, &is_site, index)))
+            } else {
+                Role::Article
             }
-            Role::Boilerplate(named[index].unwrap_or_else(|| by_place(page, &named, scores, index)))
         })
         .collect()
 }
 
-/// The reason that the block's own words give.
-fn by_cues(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Option<Reason> {
-    let block = &page.blocks[index];
-    let cues = Cues::of(page, lexicon, index);
-    // A menu of twenty entries and a paragraph of site prose both have cues of several sorts; the most weight wins, and of
-    // equals the surer sort.
-    let least = if block.words <= SHORT_WORDS { 1 } else { 2 };
-    let best = WEIGHTS
-        .iter()
-        .enumerate()
-        .map(|(place, (reason, weight))| (cues.of_reason[*reason as usize], *weight, place, *reason))
-        .filter(|(count, weight, ..)| *count >= least || (*count > 0 && *weight >= 4))
-        .max_by_key(|(count, weight, place, _)| (count * weight, std::cmp::Reverse(*place)));
-    if let Some((.., reason)) = best {
-        return Some(reason);
+/// What the cues of a block weigh, by reason in the order of [`WEIGHTS`].
+struct Weights([u32; WEIGHTS.len()]);
+
+impl Weights {
+    fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
+        let block = &page.blocks[index];
+        let cues = Cues::of(page, lexicon, index);
+        let is_short = block.words <= SHORT_WORDS;
+        let mut weights = WEIGHTS.map(|(reason, weight)| {
+            let count = cues.of_reason[reason as usize];
+            if is_short || count > 1 || weight >= SURE { count * weight } else { 0 }
+        });
+        let is_date =
+            cues.date > 0 && block.words.saturating_sub(block.numbers) <= DATE_WORDS && block.numbers > 0;
+        if is_date && weights.iter().all(|weight| *weight == 0) {
+            let reason = if is_by_article(page, index) { Reason::Byline } else { Reason::Related };
+            weights = WEIGHTS.map(|(other, weight)| if other == reason { weight } else { 0 });
+        }
+        Self(weights)
     }
-    let is_date = cues.date > 0 && block.words <= DATE_WORDS && block.numbers > 0;
-    is_date.then(|| if is_by_article(page, index) { Reason::Byline } else { Reason::Related })
+
+    /// The weightiest reason, the surest of equals, and what it weighs.
+    fn best(&self) -> Option<(Reason, u32)> {
+        let heaviest = self.0.iter().copied().max().filter(|weight| *weight > 0)?;
+        let place = self.0.iter().position(|weight| *weight == heaviest)?;
+        Some((WEIGHTS[place].0, heaviest))
+    }
+}
+
+/// Whether a text is an article by itself and no web page, so that what only it has is article text unless its words say
+/// otherwise.
+fn is_plain(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> bool {
+    let looks_like_site = |index: &usize| match &weights[*index] {
+        None => false,
+        Some(own) => own.best().is_some() || page.blocks[*index].kind == BlockKind::MenuLine,
+    };
+    let site = (0..weights.len()).filter(looks_like_site).count();
+    site <= PLAIN_BLOCKS && site * PLAIN_ONE_IN <= weights.len()
+}
+
+/// The article's headline, if this text has one of its own: the nearest line above the article that looks like one.
+fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], scores: &[i32]) -> Option<usize> {
+    let start = page.article_start()?;
+    (start.saturating_sub(TITLE_REACH)..start).rev().find(|index| {
+        let block = &page.blocks[*index];
+        let has_cue = weights[*index].as_ref().is_none_or(|own| own.best().is_some());
+        !has_cue
+            && scores[*index] >= TITLE_SCORE
+            && block.words >= TITLE_WORDS
+            && is_line(block)
+            && block.separators == 0
+            && block.repeats == 1
+    })
+}
+
+/// The reasons that cues give: a block's own, or that of the box it stands in when the block's cues are few.
+fn named(page: &Page<'_, '_>, weights: &[Option<Weights>], is_site: &[bool]) -> Vec<Option<Reason>> {
+    let mut named = vec![None; is_site.len()];
+    let mut start = 0;
+    while start < is_site.len() {
+        let ends = |index: &usize| !is_site[*index] || page.blocks[*index].blank_before;
+        let end = (start + 1..is_site.len()).find(ends).unwrap_or(is_site.len());
+        let mut sum = Weights([0; WEIGHTS.len()]);
+        for own in weights[start..end].iter().flatten() {
+            sum.0.iter_mut().zip(own.0).for_each(|(sum, own)| *sum += own);
+        }
+        let of_box = sum.best().filter(|_| end - start <= BOX_LINES);
+        for index in (start..end).filter(|index| is_site[*index]) {
+            let own = weights[index].as_ref().and_then(Weights::best);
+            named[index] = match (own, of_box) {
+                (Some((_, own)), Some((reason, all))) if own * OWN_ONE_IN < all => Some(reason),
+                (Some((reason, _)), _) | (None, Some((reason, _))) => Some(reason),
+                (None, None) => None,
+            };
+        }
+        start = end;
+    }
+    named
 }
 
 fn is_by_article(page: &Page<'_, '_>, index: usize) -> bool {
-    let after = page.shared_after[index].is_some_and(|i| i - index <= BYLINE_REACH);
-    let before = page.shared_before[index].is_some_and(|i| index - i <= BYLINE_REACH);
-    let near_body = (-(BYLINE_REACH as i64)..=0).contains(&page.blocks_from_body(index));
-    after || before || near_body
+    let Some(start) = page.article_start() else { return false };
+    let is_below = page.shared_before[index].is_some() && page.shared_after[index].is_none();
+    !is_below && start + BYLINE_REACH >= index && index + BYLINE_REACH >= start
 }
 
 /// The reason that a block without cues takes from its place: that of the named block before it in the same stretch, or what
 /// such lines are at the top and at the bottom of a page.
-fn by_place(page: &Page<'_, '_>, named: &[Option<Reason>], scores: &[i32], index: usize) -> Reason {
+fn by_place(page: &Page<'_, '_>, named: &[Option<Reason>], is_site: &[bool], index: usize) -> Reason {
     let block = &page.blocks[index];
-    let is_below = page.shared_before[index].is_some() && page.shared_after[index].is_none()
-        || (page.shared_before[index].is_none()
-            && page.shared_after[index].is_none()
-            && page.blocks_from_body(index) > 0);
-    if is_headline(block) {
+    let is_below =
+        page.article_start().is_some_and(|start| index > start) && page.shared_after[index].is_none();
+    if is_below && is_line(block) && block.words >= HEADLINE_WORDS {
         return Reason::Related;
     }
-    let mut stretch = (1..=INHERIT_REACH.min(index))
-        .take_while(|n| scores[index - n] <= 0 && !page.blocks[index - n].is_shared());
-    let inherited = stretch.find_map(|n| named[index - n]);
-    match inherited {
-        Some(reason) if reason != Reason::Byline && reason != Reason::Other => reason,
+    let mut stretch = (1..=INHERIT_REACH.min(index)).take_while(|n| is_site[index - n]);
+    match stretch.find_map(|n| named[index - n]) {
+        Some(reason) if reason != Reason::Byline => reason,
         _ if block.is_running() => Reason::Other,
-        _ if is_below && block.words >= HEADLINE_WORDS => Reason::Related,
         _ => Reason::Navigation,
     }
 }
 
-/// A line like a headline: some words, most of them for a title, no end of sentence.
-const fn is_headline(block: &BlockText) -> bool {
-    block.words >= HEADLINE_WORDS && !block.ends_sentence && !block.is_running()
+/// Whether a block is a line and not running text.
+const fn is_line(block: &BlockText) -> bool {
+    !block.ends_sentence && !block.is_running()
 }

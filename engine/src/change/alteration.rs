@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::inner;
 use super::replaced::Replacement;
 use super::{Found, Item};
-use crate::report::{Alteration, Kind};
+use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
 
 /// Words that turn a statement round, in the languages we know, in normal form.
@@ -58,6 +58,102 @@ const NEGATIONS: [&str; 46] = [
     "無",
 ];
 
+/// Words for figures, in normal form; "one" and its like are left out, being articles and pronouns too.
+const NUMBER_WORDS: [&str; 76] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "zwanzig",
+    "hundert",
+    "tausend",
+    "million",
+    "millionen",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "vingt",
+    "cent",
+    "mille",
+    "dos",
+    "tres",
+    "cuatro",
+    "cinco",
+    "seis",
+    "siete",
+    "ocho",
+    "nueve",
+    "diez",
+    "due",
+    "tre",
+    "quattro",
+    "sette",
+    "otto",
+    "dieci",
+    "mil",
+];
+/// A stretch of one text alone is a change of meaning, and not just a cut, when it has no more words than this.
+const FEW_WORDS: usize = 3;
+
+/// What a few words put in or left out inside a sentence turn: a negation, a figure, a name.
+pub(super) fn of_lone_words(found: Found<'_, '_>, side: Side, range: &Range<u32>) -> Option<Alteration> {
+    let words = Words::of(found, found.tokens.side(side), found.documents.side(side).text, range);
+    if words.count == 0 || words.count > FEW_WORDS {
+        None
+    } else if words.negations > 0 {
+        Some(Alteration::Negation)
+    } else if !words.numbers.is_empty() {
+        Some(Alteration::Number)
+    } else {
+        None
+    }
+}
+
 /// The items of all replacements.
 pub(super) fn items<'r>(
     found: Found<'r, 'r>,
@@ -83,7 +179,7 @@ fn sort(found: Found<'_, '_>, replacement: &Replacement) -> Alteration {
         Alteration::Number
     } else if original.names != reprint.names && original.all_names && reprint.all_names {
         Alteration::Name
-    } else if original.negations != reprint.negations {
+    } else if original.negations != reprint.negations && original.count.max(reprint.count) <= FEW_WORDS {
         Alteration::Negation
     } else if original.quoted && reprint.quoted {
         Alteration::Quotation
@@ -128,14 +224,27 @@ impl<'f> Words<'f> {
             let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
             match kind {
                 TokenKind::Number => words.numbers.push(form),
+                TokenKind::Word if NUMBER_WORDS.contains(&form) => words.numbers.push(form),
                 // At the start of a sentence a capital says nothing.
-                _ if starts_large && tokens.edges[index] < Edge::Sentence => words.names.push(form),
+                _ if starts_large && !starts_sentence(found, tokens, index) => words.names.push(form),
                 _ => words.all_names = false,
             }
         }
         words.quoted = is_quoted(found, tokens, text, range.start as usize);
         words
     }
+}
+
+/// Whether a token is the first word of its sentence; quotation marks before it do not count.
+fn starts_sentence(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool {
+    let mut first = index;
+    while first > 0 && tokens.edges[first] < Edge::Sentence {
+        if found.interner.kind(tokens.ids[first - 1]) != TokenKind::Mark {
+            return false;
+        }
+        first -= 1;
+    }
+    true
 }
 
 /// Tokens back that an opening quotation mark is looked for; a quotation seldom runs longer.

@@ -2,6 +2,7 @@
 
 use super::{Found, Item};
 use crate::align::NONE;
+use crate::order;
 use crate::report::{Change, Kind, Pair, Segment, Span, Typography};
 
 /// The segments of both sides and the changes in the order of the reprint.
@@ -41,9 +42,12 @@ fn changes(items: &[Item]) -> (Vec<Change>, Vec<Option<u32>>) {
         }
     }
     // Missing text comes before what stands at its place; a move comes before what is inside it.
-    drafts.sort_by_key(|(change, _)| {
-        (change.reprint.start, change.kind != Kind::Moved, change.reprint.end, change.original.start)
-    });
+    let rank = |kind: Kind| match kind {
+        Kind::Moved => 0,
+        Kind::Missing => 1,
+        _ => 2,
+    };
+    let drafts = order::sorted(&drafts, |(change, _)| order::key(change.reprint.start, rank(change.kind)));
     let mut change_of_item = vec![None; items.len()];
     for (number, (_, pieces)) in drafts.iter().enumerate() {
         for piece in pieces {
@@ -74,14 +78,13 @@ fn side(
     len: u32,
     spans: impl Fn(&Item) -> (Option<Span>, Option<Span>),
 ) -> Vec<Segment> {
-    let mut order: Vec<(Span, usize)> = items
+    let places: Vec<(Span, usize)> = items
         .iter()
         .enumerate()
         .filter_map(|(index, item)| spans(item).0.filter(|span| !span.is_empty()).map(|span| (span, index)))
         .collect();
-    order.sort_unstable();
-    let mut segments: Vec<Segment> = Vec::with_capacity(order.len());
-    for (span, index) in order {
+    let mut segments: Vec<Segment> = Vec::with_capacity(places.len());
+    for (span, index) in order::sorted(&places, |(span, _)| u64::from(span.start)) {
         let item = &items[index];
         let mut span = span;
         if let Some(last) = segments.last_mut() {

@@ -1,15 +1,18 @@
 //! Text of one side only: Missing and Added stretches, with the role of the block they stand in.
 
+use super::alteration::of_lone_words;
 use super::replaced::Replacement;
 use super::{Found, Item, span_of};
 use crate::align::NONE;
-use crate::report::{Kind, Pair, Reason, Role};
-use crate::token::Tokens;
+use crate::report::{Kind, Pair, Reason, Role, Side};
+use crate::token::{Edge, Tokens};
 
 /// The items of all tokens that are neither paired nor replaced.
 pub(super) fn items(found: Found<'_, '_>, replaced: &[Replacement], roles: &Pair<Vec<Role>>) -> Vec<Item> {
     let alignment = found.alignment;
     let original = Lone {
+        found,
+        side: Side::Original,
         tokens: &found.tokens.original,
         text: found.documents.original.text,
         other: &found.tokens.reprint,
@@ -17,8 +20,11 @@ pub(super) fn items(found: Found<'_, '_>, replaced: &[Replacement], roles: &Pair
         moved: &alignment.moved_original,
         taken: taken(found.tokens.original.len(), replaced.iter().map(|r| &r.original)),
         roles: &roles.original,
+        first_in_order: first_in_order(&alignment.to_reprint, &alignment.moved_original),
     };
     let reprint = Lone {
+        found,
+        side: Side::Reprint,
         tokens: &found.tokens.reprint,
         text: found.documents.reprint.text,
         other: &found.tokens.original,
@@ -26,10 +32,19 @@ pub(super) fn items(found: Found<'_, '_>, replaced: &[Replacement], roles: &Pair
         moved: &alignment.moved_reprint,
         taken: taken(found.tokens.reprint.len(), replaced.iter().map(|r| &r.reprint)),
         roles: &roles.reprint,
+        first_in_order: first_in_order(&alignment.to_original, &alignment.moved_reprint),
     };
     let mut items = original.items(Kind::Missing);
     items.extend(reprint.items(Kind::Added));
     items
+}
+
+fn first_in_order(partners: &[u32], moved: &[u32]) -> Option<u32> {
+    partners
+        .iter()
+        .zip(moved)
+        .find(|(partner, moved)| **partner != NONE && **moved == NONE)
+        .map(|(partner, _)| *partner)
 }
 
 fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r std::ops::Range<u32>>) -> Vec<bool> {
@@ -41,7 +56,9 @@ fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r std::ops::Range<u32>>)
 }
 
 /// One side, looked at for what only it has.
-struct Lone<'f> {
+struct Lone<'f, 't> {
+    found: Found<'f, 't>,
+    side: Side,
     tokens: &'f Tokens,
     text: &'f str,
     other: &'f Tokens,
@@ -50,15 +67,21 @@ struct Lone<'f> {
     /// Whether each token is part of a replacement.
     taken: Vec<bool>,
     roles: &'f [Role],
+    /// The partner of the first token that is paired outside moves.
+    first_in_order: Option<u32>,
 }
 
-impl Lone<'_> {
+impl Lone<'_, '_> {
     fn items(&self, kind: Kind) -> Vec<Item> {
         let mut items = Vec::new();
         let partial = self.partial_blocks();
         let mut start = 0;
+        let mut last_in_order = None;
         while start < self.tokens.len() {
             if !self.is_lone(start) {
+                if self.is_in_order(start) {
+                    last_in_order = Some(self.partners[start]);
+                }
                 start += 1;
                 continue;
             }
@@ -70,14 +93,26 @@ impl Lone<'_> {
             let span = span_of(self.tokens, &(start as u32..end as u32));
             let (original, reprint) =
                 if kind == Kind::Missing { (Some(span), None) } else { (None, Some(span)) };
+            let (first, last) = (start as u32, end as u32);
+            let within = self.tokens.edge(start) < Edge::Sentence || self.tokens.edge(end) < Edge::Sentence;
             items.push(Item {
                 role: Some(role),
-                stands_at: self.stands_at(start, end),
+                alteration: if within && role == Role::Article {
+                    of_lone_words(self.found, self.side, &(first..last))
+                } else {
+                    None
+                },
+                stands_at: self.stands_at(start, end, last_in_order),
                 ..Item::new(kind, original, reprint, moved)
             });
             start = end;
         }
         items
+    }
+
+    /// Whether a token is paired outside moves.
+    fn is_in_order(&self, index: usize) -> bool {
+        self.partners[index] != NONE && self.moved[index] == NONE
     }
 
     fn is_lone(&self, index: usize) -> bool {
@@ -106,13 +141,21 @@ impl Lone<'_> {
     }
 
     /// The place in the other text where a stretch would stand: after what it follows, else before what it precedes.
-    fn stands_at(&self, start: usize, end: usize) -> u32 {
-        let partner =
-            |i: usize| Some(self.partners[i]).filter(|p| *p != NONE && self.moved[i] == self.moved[start]);
-        if let Some(before) = (0..start).rev().find_map(partner) {
+    fn stands_at(&self, start: usize, end: usize, last_in_order: Option<u32>) -> u32 {
+        let moved = self.moved[start];
+        let partner = |i: usize| Some(self.partners[i]).filter(|p| *p != NONE && self.moved[i] == moved);
+        let before = if moved == NONE {
+            last_in_order
+        } else {
+            (0..start).rev().take_while(|i| self.moved[*i] == moved).find_map(partner)
+        };
+        if let Some(before) = before {
             return self.other.spans[before as usize].end;
         }
-        let after = (end..self.tokens.len()).find_map(partner);
+        let after = match self.first_in_order {
+            first if moved == NONE => first,
+            _ => (end..self.tokens.len()).take_while(|i| self.moved[*i] == moved).find_map(partner),
+        };
         after.map_or(0, |after| self.other.spans[after as usize].start)
     }
 }

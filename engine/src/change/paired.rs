@@ -1,9 +1,9 @@
 //! Paired stretches: Shared or Moved text, with the Typographic differences in it.
 
-use super::typography::{difference, narrow};
+use super::typography::{difference, is_narrow, narrow};
 use super::{Found, Item};
 use crate::align::NONE;
-use crate::report::{Kind, Span, Typography};
+use crate::report::{Kind, Span};
 
 /// The items of all paired tokens.
 pub(super) fn items(found: Found<'_, '_>) -> Vec<Item> {
@@ -61,23 +61,20 @@ impl<'f, 't> Stretch<'f, 't> {
     /// Adds a token, or what lies between two, on both sides.
     fn add(&mut self, original: Span, reprint: Span, items: &mut Vec<Item>) {
         let (a, b) = (self.found.documents.original.text, self.found.documents.reprint.text);
-        if original.of(a) == reprint.of(b) {
+        let typography = difference(original.of(a), reprint.of(b));
+        if typography.is_empty() {
             self.grow(original, reprint);
             return;
         }
-        let (x, y) = narrow(a, original, b, reprint);
+        let (x, y) =
+            if is_narrow(typography) { narrow(a, original, b, reprint) } else { (original, reprint) };
         self.grow(Span::new(original.start, x.start), Span::new(reprint.start, y.start));
         self.flush(items);
-        let typography = difference(x.of(a), y.of(b));
-        let item = Item {
-            typography: if typography.is_empty() {
-                difference(original.of(a), reprint.of(b))
-            } else {
-                typography
-            },
-            ..Item::new(Kind::Typographic, Some(x), Some(y), self.moved)
-        };
-        push_typographic(items, item, a);
+        push_typographic(
+            items,
+            Item { typography, ..Item::new(Kind::Typographic, Some(x), Some(y), self.moved) },
+            a,
+        );
         self.grow(Span::new(x.end, original.end), Span::new(y.end, reprint.end));
     }
 
@@ -99,8 +96,8 @@ impl<'f, 't> Stretch<'f, 't> {
     }
 }
 
-/// A difference of typography right behind another is one with it; so are capitals with only spaces or the rest of a word between
-/// them, as in a headline set in capitals.
+/// A difference of typography right behind another is one with it; so are words with other capitals or accents that have
+/// only spaces and marks between them, as in a headline set in capitals.
 fn push_typographic(items: &mut Vec<Item>, item: Item, original: &str) {
     let touches = |x: &Item, y: &Item| {
         x.moved == y.moved
@@ -116,8 +113,8 @@ fn push_typographic(items: &mut Vec<Item>, item: Item, original: &str) {
     }
     if let [.., last, between] = items.as_mut_slice()
         && last.kind == Kind::Typographic
-        && last.typography == Typography::CASE
-        && item.typography == Typography::CASE
+        && last.typography == item.typography
+        && !is_narrow(item.typography)
         && matches!(between.kind, Kind::Shared | Kind::Moved)
         && touches(last, between)
         && touches(between, &item)

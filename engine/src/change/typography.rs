@@ -5,9 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ingest::{is_blank, is_invisible};
 use crate::report::{Span, Typography};
-use crate::token::{is_dash, is_quote};
+use crate::token::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
 
-/// The sorts in which two texts differ whose normal forms are equal; empty when they are the same bytes.
+/// The sorts in which two texts differ whose normal forms are equal; empty when they are as good as the same.
 pub(super) fn difference(original: &str, reprint: &str) -> Typography {
     if original == reprint {
         return Typography::default();
@@ -29,14 +29,18 @@ fn between_tokens(original: &str, reprint: &str) -> Typography {
     let breaks = |text: &str| text.contains(is_line_break);
     let spaces =
         |text: &str| text.chars().filter(|c| !is_invisible(*c) && !is_line_break(*c)).collect::<String>();
-    if breaks(original) != breaks(reprint) {
+    if breaks(original)
+        && breaks(reprint)
+        && original.contains(is_invisible) == reprint.contains(is_invisible)
+    {
+        // How many lines are left empty, and how a line is indented, is nobody's change.
+        Typography::default()
+    } else if breaks(original) != breaks(reprint) {
         Typography::LAYOUT
     } else if spaces(original) != spaces(reprint) {
         Typography::SPACES
-    } else if original.contains(is_invisible) != reprint.contains(is_invisible) {
-        Typography::INVISIBLE
     } else {
-        Typography::LAYOUT
+        Typography::INVISIBLE
     }
 }
 
@@ -50,7 +54,7 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut in_space = false;
     for character in text.chars() {
-        if is_invisible(character) {
+        if is_unseen(character) || is_joiner(character) {
             if !folds(Typography::INVISIBLE) {
                 folded.push(character);
             }
@@ -71,16 +75,23 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
         match character {
             _ if is_quote(character) && folds(Typography::QUOTES) => folded.push('"'),
             '\u{640}' if folds(Typography::WIDTH) => {}
+            _ if is_vowel_mark(character) && folds(Typography::COMPOSITION) => {}
+            'ß' | 'ẞ' if folds(Typography::CASE) => folded.push_str("ss"),
+            'İ' | 'ı' if folds(Typography::CASE) => folded.push('i'),
             _ if is_dash(character) && folds(Typography::DASHES) => folded.push('-'),
             '…' if folds(Typography::ELLIPSIS) => folded.push_str("..."),
-            'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ' if folds(Typography::LIGATURES) => folded.extend(character.nfkc()),
-            _ if is_compatibility(character) && folds(Typography::WIDTH) => folded.extend(character.nfkc()),
+            'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ' if folds(Typography::LIGATURES) => {
+                folded.extend(std::iter::once(character).nfkd());
+            }
+            _ if is_compatibility(character) && folds(Typography::WIDTH) => {
+                folded.extend(std::iter::once(character).nfkd());
+            }
             _ => folded.push(character),
         }
     }
     let cased = if folds(Typography::CASE) { folded.to_lowercase() } else { folded };
     let joined = if folds(Typography::DASHES) { join_dashes(&cased) } else { cased };
-    if folds(Typography::COMPOSITION) { joined.nfc().collect() } else { joined }
+    if folds(Typography::COMPOSITION) { joined.nfd().collect() } else { joined }
 }
 
 /// Two or three hyphens stand for one dash.
@@ -94,7 +105,23 @@ fn is_compatibility(character: char) -> bool {
         && !matches!(character, '…' | 'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ')
         && !is_quote(character)
         && !is_dash(character)
-        && !character.nfkc().eq(character.nfc())
+        && !std::iter::once(character).nfkd().eq(std::iter::once(character).nfd())
+}
+
+/// Sorts whose differences are single characters, easily shown by themselves. Of a word with other capitals or accents a person
+/// wants to see the word.
+const NARROW: Typography = Typography(
+    Typography::QUOTES.0
+        | Typography::DASHES.0
+        | Typography::ELLIPSIS.0
+        | Typography::SPACES.0
+        | Typography::INVISIBLE.0
+        | Typography::LAYOUT.0,
+);
+
+/// Whether a difference of these sorts is shown without the letters around it.
+pub(super) const fn is_narrow(sorts: Typography) -> bool {
+    NARROW.contains(sorts)
 }
 
 /// The parts of two spans that differ, by graphemes: what both begin with and what both end with is left out.
@@ -140,6 +167,7 @@ mod tests {
         }
         assert_eq!(difference("‘It", "'it"), Typography::QUOTES.union(Typography::CASE));
         assert!(difference("same", "same").is_empty());
+        assert!(difference("\n\n", "\r\n\r\n  ").is_empty(), "empty lines are not counted");
     }
 
     #[test]

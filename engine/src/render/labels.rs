@@ -26,13 +26,43 @@ pub fn labels(report: &Report, original: &str, reprint: &str) -> String {
         let lead = (text.len() - text.trim_start().len()) as u32;
         let start = reprint_points.of(segment.span.start + lead);
         let len = text.trim().chars().count();
-        let from = original_points.of(partner.start);
-        separate(&mut json, &mut first);
-        let _ =
-            write!(json, "[{from}, {}, {start}, {}]", original_points.of(partner.end), start as usize + len);
+        let (from, start) = (original_points.of(partner.start) as usize, start as usize);
+        let other = partner.of(original);
+        let (words, others) = (words(text.trim()), words(other));
+        if words.len() == others.len() {
+            // Word goes to word: accents and empty lines between may take more room on one side. Words that keep their
+            // distance are one link.
+            let mut word = 0;
+            while word < words.len() {
+                let keeps = |next: &usize| words[*next] + others[word] == words[word] + others[*next];
+                let next = (word + 1..words.len()).find(|next| !keeps(next)).unwrap_or(words.len());
+                let end = words.get(next).copied().unwrap_or(len);
+                let other_end = others.get(next).copied().unwrap_or_else(|| other.chars().count());
+                link(
+                    &mut json,
+                    &mut first,
+                    [from + others[word], from + other_end, start + words[word], start + end],
+                );
+                word = next;
+            }
+        } else {
+            link(&mut json, &mut first, [from, original_points.of(partner.end) as usize, start, start + len]);
+        }
     }
     json.push_str("]}");
     json
+}
+
+fn link(json: &mut String, first: &mut bool, [from, to, start, end]: [usize; 4]) {
+    separate(json, first);
+    let _ = write!(json, "[{from}, {to}, {start}, {end}]");
+}
+
+/// Where the words of a text start, in code points.
+fn words(text: &str) -> Vec<usize> {
+    let blank_before = std::iter::once(true).chain(text.chars().map(char::is_whitespace));
+    let starts = text.chars().zip(blank_before).enumerate();
+    starts.filter(|(_, (character, blank))| *blank && !character.is_whitespace()).map(|(at, _)| at).collect()
 }
 
 fn list(json: &mut String, segments: &[Segment], report: &Report, points: &Points<'_>, is_reprint: bool) {

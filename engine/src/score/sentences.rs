@@ -1,7 +1,7 @@
 //! The outcome in plain sentences.
 
 use crate::change::Found;
-use crate::report::{Alteration, Amount, Change, Kind, Scores, Typography, Verdict};
+use crate::report::{Alteration, Change, Kind, Scores, Typography, Verdict};
 use crate::token::TokenKind;
 
 /// One or two sentences, in English.
@@ -22,6 +22,9 @@ pub(super) fn sentences(
     }
     let first = match verdict {
         Verdict::Identical => return vec![identical(changes)],
+        Verdict::Unrelated if original.total.words + reprint.total.words == 0 => {
+            return vec!["Neither text has any words.".to_owned()];
+        }
         Verdict::Unrelated => "The two texts share nothing of substance.".to_owned(),
         Verdict::SlightOverlap => format!(
             "The texts share only a few passages: {} of the original, the longest of {}.",
@@ -29,11 +32,13 @@ pub(super) fn sentences(
             unit.amount(scores.longest_shared_run)
         ),
         Verdict::Reprint | Verdict::ReprintWithChanges | Verdict::PartialReuse => {
-            format!(
-                "The reprint carries {} of the original{}.",
-                percent(scores.containment.original),
-                manner(changes)
-            )
+            let carried =
+                original.shared.characters + original.typographic.characters + original.moved.characters;
+            let article = original.total.characters - original.boilerplate.characters;
+            // Menus that were pasted with the original are not what a reprint is expected to carry.
+            let of =
+                if original.boilerplate.characters > 0 { "the original’s article" } else { "the original" };
+            format!("The reprint carries {} of {of}{}.", percent_of(carried, article), manner(changes))
         }
     };
     let mut sentences = vec![first];
@@ -45,13 +50,13 @@ fn identical(changes: &[Change]) -> String {
     if changes.is_empty() {
         "The two texts are identical.".to_owned()
     } else {
-        format!("The two texts are the same, word for word but for {}.", typographic(changes))
+        format!("The two texts are the same word for word, but for {}.", typographic(changes))
     }
 }
 
 /// How the carried text stands: word for word, or with what changes.
 fn manner(changes: &[Change]) -> String {
-    let altered = changes.iter().filter(|change| change.kind == Kind::Altered).count();
+    let altered = changes.iter().filter(|change| change.alteration.is_some()).count();
     let moved = changes.iter().filter(|change| change.kind == Kind::Moved).count();
     let differences = typographic(changes);
     let mut manner = String::new();
@@ -119,53 +124,50 @@ fn sort_in_words(n: usize, sort: Typography) -> String {
             "quotation mark or apostrophe of another shape",
             "quotation marks or apostrophes of another shape",
         ),
-        Typography::DASHES => ("other dash", "other dashes"),
-        Typography::ELLIPSIS => ("other ellipsis", "other ellipses"),
+        Typography::DASHES => ("dash of another shape", "dashes of another shape"),
+        Typography::ELLIPSIS => ("ellipsis written another way", "ellipses written another way"),
         Typography::SPACES => ("difference of spacing", "differences of spacing"),
         Typography::CASE => ("difference of capitals", "differences of capitals"),
-        Typography::INVISIBLE => ("invisible character", "places with invisible characters"),
-        Typography::LIGATURES => ("ligature", "ligatures"),
-        Typography::WIDTH => ("character of another width or form", "characters of another width or form"),
-        Typography::COMPOSITION => ("letter composed in another way", "letters composed in another way"),
-        _ => ("other line break", "other line breaks"),
+        Typography::INVISIBLE => ("place with invisible characters", "places with invisible characters"),
+        Typography::LIGATURES => ("word with a ligature", "words with ligatures"),
+        Typography::WIDTH => {
+            ("word in other forms of its characters", "words in other forms of their characters")
+        }
+        Typography::COMPOSITION => {
+            ("stretch with letters composed in another way", "stretches with letters composed in another way")
+        }
+        _ => ("line break in another place", "line breaks in other places"),
     };
     count(n, one, many)
 }
 
-/// What the reprint leaves out and puts in.
+/// What the reprint leaves out and puts in: "It drops 16 words of the article and adds 58 words of its own and 284 of site
+/// boilerplate (38% of the page)." Nothing for texts that are unrelated, where everything is dropped and added.
 fn drops_and_adds(verdict: Verdict, scores: &Scores, unit: Unit) -> Option<String> {
+    if verdict == Verdict::Unrelated {
+        return None;
+    }
     let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
-    let unrelated = verdict == Verdict::Unrelated;
-    let mut parts = Vec::new();
-    if !unrelated && original.article.words > 0 {
-        parts.push(format!("drops {} of the article", unit.amount(original.article.words)));
-    }
-    if reprint.article.words > 0 {
-        parts.push(format!(
-            "{} {} of its own",
-            if unrelated { "has" } else { "adds" },
-            unit.amount(reprint.article.words)
-        ));
-    }
-    if reprint.boilerplate.words > 0 {
-        parts.push(format!(
-            "{} {} of site boilerplate, {} of the page",
-            if unrelated { "has" } else { "adds" },
-            unit.amount(reprint.boilerplate.words),
-            percent_of(reprint.boilerplate, reprint.total)
-        ));
-    }
-    let last = parts.pop()?;
-    let subject = if unrelated { "The second text" } else { "It" };
-    Some(if parts.is_empty() {
-        format!("{subject} {last}.")
-    } else {
-        format!("{subject} {} and {last}.", parts.join(", "))
-    })
+    let subject = if verdict == Verdict::SlightOverlap { "The reprint" } else { "It" };
+    let drops = (original.article.words > 0)
+        .then(|| format!("drops {} of the article", unit.amount(original.article.words)));
+    let share = percent_of(reprint.boilerplate.characters, reprint.total.characters);
+    let adds = match (reprint.article.words, reprint.boilerplate.words) {
+        (0, 0) => None,
+        (own, 0) => Some(format!("adds {} of its own", unit.amount(own))),
+        (0, site) => Some(format!("adds {} of site boilerplate, {share} of the page", unit.amount(site))),
+        (own, site) => Some(format!(
+            "adds {} of its own and {} of site boilerplate ({share} of the page)",
+            unit.amount(own),
+            grouped(site)
+        )),
+    };
+    let parts: Vec<String> = drops.into_iter().chain(adds).collect();
+    (!parts.is_empty()).then(|| format!("{subject} {}.", parts.join(", and ")))
 }
 
-fn percent_of(part: Amount, whole: Amount) -> String {
-    percent(f64::from(part.characters) / f64::from(whole.characters.max(1)))
+fn percent_of(part: u32, whole: u32) -> String {
+    percent(f64::from(part) / f64::from(whole.max(1)))
 }
 
 /// A whole percentage that says 0 or 100 only when it is meant.

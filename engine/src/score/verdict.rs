@@ -8,10 +8,14 @@ const WHOLE: f64 = 0.95;
 const UNTOUCHED: f64 = 0.002;
 /// The least of it that a reprint with changes carries, altered passages counted in.
 const MOST: f64 = 0.6;
-/// The least that partial reuse carries, of either text.
+/// The least that partial reuse carries, of either text ...
 const PART: f64 = 0.15;
+/// ... with a run of at least this many words somewhere: names and figures alone are no reuse.
+const RUN: u32 = 6;
 
-pub(super) fn verdict(scores: &Scores) -> Verdict {
+/// The verdict. `turned` tells whether a number, a name or a negation was altered, put in or left out: a text that says
+/// something else is no plain reprint, however little of it differs.
+pub(super) fn verdict(scores: &Scores, turned: bool) -> Verdict {
     let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
     let changed = |c: &Counts| {
         c.altered.characters + c.moved.characters + c.article.characters + c.boilerplate.characters
@@ -27,11 +31,16 @@ pub(super) fn verdict(scores: &Scores) -> Verdict {
     }
     let (kept, altered) = (share(carried), share(original.altered.characters));
     let own = f64::from(reprint.article.characters) / f64::from(article.max(1));
-    if kept >= WHOLE && altered <= UNTOUCHED && original.moved.characters == 0 && own <= 1.0 - WHOLE {
+    if !turned
+        && kept >= WHOLE
+        && altered <= UNTOUCHED
+        && original.moved.characters == 0
+        && own <= 1.0 - WHOLE
+    {
         Verdict::Reprint
     } else if kept + altered >= MOST {
         Verdict::ReprintWithChanges
-    } else if kept >= PART || scores.content_containment >= PART {
+    } else if scores.longest_shared_run >= RUN && (kept >= PART || scores.content_containment >= PART) {
         Verdict::PartialReuse
     } else {
         Verdict::SlightOverlap

@@ -6,23 +6,31 @@ use crate::ingest::is_invisible;
 
 /// Writes the normal form of one token to `out`.
 ///
-/// Compatibility composition (NFKC: ligatures, full-width forms, composed letters), every quotation mark and apostrophe
-/// as `"` alone or `'` inside a word, every dash and hyphen as `-`, ellipsis as three points, invisible characters and
-/// Arabic stretching dropped, and, when asked, small letters for capitals. The rule that all quotation marks and all
+/// Compatibility decomposition (NFKD: ligatures, full-width forms, composed letters; equality needs no composition, and its
+/// tables would cost the page 20 KB), every quotation mark and apostrophe
+/// as `"` alone or `'` inside a word, every dash and hyphen as `-`, ellipsis as three points; invisible characters, Arabic
+/// stretching and the vowel marks of Arabic and Hebrew dropped; and, when asked, small letters for capitals (with `ss` for
+/// `ß` and one `i` for the Turkish two, which capitals tell apart or do not). The rule that all quotation marks and all
 /// dashes are alike is that of the SPDX matching guidelines.
 pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     out.clear();
     // A quotation mark by itself opens or closes speech, whichever shape it has; inside a word it is an apostrophe.
-    let apostrophe = if token.chars().filter(|c| !is_invisible(*c)).nth(1).is_some() { '\'' } else { '"' };
-    for character in token.chars().filter(|c| !is_invisible(*c) && *c != TATWEEL).nfkc() {
+    let apostrophe = if token.chars().filter(|c| !is_unseen(*c)).nth(1).is_some() { '\'' } else { '"' };
+    let joins_letters = token.chars().any(|c| c.is_alphabetic() && !shapes_with_joiners(c));
+    let is_dropped =
+        |c: char| is_unseen(c) || (joins_letters && is_joiner(c)) || is_vowel_mark(c) || c == TATWEEL;
+    for character in token.chars().nfkd().filter(|c| !is_dropped(*c)) {
         let folded = match character {
             _ if is_quote(character) => apostrophe,
             _ if is_dash(character) => '-',
-            // NFKC leaves the accent on a space, which is how some keyboards write an apostrophe.
             _ => character,
         };
         if fold_case {
-            out.extend(folded.to_lowercase());
+            match folded {
+                'İ' | 'ı' => out.push('i'),
+                'ß' | 'ẞ' => out.push_str("ss"),
+                _ => out.extend(folded.to_lowercase()),
+            }
         } else {
             out.push(folded);
         }
@@ -30,6 +38,27 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     if out.bytes().all(|byte| byte == b'-') {
         out.truncate(1);
     }
+}
+
+/// Whether a character never shows: an invisible one, or a selector of how the one before it is drawn.
+pub(crate) const fn is_unseen(character: char) -> bool {
+    is_invisible(character) || matches!(character, '\u{FE0E}' | '\u{FE0F}')
+}
+
+/// The zero-width joiner and non-joiner.
+pub(crate) const fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
+}
+
+/// Whether joiners change how a letter is written: in Arabic and in the scripts of India they do, in Latin they are there to
+/// fool a reader or by accident.
+const fn shapes_with_joiners(letter: char) -> bool {
+    matches!(letter as u32, 0x0600..=0x08FF | 0x0900..=0x109F | 0x1780..=0x18AF)
+}
+
+/// Vowel marks of Arabic and Hebrew, which may be written or left out.
+pub(crate) const fn is_vowel_mark(character: char) -> bool {
+    matches!(character, '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
 /// Arabic's stretching stroke, which typesetters put in to fill a line.

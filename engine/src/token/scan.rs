@@ -28,7 +28,8 @@ const CLASSES: [Class; 256] = {
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'\t'..=b'\r' | b' ' => Class::Space,
+            // Controls do not show and are no words; they part words as white space does.
+            0..=b' ' | 0x7F => Class::Space,
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'_' => Class::Joiner,
@@ -61,7 +62,10 @@ pub(super) fn scan(text: &str, found: &mut impl FnMut(Span)) {
             Class::Wide => at,
             _ => mark_end(bytes, at),
         };
-        if class(end) == Class::Wide {
+        // What joins letters may join one to a letter beyond ASCII, as in "l'été".
+        let joins = matches!(class(end), Class::MidLetter | Class::MidNumber | Class::MidBoth)
+            && class(end + 1) == Class::Wide;
+        if class(end) == Class::Wide || joins {
             let stop = bytes[end..]
                 .iter()
                 .position(|b| CLASSES[*b as usize] == Class::Space)
@@ -135,18 +139,27 @@ fn scan_cleaned(chunk: &str, start: usize, found: &mut impl FnMut(Span)) {
     pieces(&cleaned, &mut |from, to| found(Span::new(origin[from], origin[to - 1] + 1)));
 }
 
+/// The pieces between white space; UAX #29 would take a narrow no-break space for part of a word.
 fn pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
+    let mut start = 0;
+    for word in chunk.split_inclusive(char::is_whitespace) {
+        word_pieces(word.trim_end(), &mut |from, to| found(start + from, start + to));
+        start += word.len();
+    }
+}
+
+fn word_pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
     let bytes = chunk.as_bytes();
     let mut resume = 0;
     for (at, piece) in chunk.split_word_bound_indices() {
-        if at < resume || piece.chars().all(char::is_whitespace) {
+        if at < resume {
             continue;
         }
         let first = bytes[at];
         if first == b'.' || first == b'-' {
             resume = mark_end(bytes, at);
             found(at, resume.max(at + piece.len()));
-        } else if first >= 0x80 && piece.chars().any(is_split) {
+        } else if !piece.is_ascii() && piece.chars().any(is_split) {
             split_characters(piece, at, found);
         } else {
             found(at, at + piece.len());
@@ -160,9 +173,9 @@ fn is_split(character: char) -> bool {
     is_unspaced(character) || is_hangul(character)
 }
 
-/// Whether a character is a Hangul syllable.
+/// Whether a character is a Hangul syllable, whole or taken apart.
 pub(crate) const fn is_hangul(character: char) -> bool {
-    matches!(character as u32, 0xAC00..=0xD7A3)
+    matches!(character as u32, 0xAC00..=0xD7A3 | 0x1100..=0x11FF)
 }
 
 /// Each character of a split script is a token, with the combining marks on it; stretches of other scripts stay whole.

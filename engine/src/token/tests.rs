@@ -50,7 +50,7 @@ fn normal_forms_fold_what_typography_varies() {
         ("…", "..."),
         ("ﬁne", "fine"),
         ("ＡＢＣ", "abc"),
-        ("cafe\u{301}", "café"),
+        ("café", "cafe\u{301}"),
     ] {
         assert_eq!(fold(token), form, "{token}");
     }

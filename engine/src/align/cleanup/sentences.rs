@@ -1,51 +1,77 @@
 //! A sentence of which next to nothing stands is another sentence: its few matches are taken back.
 
+use super::super::information::BIT;
 use super::super::{Alignment, NONE, Texts};
 use crate::token::{Edge, Tokens};
 
-/// Of what a sentence says, the part (one in so many) below which its matches are taken back, when the sentence they
-/// lead to has no more of them.
+/// Of what a sentence says, the part (one in so many) below which the matches with one other sentence are scattered.
 const ONE_IN: u32 = 4;
+/// A run that says this much stands whatever is around it: about two rare words or four common ones.
+const SOLID: u32 = 22 * BIT;
 
-/// Unpairs the matches between sentences that share less than a quarter of what they say.
+/// Unpairs the matches between two sentences when they are less than a quarter of what either says, and none of them is a
+/// solid run.
 pub(super) fn unpair_scattered(texts: Texts<'_>, alignment: &mut Alignment) {
-    let original = Sentences::of(texts, texts.original, &alignment.to_reprint);
-    let reprint = Sentences::of(texts, texts.reprint, &alignment.to_original);
-    for token in 0..texts.original.len() {
-        let partner = alignment.to_reprint[token];
-        if partner != NONE && original.is_scattered(token) && reprint.is_scattered(partner as usize) {
-            alignment.unpair(token as u32, partner);
+    let original = Sentences::of(texts, texts.original);
+    let reprint = Sentences::of(texts, texts.reprint);
+    let mut start = 0;
+    while start < texts.original.len() {
+        // Tokens of one sentence whose partners lie in one sentence follow each other, other tokens between them.
+        let Some(partner) = partner_of(alignment, start) else {
+            start += 1;
+            continue;
+        };
+        let pair = (original.of_token[start], reprint.of_token[partner as usize]);
+        let mut pairs = Vec::new();
+        let (mut paired, mut run, mut solid) = (0, 0, false);
+        let mut end = start;
+        while end < texts.original.len() && original.of_token[end] == pair.0 {
+            if let Some(partner) = partner_of(alignment, end) {
+                if reprint.of_token[partner as usize] != pair.1 {
+                    break;
+                }
+                let says = texts.information.of(texts.original.ids[end]);
+                let continues = pairs.last() == Some(&(end as u32).wrapping_sub(1))
+                    && alignment.to_reprint[end - 1] + 1 == partner;
+                run = if continues { run + says } else { says };
+                solid |= run >= SOLID;
+                paired += says;
+                pairs.push(end as u32);
+            }
+            end += 1;
         }
+        let least = original.says[pair.0 as usize].max(reprint.says[pair.1 as usize]);
+        if !solid && paired * ONE_IN < least {
+            for token in pairs {
+                alignment.unpair(token, alignment.to_reprint[token as usize]);
+            }
+        }
+        start = end;
     }
 }
 
-/// For each token its sentence; for each sentence what it says, and what of that is paired.
+fn partner_of(alignment: &Alignment, token: usize) -> Option<u32> {
+    Some(alignment.to_reprint[token]).filter(|partner| *partner != NONE)
+}
+
+/// For each token its sentence, and for each sentence what it says.
 struct Sentences {
     of_token: Vec<u32>,
-    totals: Vec<(u32, u32)>,
+    says: Vec<u32>,
 }
 
 impl Sentences {
-    fn of(texts: Texts<'_>, tokens: &Tokens, partners: &[u32]) -> Self {
-        let mut sentences = Self { of_token: Vec::with_capacity(tokens.len()), totals: Vec::new() };
-        for index in 0..tokens.len() {
+    fn of(texts: Texts<'_>, tokens: &Tokens) -> Self {
+        let mut sentences = Self { of_token: Vec::with_capacity(tokens.len()), says: Vec::new() };
+        for (index, id) in tokens.ids.iter().enumerate() {
             if index == 0 || tokens.edges[index] >= Edge::Sentence {
-                sentences.totals.push((0, 0));
+                sentences.says.push(0);
             }
-            sentences.of_token.push(sentences.totals.len() as u32 - 1);
-            if let Some((total, paired)) = sentences.totals.last_mut() {
-                let says = texts.information.of(tokens.ids[index]);
-                *total += says;
-                if partners[index] != NONE {
-                    *paired += says;
-                }
+            sentences.of_token.push(sentences.says.len() as u32 - 1);
+            if let Some(says) = sentences.says.last_mut() {
+                *says += texts.information.of(*id);
             }
         }
         sentences
-    }
-
-    fn is_scattered(&self, token: usize) -> bool {
-        let (total, paired) = self.totals[self.of_token[token] as usize];
-        paired * ONE_IN < total
     }
 }

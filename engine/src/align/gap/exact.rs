@@ -58,10 +58,11 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap) -> Vec<Island> {
                     here += ISLAND;
                 }
             }
-            let (value, from) = [(here, FROM_PAIR), (best_above, FROM_ABOVE), (best[j - 1], FROM_LEFT)]
-                .into_iter()
-                .reduce(|x, y| if y.0 > x.0 { y } else { x })
-                .unwrap_or((best_above, FROM_ABOVE));
+            let apart =
+                if best[j - 1] > best_above { (best[j - 1], FROM_LEFT) } else { (best_above, FROM_ABOVE) };
+            // Of equals the island nearest to the run before the gap is taken, or else nearest to the one after it.
+            let pairs = here > apart.0 || (here == apart.0 && !gap.anchored_before);
+            let (value, from) = if pairs { (here, FROM_PAIR) } else { apart };
             sources[i * width + j] = source | from;
             best[j] = value;
             paired[j] = here;

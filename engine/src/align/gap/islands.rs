@@ -13,17 +13,16 @@ const BEYOND_CHANCE: u32 = BIT / 2;
 /// places is a matter of chance worth their logarithm. So a lone article between two single changed words stays, and the
 /// same article in the middle of a rewritten sentence goes.
 pub(super) fn likely(texts: Texts<'_>, gap: &Gap, mut islands: Vec<Island>) -> Vec<Island> {
-    let says: Vec<u32> = islands
+    let mut says: Vec<u32> = islands
         .iter()
         .map(|&(_, j, len)| {
             (j..j + len).map(|t| texts.information.of(texts.reprint.ids[gap.reprint[t] as usize])).sum()
         })
         .collect();
-    let mut says: std::collections::VecDeque<u32> = says.into();
     loop {
         let before = islands.len();
         let mut kept: Vec<Island> = Vec::with_capacity(before);
-        let mut kept_says = std::collections::VecDeque::with_capacity(before);
+        let mut kept_says = Vec::with_capacity(before);
         for (index, &island) in islands.iter().enumerate() {
             let (left_original, left_reprint) = kept.last().map_or((0, 0), |&(i, j, len)| (i + len, j + len));
             let (right_original, right_reprint) =
@@ -33,7 +32,7 @@ pub(super) fn likely(texts: Texts<'_>, gap: &Gap, mut islands: Vec<Island>) -> V
                 (right_original - left_original - len + 1) * (right_reprint - left_reprint - len + 1);
             if says[index] >= places.ilog2() * BIT + BEYOND_CHANCE {
                 kept.push(island);
-                kept_says.push_back(says[index]);
+                kept_says.push(says[index]);
             }
         }
         islands = kept;
@@ -42,4 +41,15 @@ pub(super) fn likely(texts: Texts<'_>, gap: &Gap, mut islands: Vec<Island>) -> V
             return islands;
         }
     }
+}
+
+/// Whether the islands say at least half of what the side that says less does.
+pub(super) fn are_most(texts: Texts<'_>, gap: &Gap, islands: &[Island]) -> bool {
+    let says = |list: &[u32], ids: &[u32]| -> u64 {
+        list.iter().map(|t| u64::from(texts.information.of(ids[*t as usize]))).sum()
+    };
+    let paired: u64 =
+        islands.iter().map(|&(i, _, len)| says(&gap.original[i..i + len], &texts.original.ids)).sum();
+    let least = says(&gap.original, &texts.original.ids).min(says(&gap.reprint, &texts.reprint.ids));
+    2 * paired >= least
 }

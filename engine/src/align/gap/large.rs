@@ -5,6 +5,7 @@ use imara_diff::{Algorithm, Diff, Token};
 use super::super::Texts;
 use super::super::budget::Budget;
 use super::{Gap, Island, exact};
+use crate::order;
 use crate::token::Tokens;
 
 /// Tokens, both sides together, up to which a gap is always refined.
@@ -54,12 +55,9 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
 fn is_repetitive(list: &[u32], tokens: &Tokens) -> bool {
     let start = list.len().saturating_sub(SAMPLE) / 2;
     let sample = &list[start..list.len().min(start + SAMPLE)];
-    let mut pairs: Vec<(u32, u32)> =
-        sample.windows(2).map(|pair| (tokens.ids[pair[0] as usize], tokens.ids[pair[1] as usize])).collect();
-    let all = pairs.len();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.len() * REPETITIVE < all
+    let id = |index: u32| tokens.ids[index as usize];
+    let pairs = order::set(sample.windows(2).map(|pair| order::key(id(pair[0]), id(pair[1]))));
+    pairs.len() * REPETITIVE < sample.len()
 }
 
 /// The tokens of a gap with numbers of their own, so that the differ's tables are as small as the gap.
@@ -67,10 +65,8 @@ fn renumbered(texts: Texts<'_>, gap: &Gap) -> (Vec<Token>, Vec<Token>, usize) {
     let ids = |list: &[u32], of: &[u32]| -> Vec<u32> { list.iter().map(|t| of[*t as usize]).collect() };
     let before = ids(&gap.original, &texts.original.ids);
     let after = ids(&gap.reprint, &texts.reprint.ids);
-    let mut distinct: Vec<u32> = before.iter().chain(&after).copied().collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let number = |id: &u32| Token(distinct.partition_point(|other| other < id) as u32);
+    let distinct = order::set(before.iter().chain(&after).map(|id| u64::from(*id)));
+    let number = |id: &u32| Token(distinct.partition_point(|other| *other < u64::from(*id)) as u32);
     (before.iter().map(number).collect(), after.iter().map(number).collect(), distinct.len())
 }
 

@@ -1,0 +1,112 @@
+// Nothing is lost: drafts, undoing, and the choice of colours.
+
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { closeAll, load } from "./harness.mjs";
+import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const ORIGINAL = "The lighthouse was sold to its keeper for one crown, the ministry said.";
+const REPRINT = "The lighthouse was sold to its keeper for two crowns, the ministry said.";
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: keeping`, () => {
+    it(where.form === "hosted" ? "keeps the draft over a reload until it is forgotten" : "keeps nothing of a local file", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const isHosted = where.form === "hosted";
+      if (isHosted) {
+        await waitForText(page, ".draft", /^Draft kept/);
+      }
+      assert.equal(await page.evaluate(() => localStorage.length > 0), isHosted);
+      await load(page, "#original");
+      if (isHosted) {
+        await result(page);
+        assert.equal(await valueOf(page, "reprint"), REPRINT);
+        await page.click("[data-action=forget]");
+        assert.equal(await valueOf(page, "reprint"), REPRINT);
+        await load(page, "#original");
+      }
+      assert.equal(await valueOf(page, "original"), "");
+      assert.equal(await valueOf(page, "reprint"), "");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      await finish(page);
+    });
+
+    it("asks before it lets go of texts that no draft keeps", async () => {
+      const page = await start(where);
+      const asked = [];
+      page.on("dialog", (dialog) => asked.push(dialog.type()));
+      await page.type("#original", "Typed by hand.");
+      await waitForText(page, "#original-words", /^3 words$/);
+      await load(page, "#original");
+      assert.deepEqual(asked, where.form === "hosted" ? [] : ["beforeunload"]);
+      await finish(page);
+    });
+
+    it("undoes clearing, samples and swapping, and redoes them", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const both = async () => [await valueOf(page, "original"), await valueOf(page, "reprint")];
+      await page.click("[data-action=swap]");
+      await result(page);
+      assert.deepEqual(await both(), [REPRINT, ORIGINAL]);
+      await page.click("[data-action=undo]");
+      assert.deepEqual(await both(), [ORIGINAL, REPRINT]);
+      await page.click("[data-sample='News story']");
+      assert.notDeepEqual(await both(), [ORIGINAL, REPRINT]);
+      await page.click("[data-action=undo]");
+      assert.deepEqual(await both(), [ORIGINAL, REPRINT]);
+      await page.click("[data-action=new]");
+      assert.deepEqual(await both(), ["", ""]);
+      // What is typed after that is not lost to the undoing either.
+      await paste(page, "original", "Typed since.");
+      await page.click("[data-action=undo]");
+      assert.deepEqual(await both(), [ORIGINAL, REPRINT]);
+      await page.click("[data-action=undo]");
+      assert.deepEqual(await both(), ["Typed since.", ""]);
+      await waitFor(page, () => document.querySelector(".pane[data-side=original] [data-action=clear]")?.disabled === false);
+      await page.click(".pane[data-side=original] [data-action=clear]");
+      assert.deepEqual(await both(), ["", ""]);
+      await page.click("[data-action=undo]");
+      assert.deepEqual(await both(), ["Typed since.", ""]);
+      await finish(page);
+    });
+
+    it("works where storage is full", async () => {
+      const page = await start(where);
+      await page.evaluate(() => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      });
+      await comparePair(page, ORIGINAL, REPRINT);
+      if (where.form === "hosted") {
+        await waitForText(page, ".draft", /keeps no draft/);
+      }
+      assert.equal(await textOf(page, "#verdict").then((verdict) => verdict.length > 0), true);
+      await finish(page);
+    });
+
+    it("is light or dark as the reader likes", async () => {
+      const page = await start(where);
+      const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      const choose = (name) => page.click(`.theme input[value=${name}]`);
+      await choose("light");
+      await waitFor(page, () => document.documentElement.dataset.theme === "light");
+      const light = await background();
+      await choose("dark");
+      await waitFor(page, () => document.documentElement.dataset.theme === "dark");
+      assert.notEqual(await background(), light);
+      await load(page, "#original");
+      assert.equal(
+        await page.evaluate(() => document.documentElement.dataset.theme),
+        where.form === "hosted" ? "dark" : "system",
+      );
+      await choose("system");
+      await finish(page);
+      assert.ok(light);
+    });
+  });
+});
