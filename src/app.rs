@@ -26,7 +26,7 @@ use crate::state::{Mode, State};
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::KeyboardEvent;
+use web_sys::{DragEvent, KeyboardEvent};
 
 /// Draws the page into the elements that `index.html` has for it, and takes down what stood there while it loaded.
 pub(crate) fn mount() {
@@ -49,6 +49,19 @@ fn App() -> impl IntoView {
     Effect::new(move |_| state.restore_draft());
     // A page that goes out of sight may not come back.
     let _ = window_event_listener(ev::Custom::<web_sys::Event>::new("pagehide"), move |_| state.keep_now());
+    let _ = window_event_listener(ev::beforeunload, move |event| {
+        if state.would_lose() {
+            event.prevent_default();
+        }
+    });
+    // A file that is dropped beside a box would be opened in place of the page.
+    let keep_out = |event: DragEvent| {
+        if browser::carries_files(&event) {
+            event.prevent_default();
+        }
+    };
+    let _ = window_event_listener(ev::dragover, keep_out);
+    let _ = window_event_listener(ev::drop, keep_out);
     let _ = window_event_listener(ev::keydown, move |event| step_by_key(reading, &event));
     view! {
         <div class="page" data-mode=move || if state.mode.get() == Mode::Edit { "edit" } else { "read" }>

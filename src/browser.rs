@@ -7,7 +7,9 @@ use leptos::prelude::{document, set_timeout_with_handle, window};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior, ScrollIntoViewOptions};
+use web_sys::{
+    DragEvent, Element, File, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior, ScrollIntoViewOptions,
+};
 
 /// Every key of the page's storage begins so: other pages of the same host share the store.
 const STORAGE_PREFIX: &str = "reprint.";
@@ -131,6 +133,11 @@ pub(crate) fn is_typing() -> bool {
             || active.tag_name() == "INPUT"
                 && !matches!(active.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
     })
+}
+
+/// Whether files are being dragged; dragged text is the text boxes' own business.
+pub(crate) fn carries_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 /// The bytes of a file.

@@ -2,7 +2,9 @@
 
 /// The largest file that is opened. A long novel is 1 MB; past this a file is hardly an article, and the text box of a
 /// browser becomes slow.
-const MAX_BYTES: f64 = 5.0 * 1024.0 * 1024.0;
+const MAX_MEGABYTES: f64 = 5.0;
+/// What the browsers' own file dialogs call a megabyte.
+const MEGABYTE: f64 = 1_000_000.0;
 
 /// What a file that is not plain text begins with, and what to call it.
 const OTHER_KINDS: [(&[u8], &str); 7] = [
@@ -17,11 +19,11 @@ const OTHER_KINDS: [(&[u8], &str); 7] = [
 
 /// Why a file of this size is not even read.
 pub(crate) fn refuse_size(name: &str, bytes: f64) -> Option<String> {
-    (bytes > MAX_BYTES).then(|| {
+    let megabytes = (bytes / MEGABYTE).ceil() as u32;
+    (bytes > MAX_MEGABYTES * MEGABYTE).then(|| {
         format!(
-            "“{name}” has {:.1} MB; files up to {:.0} MB can be opened. Copy the article out of it and paste it here.",
-            bytes / (1024.0 * 1024.0),
-            MAX_BYTES / (1024.0 * 1024.0)
+            "“{name}” has {megabytes} MB; files up to {} MB can be opened. Copy the article out of it and paste it here.",
+            MAX_MEGABYTES as u32
         )
     })
 }

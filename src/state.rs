@@ -91,6 +91,8 @@ pub(crate) struct State {
     last_side: StoredValue<Side>,
     /// Whether the reader asked for the boxes, and is not to be taken from them.
     stays: StoredValue<bool>,
+    /// Whether the boxes were ever given anything but samples.
+    has_own_text: StoredValue<bool>,
     /// Whether the next result is to be read at once.
     reads_next: StoredValue<bool>,
     /// The texts of the newest request.
@@ -119,6 +121,7 @@ impl State {
             scrolled: StoredValue::new(Pair::default()),
             last_side: StoredValue::new(Side::Original),
             stays: StoredValue::new(false),
+            has_own_text: StoredValue::new(false),
             reads_next: StoredValue::new(false),
             requested: StoredValue::new_local(None),
             typing: StoredValue::new_local(Timer::default()),
@@ -181,6 +184,7 @@ impl State {
         let mut texts = self.texts();
         *texts.side_mut(side) = text;
         self.last_side.set_value(side);
+        self.has_own_text.set_value(true);
         self.replace(&texts, what);
     }
 
@@ -223,7 +227,7 @@ impl State {
     pub(crate) fn cancel(&'static self) {
         self.rest(Phase::Cancelled);
         self.comparison.set(None);
-        self.edit();
+        self.mode.set(Mode::Edit);
     }
 
     /// Shows the boxes, as they were left.
@@ -258,6 +262,12 @@ impl State {
         }
     }
 
+    /// Whether closing the page now would lose what the reader brought: texts of their own that no draft keeps.
+    pub(crate) fn would_lose(&'static self) -> bool {
+        let is_kept = self.keeping.get_untracked() == Keeping::Kept;
+        self.has_own_text.get_value() && !is_kept && self.filled.with_untracked(|f| f.original || f.reprint)
+    }
+
     /// Removes the draft from the browser's storage; the boxes keep their texts.
     pub(crate) fn forget(&'static self) {
         draft::forget();
@@ -270,6 +280,7 @@ impl State {
     }
 
     fn changed(&'static self, side: Side) {
+        self.has_own_text.set_value(true);
         self.last_side.set_value(side);
         self.refuse(side, None);
         if self.keeping.get_untracked() == Keeping::Forgotten {

@@ -52,7 +52,7 @@ pub(super) fn Pane(
         }
     };
     let over = move |event: DragEvent| {
-        if file_of(&event).is_some() || has_files(&event) {
+        if browser::carries_files(&event) {
             event.prevent_default();
             is_target.set(true);
         }
@@ -79,16 +79,12 @@ pub(super) fn Pane(
                 autocomplete="off" aria-describedby=format!("{id}-words {id}-refusal") on:input=input></textarea>
             <p class="refusal" id=format!("{id}-refusal") role="alert">{refusal}</p>
             <div class="pane-foot">
-                <button type="button" data-action="open" aria-label=format!("Open a text file as the {id}") on:click=choose>"Open file…"</button>
+                <button type="button" data-action="open" aria-label=format!("Open file… as the {id}") on:click=choose>"Open file…"</button>
                 <input type="file" hidden accept=".txt,.text,.md,text/plain" node_ref=chooser aria-hidden="true" tabindex="-1" on:change=chosen/>
                 <button type="button" data-action="clear" aria-label=format!("Clear the {id}") disabled=move || !*state.filled.get().side(side) on:click=clear>"Clear"</button>
             </div>
         </div>
     }
-}
-
-fn has_files(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
 fn file_of(event: &DragEvent) -> Option<File> {

@@ -81,13 +81,13 @@ pub(super) fn lay_out(report: &Report, texts: &Pair<JsString>) -> Layout {
     Layout { pieces, rows }
 }
 
-/// The pieces around `at`, from `from` on, whose best partner is `partner`. Pairings are in order, so what lies between
-/// two of them can lean on nothing else.
+/// The pieces around `at`, from `from` on, whose best partner is `partner`, and those without pairing between them.
+/// Pairings are in order, so none of these can lean on anything else.
 fn leaning(best: &[Option<usize>], at: usize, partner: usize, from: usize) -> Range<usize> {
+    let may_join = |index: &usize| best[*index].is_none_or(|other| other == partner);
     let leans = |index: &usize| best[*index] == Some(partner);
-    // Without pairing of its own a piece separates; only direct neighbours join.
-    let start = (from..at).rev().take_while(leans).last().unwrap_or(at);
-    let end = (at + 1..best.len()).take_while(leans).last().unwrap_or(at);
+    let start = (from..at).rev().take_while(may_join).filter(leans).last().unwrap_or(at);
+    let end = (at + 1..best.len()).take_while(may_join).filter(leans).last().unwrap_or(at);
     start..end + 1
 }
 
