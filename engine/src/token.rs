@@ -4,11 +4,13 @@
 //! Scripts without spaces are cut finer than UAX #29 does, to a character at a time, and so is Hangul: one word for
 //! another is then seen as that word and not as the whole run around it.
 
+mod decompose;
 mod fold;
 mod intern;
 mod scan;
 mod sentence;
 
+pub(crate) use decompose::{decompose, is_compatibility};
 #[cfg(test)]
 pub(crate) use fold::normal_form;
 pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};

@@ -9,8 +9,9 @@ use crate::token::Edge;
 
 /// Chained runs with no more tokens than this between them, on both sides, support each other.
 const NEAR: u32 = 24;
-/// What a group of runs must say to be no accident, in parts of a bit: about six words.
-const LEAST: u32 = 52 * BIT;
+/// What a group of runs must say to be no accident, in parts of a bit: about ten words. Stock phrases ("did not respond to a
+/// request for comment") say some sixty bits.
+const LEAST: u32 = 90 * BIT;
 /// A whole block that stands in both texts may say less: a headline or a subhead.
 const LEAST_BLOCK: u32 = 14 * BIT;
 

@@ -7,10 +7,10 @@ use super::{Alignment, NONE, Run, Texts};
 use crate::order;
 use crate::token::{Edge, Tokens};
 
-/// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
-const LEAST: u32 = 60 * BIT;
+/// The least that a move says, in parts of a bit: about a sentence of nine words. A name or a stock phrase says less.
+const LEAST: u32 = 80 * BIT;
 /// A whole sentence or block that moved may be shorter than [`LEAST`].
-const LEAST_WHOLE: u32 = 36 * BIT;
+const LEAST_WHOLE: u32 = 40 * BIT;
 /// Tokens that may lie between two pieces of one move, on either side: an edit, or a short sentence put in.
 const NEAR: u32 = 24;
 /// Pieces back that a predecessor is looked for; more lie within [`NEAR`] only in repetitive text.

@@ -32,9 +32,9 @@ const HEADLINE_WORDS: u32 = 5;
 /// The article's own headline has at least this many words ...
 const TITLE_WORDS: u32 = 4;
 /// ... and stands at most this many blocks above its text: standfirst, byline, date, picture and share bar lie between.
-const TITLE_REACH: usize = 6;
-/// The least score of a headline: what the model is quite sure of is none, however it looks.
-const TITLE_SCORE: i32 = -400;
+const TITLE_REACH: usize = 10;
+/// Of a headline's rarer words at least this many in a hundred stand in its article too.
+const TITLE_TOPIC: i16 = 40;
 /// Unnamed blocks take the reason of a named one at most this far back in the same stretch.
 const INHERIT_REACH: usize = 8;
 /// Lines that stand together are one box up to this many; more are a page pasted without empty lines.
@@ -52,7 +52,7 @@ pub(super) fn roles(page: &Page<'_, '_>, lexicon: &Lexicon, scores: &[i32]) -> V
         .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, lexicon, index)))
         .collect();
     let is_plain = is_plain(page, &weights);
-    let title = title(page, &weights, scores);
+    let title = title(page, &weights);
     let is_site: Vec<bool> = (0..scores.len())
         .map(|index| match &weights[index] {
             None => false,
@@ -87,9 +87,9 @@ impl Weights {
         });
         let is_date =
             cues.date > 0 && block.words.saturating_sub(block.numbers) <= DATE_WORDS && block.numbers > 0;
-        if is_date && weights.iter().all(|weight| *weight == 0) {
-            let reason = if is_by_article(page, index) { Reason::Byline } else { Reason::Related };
-            weights = WEIGHTS.map(|(other, weight)| if other == reason { weight } else { 0 });
+        // A date by the article is the article's; elsewhere it belongs to the teaser or the comment it stands with.
+        if is_date && weights.iter().all(|weight| *weight == 0) && is_by_article(page, index) {
+            weights = WEIGHTS.map(|(reason, weight)| if reason == Reason::Byline { weight } else { 0 });
         }
         Self(weights)
     }
@@ -113,14 +113,15 @@ fn is_plain(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> bool {
     site <= PLAIN_BLOCKS && site * PLAIN_ONE_IN <= weights.len()
 }
 
-/// The article's headline, if this text has one of its own: the nearest line above the article that looks like one.
-fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], scores: &[i32]) -> Option<usize> {
+/// The article's headline, if this text has one of its own: the nearest line above the article that looks like one and speaks
+/// of the same. (The labelled pages that the model is fitted to leave headlines open, so it cannot know them.)
+fn title(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> Option<usize> {
     let start = page.article_start()?;
     (start.saturating_sub(TITLE_REACH)..start).rev().find(|index| {
         let block = &page.blocks[*index];
         let has_cue = weights[*index].as_ref().is_none_or(|own| own.best().is_some());
         !has_cue
-            && scores[*index] >= TITLE_SCORE
+            && block.topic >= TITLE_TOPIC
             && block.words >= TITLE_WORDS
             && is_line(block)
             && block.separators == 0

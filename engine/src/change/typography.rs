@@ -1,11 +1,10 @@
 //! Which sorts of typography two spellings of the same tokens differ in.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ingest::{is_blank, is_invisible};
 use crate::report::{Span, Typography};
-use crate::token::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
+use crate::token::{decompose, is_compatibility, is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
 
 /// The sorts in which two texts differ whose normal forms are equal; empty when they are as good as the same.
 pub(super) fn difference(original: &str, reprint: &str) -> Typography {
@@ -81,17 +80,22 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
             _ if is_dash(character) && folds(Typography::DASHES) => folded.push('-'),
             '…' if folds(Typography::ELLIPSIS) => folded.push_str("..."),
             'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ' if folds(Typography::LIGATURES) => {
-                folded.extend(std::iter::once(character).nfkd());
+                decompose(std::iter::once(character), true, &mut folded);
             }
-            _ if is_compatibility(character) && folds(Typography::WIDTH) => {
-                folded.extend(std::iter::once(character).nfkd());
+            _ if is_width(character) && folds(Typography::WIDTH) => {
+                decompose(std::iter::once(character), true, &mut folded);
             }
             _ => folded.push(character),
         }
     }
     let cased = if folds(Typography::CASE) { folded.to_lowercase() } else { folded };
     let joined = if folds(Typography::DASHES) { join_dashes(&cased) } else { cased };
-    if folds(Typography::COMPOSITION) { joined.nfd().collect() } else { joined }
+    if !folds(Typography::COMPOSITION) {
+        return joined;
+    }
+    let mut apart = String::with_capacity(joined.len());
+    decompose(joined.chars(), false, &mut apart);
+    apart
 }
 
 /// Two or three hyphens stand for one dash.
@@ -100,12 +104,11 @@ fn join_dashes(text: &str) -> String {
 }
 
 /// Full-width and half-width forms, superscripts and the like; not the sorts that have names of their own.
-fn is_compatibility(character: char) -> bool {
-    !character.is_ascii()
+fn is_width(character: char) -> bool {
+    is_compatibility(character)
         && !matches!(character, '…' | 'ﬀ'..='ﬆ' | 'ĳ' | 'Ĳ')
         && !is_quote(character)
         && !is_dash(character)
-        && !std::iter::once(character).nfkd().eq(std::iter::once(character).nfd())
 }
 
 /// Sorts whose differences are single characters, easily shown by themselves. Of a word with other capitals or accents a person

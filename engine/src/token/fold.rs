@@ -1,7 +1,6 @@
 //! The normal form: the folded spelling that tokens are compared by. What is shown is always the source text.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::decompose::decompose;
 use crate::ingest::is_invisible;
 
 /// Writes the normal form of one token to `out`.
@@ -19,7 +18,9 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     let joins_letters = token.chars().any(|c| c.is_alphabetic() && !shapes_with_joiners(c));
     let is_dropped =
         |c: char| is_unseen(c) || (joins_letters && is_joiner(c)) || is_vowel_mark(c) || c == TATWEEL;
-    for character in token.chars().nfkd().filter(|c| !is_dropped(*c)) {
+    let mut apart = String::with_capacity(token.len());
+    decompose(token.chars(), true, &mut apart);
+    for character in apart.chars().filter(|c| !is_dropped(*c)) {
         let folded = match character {
             _ if is_quote(character) => apostrophe,
             _ if is_dash(character) => '-',
