@@ -7,10 +7,13 @@ use super::{Alignment, NONE, Run, Texts};
 use crate::order;
 use crate::token::{Edge, Tokens};
 
-/// The least that a move says, in parts of a bit: about a sentence of nine words. A name or a stock phrase says less.
-const LEAST: u32 = 80 * BIT;
+/// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
+const LEAST: u32 = 60 * BIT;
 /// A whole sentence or block that moved may be shorter than [`LEAST`].
-const LEAST_WHOLE: u32 = 40 * BIT;
+const LEAST_WHOLE: u32 = 36 * BIT;
+/// Where nothing stands in order, nothing can be out of order: what the texts share is then a phrase that everybody uses, unless
+/// it says as much as this, a sentence of some fifteen words.
+const LEAST_ALONE: u32 = 130 * BIT;
 /// Tokens that may lie between two pieces of one move, on either side: an edit, or a short sentence put in.
 const NEAR: u32 = 24;
 /// Pieces back that a predecessor is looked for; more lie within [`NEAR`] only in repetitive text.
@@ -57,7 +60,12 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         let weight: u32 = group.iter().map(|i| pieces[*i].weight).sum();
         let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
         let (first, last) = (pieces[first].run, pieces[last].run);
-        if weight < LEAST && !(weight >= LEAST_WHOLE && is_whole(texts, first, last)) {
+        let least = match order_of_text.pairs.is_empty() {
+            true => LEAST_ALONE,
+            false if is_whole(texts, first, last) => LEAST_WHOLE,
+            false => LEAST,
+        };
+        if weight < least {
             continue;
         }
         for index in group {

@@ -1,0 +1,122 @@
+//! The command as a shell sees it: output, errors, exit status.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const ORIGINAL: &str = "The ferry leaves at nine. It carries 80 people and a dog named Pim.\n\nNobody objected — not even Pim.\n";
+const REPRINT: &str = "Home\nNews\n\nThe ferry leaves at nine. It carries 90 people and a dog named Pim.\n\nNobody objected – not even Pim. 🐕\n";
+
+/// A file of this test's own.
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(std::process::id().to_string());
+    std::fs::create_dir_all(&folder).expect("a folder for the test's files");
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("the test's file");
+    path
+}
+
+fn reprint(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_reprint"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command starts");
+    // A command that fails before it reads has closed the pipe, which is its right.
+    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
+    child.wait_with_output().expect("the command ends")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+/// The one line that a failed run says.
+fn complaint(arguments: &[&str]) -> String {
+    let output = reprint(arguments, "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let line = text(&output.stderr);
+    assert_eq!(line.lines().count(), 1, "{line}");
+    line.to_owned()
+}
+
+#[test]
+fn the_summary_says_verdict_scores_and_changes() {
+    let original = file("summary-a.txt", ORIGINAL.as_bytes());
+    let output = reprint(&[original.to_str().expect("a path"), "-"], REPRINT);
+    assert!(output.status.success());
+    let summary = text(&output.stdout);
+    assert!(summary.starts_with("REPRINT WITH CHANGES\n"), "{summary}");
+    assert!(summary.contains("altered, number  “80” → “90”"), "{summary}");
+    assert!(summary.contains("typographic, dashes"), "{summary}");
+    assert!(!summary.contains('\u{1B}'), "no colours but on a terminal");
+}
+
+#[test]
+fn json_spans_count_utf16_and_cover_both_texts() {
+    let original = file("json-a.txt", ORIGINAL.as_bytes());
+    let output = reprint(&[original.to_str().expect("a path"), "-", "--format", "json"], REPRINT);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["schemaVersion"], 1);
+    for (side, source) in [("original", ORIGINAL), ("reprint", REPRINT)] {
+        let units: Vec<u16> = source.encode_utf16().collect();
+        let mut at = 0;
+        for segment in report[side]["segments"].as_array().expect("segments") {
+            assert_eq!(segment["start"].as_u64(), Some(at));
+            at = segment["end"].as_u64().expect("an offset");
+        }
+        assert_eq!(at, units.len() as u64);
+    }
+    let changes = report["changes"].as_array().expect("changes");
+    let number = changes.iter().find(|change| change["alteration"] == "number").expect("the number");
+    let span = |side: &str, source: &str| {
+        let bound = |i: usize| number[side][i].as_u64().expect("an offset") as usize;
+        String::from_utf16(&source.encode_utf16().collect::<Vec<_>>()[bound(0)..bound(1)])
+            .expect("whole characters")
+    };
+    assert_eq!((span("original", ORIGINAL).as_str(), span("reprint", REPRINT).as_str()), ("80", "90"));
+}
+
+#[test]
+fn labels_count_code_points_and_do_not_overlap() {
+    let original = file("labels-a.txt", ORIGINAL.as_bytes());
+    let output = reprint(&[original.to_str().expect("a path"), "-", "--format", "labels"], REPRINT);
+    let labels: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    for (side, source) in [("a", ORIGINAL), ("b", REPRINT)] {
+        let runs = labels[side].as_array().expect("intervals");
+        let mut at = 0;
+        for run in runs {
+            assert_eq!(run[0].as_u64(), Some(at));
+            at = run[1].as_u64().expect("an offset");
+        }
+        assert_eq!(at, source.chars().count() as u64);
+    }
+    let characters: Vec<char> = REPRINT.chars().collect();
+    let altered = labels["b"]
+        .as_array()
+        .expect("intervals")
+        .iter()
+        .find(|run| run[2] == "altered")
+        .expect("the number");
+    let bound = |i: usize| altered[i].as_u64().expect("an offset") as usize;
+    assert_eq!(characters[bound(0)..bound(1)].iter().collect::<String>().trim(), "90");
+    assert_eq!(altered[3], "number");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_in_one_line() {
+    let good = file("good.txt", ORIGINAL.as_bytes());
+    let good = good.to_str().expect("a path");
+    let latin = file("latin-1.txt", b"caf\xE9");
+    let latin = latin.to_str().expect("a path");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    assert_eq!(complaint(&["no-such-file.txt", good]), "reprint: there is no file no-such-file.txt\n");
+    assert!(complaint(&[good, latin]).contains("is not UTF-8 text (byte 3)"));
+    assert!(complaint(&[folder, good]).contains("is a folder"));
+    assert!(complaint(&["-", "-"]).contains("only one of the two texts"));
+}
