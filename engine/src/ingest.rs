@@ -134,6 +134,7 @@ fn is_hard_wrapped(text: &str, group: &[Line]) -> bool {
 
 /// What the eye sees of a block before it reads it.
 struct Shape {
+    /// Words, counted up to [`RUNNING_WORDS`] of each sort.
     words: usize,
     ends_sentence: bool,
     bullet: bool,
@@ -150,12 +151,14 @@ const CHARACTERS_A_WORD: usize = 2;
 
 impl Shape {
     fn of(text: &str) -> Self {
-        let words = if text.is_ascii() {
-            text.split_ascii_whitespace().count()
+        // Past running text nobody asks how many more there are.
+        let words = text.split_whitespace().take(RUNNING_WORDS).count();
+        let unspaced = if words < RUNNING_WORDS && !text.is_ascii() {
+            text.chars().filter(|c| is_unspaced(*c)).take(RUNNING_WORDS * CHARACTERS_A_WORD).count()
         } else {
-            text.split_whitespace().count()
-                + text.chars().filter(|c| is_unspaced(*c)).count() / CHARACTERS_A_WORD
+            0
         };
+        let words = words + unspaced / CHARACTERS_A_WORD;
         let last = text.trim_end_matches(is_closing).chars().next_back();
         let ends_sentence = last.is_some_and(is_terminal);
         Self { words, ends_sentence, bullet: has_bullet(text) }

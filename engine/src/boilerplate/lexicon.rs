@@ -105,7 +105,10 @@ impl Lexicon {
     pub(crate) fn new(interner: &Interner) -> Self {
         let mut by_first: Vec<(TokenId, Vec<TokenId>, Cue)> = Vec::new();
         for (cue, forms) in phrases() {
-            // A phrase is live when all its tokens stand in the texts.
+            // A phrase is live when all its tokens stand in the texts. Most are not, and their first token tells.
+            if interner.find(&forms[0]).is_none() {
+                continue;
+            }
             let ids: Option<Vec<TokenId>> = forms.iter().map(|form| interner.find(form)).collect();
             if let Some(ids) = ids {
                 by_first.push((ids[0], ids, *cue));

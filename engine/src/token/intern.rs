@@ -40,18 +40,12 @@ const SHORT: usize = 32;
 impl Interner {
     /// The number of the normal form of `token`.
     pub fn intern(&mut self, token: &str, fold_case: bool) -> TokenId {
-        let bytes = token.as_bytes();
-        if bytes.len() <= SHORT && bytes.is_ascii() && !has_foldable_mark(bytes) {
-            let mut short = [0; SHORT];
-            let short = &mut short[..bytes.len()];
-            short.copy_from_slice(bytes);
-            if fold_case {
-                short.make_ascii_lowercase();
-            }
-            // The copy is ASCII, so this cannot fail; the other arm keeps the function total without a panic.
-            if let Ok(form) = std::str::from_utf8(short) {
-                return self.number(form);
-            }
+        let mut short = [0; SHORT];
+        if let Some(len) = short_form(token.as_bytes(), fold_case, &mut short)
+            // What is copied is ASCII, so this cannot fail; the other way keeps the function total without a panic.
+            && let Ok(form) = std::str::from_utf8(&short[..len])
+        {
+            return self.number(form);
         }
         let mut buffer = std::mem::take(&mut self.buffer);
         normal_form(token, fold_case, &mut buffer);
@@ -110,9 +104,32 @@ impl Interner {
     }
 }
 
-/// Quotation marks and runs of hyphens have a normal form of their own even in ASCII.
-fn has_foldable_mark(bytes: &[u8]) -> bool {
-    bytes.len() <= 3 && bytes.iter().any(|b| matches!(b, b'\'' | b'`' | b'-'))
+/// Writes the normal form of a short word of ASCII letters, with curly apostrophes perhaps, and returns its length; `None` for
+/// everything else. Nearly all tokens of nearly all texts go this way.
+fn short_form(bytes: &[u8], fold_case: bool, out: &mut [u8; SHORT]) -> Option<usize> {
+    /// The curly apostrophes in UTF-8.
+    const CURLY: [[u8; 3]; 2] = [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99]];
+    let starts_word = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
+    // Quotation marks and hyphens by themselves have a normal form of their own even in ASCII.
+    let is_mark = bytes.len() == 1 && !matches!(bytes[0], b'\'' | b'`' | b'-' | 0x80..);
+    if bytes.len() > SHORT || !(starts_word || is_mark) {
+        return None;
+    }
+    let (mut at, mut len) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            let folded = if fold_case { byte.to_ascii_lowercase() } else { byte };
+            out[len] = if byte == b'`' { b'\'' } else { folded };
+            at += 1;
+        } else if bytes[at..].first_chunk().is_some_and(|first| CURLY.contains(first)) {
+            out[len] = b'\'';
+            at += 3;
+        } else {
+            return None;
+        }
+        len += 1;
+    }
+    Some(len)
 }
 
 fn form<'f>(forms: &'f str, ends: &[u32], id: TokenId) -> &'f str {

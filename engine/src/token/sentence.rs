@@ -13,6 +13,9 @@ const ABBREVIATIONS: [&str; 34] = [
     "u.n", "p.m", "a.m", "bzw",
 ];
 
+/// Bytes of the longest abbreviation.
+const LONGEST: usize = 4;
+
 /// Fills `tokens.blocks` and `tokens.edges`.
 pub(super) fn mark(document: &Document<'_>, interner: &Interner, tokens: &mut Tokens) {
     tokens.blocks.reserve(tokens.len());
@@ -73,7 +76,7 @@ impl Trait {
             (Some(mark), None) if is_closing(mark) => Self::Closing,
             (Some(letter), None) if letter.is_ascii_alphabetic() => Self::Abbreviation,
             _ if form == "..." => Self::Terminal,
-            _ if ABBREVIATIONS.contains(&form) => Self::Abbreviation,
+            _ if form.len() <= LONGEST && ABBREVIATIONS.contains(&form) => Self::Abbreviation,
             _ => Self::Other,
         }
     }

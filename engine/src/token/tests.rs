@@ -93,6 +93,16 @@ proptest! {
         prop_assert_eq!(fold(&once), once);
     }
 
+    /// The quick way of interning gives what the full folding gives.
+    #[test]
+    fn quick_forms_are_normal_forms(token in "[a-zA-Z0-9'`’‘“é.-]{1,9}", fold_case in any::<bool>()) {
+        let mut form = String::new();
+        normal_form(&token, fold_case, &mut form);
+        let mut interner = Interner::default();
+        let id = interner.intern(&token, fold_case);
+        prop_assert_eq!(interner.form(id), form);
+    }
+
     #[test]
     fn tokens_are_sorted_and_disjoint(text in "\\PC{0,80}") {
         let spans = tokens(&text).spans;
