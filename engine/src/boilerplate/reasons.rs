@@ -22,7 +22,7 @@ const WEIGHTS: [(Reason, u32); 10] = [
 /// From this weight on one cue is enough in a block of any length.
 const SURE: u32 = 4;
 /// In a block of more words than this one cue of less weight is an accident.
-const SHORT_WORDS: u32 = 12;
+const SHORT_WORDS: u32 = 16;
 /// A line that is a date has no more words than this, figures left out.
 const DATE_WORDS: u32 = 5;
 /// Blocks from the article within which a date belongs to it.

@@ -28,7 +28,9 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
         };
         if fold_case {
             match folded {
-                'İ' | 'ı' => out.push('i'),
+                'ı' => out.push('i'),
+                // What is left of the dotted capital when it comes apart.
+                '\u{307}' if out.ends_with('i') => {}
                 'ß' | 'ẞ' => out.push_str("ss"),
                 _ => out.extend(folded.to_lowercase()),
             }
