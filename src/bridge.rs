@@ -140,7 +140,7 @@ impl Inner {
         if let (Some(worker), Some(request), true, false) =
             (&self.worker, &self.pending, self.ready, self.sent)
         {
-            self.sent = request.to_message().is_some_and(|message| worker.post_message(&message).is_ok());
+            self.sent = worker.post_message(&request.to_message()).is_ok();
         }
     }
 

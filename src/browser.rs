@@ -1,14 +1,13 @@
 //! What the page asks of the browser: storage, focus, scrolling, timing and reading files. The worker bridge apart, no
 //! other module calls `web_sys` for anything but the elements it was handed.
 
-use js_sys::{ArrayBuffer, Function, JsString, Object, Reflect, Uint8Array};
-use leptos::leptos_dom::helpers::TimeoutHandle;
-use leptos::prelude::{document, set_timeout_with_handle, window};
+use js_sys::{Function, JsString, Object, Reflect, Uint8Array};
+use leptos::prelude::{document, window};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DragEvent, Element, File, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior, ScrollIntoViewOptions,
+    DragEvent, Element, File, FileReader, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior,
+    ScrollIntoViewOptions,
 };
 
 /// Every key of the page's storage begins so: other pages of the same host share the store.
@@ -140,10 +139,30 @@ pub(crate) fn carries_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
-/// The bytes of a file.
-pub(crate) async fn bytes_of(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+/// Reads a file and hands its bytes on; none when it could not be read.
+pub(crate) fn read_file(file: &File, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    let Ok(reader) = FileReader::new() else { return then(None) };
+    let finished = reader.clone();
+    // Whether it was read or not, this is the last that a reader tells.
+    reader.set_onloadend(Some(&once(move || {
+        let buffer = finished.result().ok().filter(|result| !result.is_null());
+        then(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()));
+    })));
+    // A reader refuses only while it is reading.
+    let _ = reader.read_as_array_buffer(file);
+}
+
+/// A function that can be called once, and is gone after that.
+fn once(action: impl FnOnce() + 'static) -> Function {
+    // In a box, so that there is one copy of what passes it on.
+    let action: Box<dyn FnOnce()> = Box::new(action);
+    Closure::once_into_js(action).unchecked_into()
+}
+
+/// Calls an action before the browser paints next.
+pub(crate) fn before_paint(action: impl FnOnce() + 'static) {
+    // The page's own window refuses nobody.
+    let _ = window().request_animation_frame(&once(action));
 }
 
 /// An object with the given properties.
@@ -163,19 +182,20 @@ pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
 
 /// A deferred call that at most one is of: setting it anew clears the earlier one.
 #[derive(Default)]
-pub(crate) struct Timer(Option<TimeoutHandle>);
+pub(crate) struct Timer(Option<i32>);
 
 impl Timer {
     /// Calls `action` after a delay, and not the action set before.
     pub(crate) fn set(&mut self, delay: Duration, action: impl FnOnce() + 'static) {
         self.clear();
-        self.0 = set_timeout_with_handle(action, delay).ok();
+        let delay = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+        self.0 = window().set_timeout_with_callback_and_timeout_and_arguments_0(&once(action), delay).ok();
     }
 
     /// Calls nothing.
     pub(crate) fn clear(&mut self) {
-        if let Some(handle) = self.0.take() {
-            handle.clear();
+        if let Some(id) = self.0.take() {
+            window().clear_timeout_with_handle(id);
         }
     }
 }

@@ -23,6 +23,8 @@ mod components;
 #[cfg(target_arch = "wasm32")]
 mod draft;
 #[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
 mod figures;
 #[cfg(target_arch = "wasm32")]
 mod files;
@@ -36,6 +38,8 @@ mod render;
 mod samples;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod watched;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -2,17 +2,19 @@
 //!
 //! | direction | message |
 //! |---|---|
-//! | page to worker | `{id, original, reprint, options}`: two strings and the [`Options`] |
+//! | page to worker | `{id, original, reprint, foldCase, budget}`: two strings and the [`Options`] |
 //! | worker to page | `{ready: true}` or `{error: text}`, from the worker's boot script |
-//! | worker to page | `{id, summary, blocks: [a, b], segments: [a, b], changes, inner}`: the [`Summary`] and six arrays of `u32` |
+//! | worker to page | `{id, sentences, figures, blocks: [a, b], segments: [a, b], changes, inner}`: the [`Summary`] and six arrays of `u32` |
 //!
 //! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
-//! copied.
+//! copied. The figures of the summary are one array of `f64`, as [`crate::messages::figures`] orders them.
+
+mod figures;
 
 use crate::browser::{object, property};
-use js_sys::{Array, JsString, Uint32Array};
+use js_sys::{Array, Float64Array, JsString, Uint32Array};
 use reprint_engine::render::packed::{self, Packed};
-use reprint_engine::{Options, Pair, Report, Summary};
+use reprint_engine::{Options, Pair, Report};
 use wasm_bindgen::prelude::*;
 
 /// A comparison that the page asks for.
@@ -27,15 +29,17 @@ pub(crate) struct Request {
 
 impl Request {
     /// The message of the request.
-    pub(crate) fn to_message(&self) -> Option<JsValue> {
-        let options = serde_wasm_bindgen::to_value(&self.options).ok()?;
+    pub(crate) fn to_message(&self) -> JsValue {
+        let Options { fold_case, budget } = self.options;
         let message = object(&[
             ("id", &self.id.into()),
             ("original", &self.texts.original),
             ("reprint", &self.texts.reprint),
-            ("options", &options),
+            ("foldCase", &fold_case.into()),
+            // The budgets that anybody asks for are exact as numbers of JavaScript.
+            ("budget", &(budget as f64).into()),
         ]);
-        Some(message.into())
+        message.into()
     }
 
     /// The request of a message.
@@ -46,7 +50,10 @@ impl Request {
                 property(message, "original").dyn_into().ok()?,
                 property(message, "reprint").dyn_into().ok()?,
             ),
-            options: serde_wasm_bindgen::from_value(property(message, "options")).ok()?,
+            options: Options {
+                fold_case: property(message, "foldCase").as_bool()?,
+                budget: property(message, "budget").as_f64()? as u64,
+            },
         })
     }
 }
@@ -67,8 +74,10 @@ pub(crate) enum Reply {
 }
 
 /// The message of an answer, and the buffers to transfer with it.
-pub(crate) fn answer(id: u32, report: &Report) -> Option<(JsValue, Array)> {
-    let summary = serde_wasm_bindgen::to_value(&report.summary).ok()?;
+pub(crate) fn answer(id: u32, report: &Report) -> (JsValue, Array) {
+    let sentences: Array =
+        report.summary.sentences.iter().map(|sentence| JsValue::from_str(sentence)).collect();
+    let figures = Float64Array::from(figures::pack(&report.summary).as_slice());
     let packed = packed::pack(report);
     let transfer = Array::new();
     let array = |numbers: &[u32]| -> JsValue {
@@ -81,13 +90,14 @@ pub(crate) fn answer(id: u32, report: &Report) -> Option<(JsValue, Array)> {
     };
     let message = object(&[
         ("id", &id.into()),
-        ("summary", &summary),
+        ("sentences", &sentences),
+        ("figures", &figures),
         ("blocks", &pair(&packed.blocks)),
         ("segments", &pair(&packed.segments)),
         ("changes", &array(&packed.changes)),
         ("inner", &array(&packed.inner)),
     ]);
-    Some((message.into(), transfer))
+    (message.into(), transfer)
 }
 
 /// What a worker's message says; `None` for a message that is not in the table.
@@ -110,7 +120,10 @@ pub(crate) fn reply(message: &JsValue) -> Option<Reply> {
         changes: numbers(property(message, "changes"))?,
         inner: numbers(property(message, "inner"))?,
     };
-    let summary: Summary = serde_wasm_bindgen::from_value(property(message, "summary")).ok()?;
+    let sentences: Array = property(message, "sentences").dyn_into().ok()?;
+    let sentences = sentences.iter().map(|sentence| sentence.as_string()).collect::<Option<_>>()?;
+    let figures: Float64Array = property(message, "figures").dyn_into().ok()?;
+    let summary = figures::unpack(&figures.to_vec(), sentences)?;
     Some(Reply::Answer {
         id: property(message, "id").as_f64()? as u32,
         report: Box::new(packed::unpack(&packed, summary)?),

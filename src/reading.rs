@@ -1,8 +1,8 @@
 //! How the result is looked at: which kinds are marked, what is stepped to, which side is shown.
 
 use crate::state::{Comparison, State};
+use crate::watched::{Watched, watch};
 use js_sys::JsString;
-use leptos::prelude::*;
 use reprint_engine::{Change, Kind, Role, Side, Span};
 use std::rc::Rc;
 
@@ -98,65 +98,67 @@ impl Shown {
 pub(crate) struct Reading {
     state: &'static State,
     /// The entries of the legend that are switched off, a bit each.
-    unmarked: RwSignal<u8>,
+    unmarked: Watched<u8>,
     /// Whether next and previous stop at typographic differences.
-    pub(crate) steps_typographic: RwSignal<bool>,
+    pub(crate) steps_typographic: Watched<bool>,
     /// Whether next and previous stop at boilerplate.
-    pub(crate) steps_boilerplate: RwSignal<bool>,
+    pub(crate) steps_boilerplate: Watched<bool>,
     /// Whether paragraphs that are the same on both sides are left out.
-    pub(crate) only_changes: RwSignal<bool>,
+    pub(crate) only_changes: Watched<bool>,
     /// Whether boilerplate paragraphs are left out.
-    pub(crate) hides_boilerplate: RwSignal<bool>,
+    pub(crate) hides_boilerplate: Watched<bool>,
     /// Whether single letters step.
-    pub(crate) letter_keys: RwSignal<bool>,
+    pub(crate) letter_keys: Watched<bool>,
     /// Which sides are shown.
-    pub(crate) shown: RwSignal<Shown>,
+    pub(crate) shown: Watched<Shown>,
     /// The changes that next and previous stop at, as indexes.
-    pub(crate) steps: Memo<Vec<u32>>,
+    pub(crate) steps: Watched<Vec<u32>>,
 }
 
 impl Reading {
     /// The choices of a page that has just been opened, for as long as the page lives.
     pub(crate) fn new(state: &'static State) -> &'static Self {
-        let unmarked = RwSignal::new(0_u8);
-        // Hundreds of quotation marks are not what a reader steps through a text for, nor are a site's menus.
-        let steps_typographic = RwSignal::new(false);
-        let steps_boilerplate = RwSignal::new(false);
-        let hides_boilerplate = RwSignal::new(false);
-        let steps = Memo::new(move |_| {
-            let (unmarked, typographic) = (unmarked.get(), steps_typographic.get());
-            let boilerplate = steps_boilerplate.get() && !hides_boilerplate.get();
-            let is_marked = |change: &Change| unmarked & Mark::of(change).bit() == 0;
-            let is_step = |change: &Change| match Mark::of(change) {
-                Mark::Typographic => typographic,
-                Mark::Boilerplate => boilerplate,
-                _ => true,
-            };
-            state.comparison.with(|comparison| {
-                let Some(comparison) = comparison else { return Vec::new() };
-                let changes =
-                    || comparison.report.changes.iter().zip(0..).filter(|(change, _)| is_marked(change));
-                let steps: Vec<u32> =
-                    changes().filter(|(change, _)| is_step(change)).map(|(_, index)| index).collect();
-                if !steps.is_empty() {
-                    return steps;
-                }
-                // Where the typography is all that differs, it is what there is to see.
-                let is_typographic = |change: &Change| Mark::of(change) == Mark::Typographic;
-                changes().filter(|(change, _)| is_typographic(change)).map(|(_, index)| index).collect()
-            })
-        });
-        Box::leak(Box::new(Self {
+        let reading: &'static Self = Box::leak(Box::new(Self {
             state,
-            unmarked,
-            steps_typographic,
-            steps_boilerplate,
-            only_changes: RwSignal::new(false),
-            hides_boilerplate,
-            letter_keys: RwSignal::new(true),
-            shown: RwSignal::new(Shown::Both),
-            steps,
-        }))
+            unmarked: Watched::new(0),
+            // Hundreds of quotation marks are not what a reader steps through a text for, nor are a site's menus.
+            steps_typographic: Watched::new(false),
+            steps_boilerplate: Watched::new(false),
+            only_changes: Watched::new(false),
+            hides_boilerplate: Watched::new(false),
+            letter_keys: Watched::new(true),
+            shown: Watched::new(Shown::Both),
+            steps: Watched::new(Vec::new()),
+        }));
+        watch(move || reading.steps.set(reading.find_steps()));
+        reading
+    }
+
+    fn find_steps(&self) -> Vec<u32> {
+        let typographic = self.steps_typographic.get();
+        let boilerplate = self.steps_boilerplate.get() && !self.hides_boilerplate.get();
+        let unmarked = self.unmarked.get();
+        let Some(comparison) = self.state.comparison.get() else { return Vec::new() };
+        let find = |is_step: &dyn Fn(Mark) -> bool| -> Vec<u32> {
+            let mut found = Vec::new();
+            for (change, index) in comparison.report.changes.iter().zip(0..) {
+                let mark = Mark::of(change);
+                if unmarked & mark.bit() == 0 && is_step(mark) {
+                    found.push(index);
+                }
+            }
+            found
+        };
+        let steps = find(&|mark| match mark {
+            Mark::Typographic => typographic,
+            Mark::Boilerplate => boilerplate,
+            _ => true,
+        });
+        if steps.is_empty() {
+            // Where the typography is all that differs, it is what there is to see.
+            return find(&|mark| mark == Mark::Typographic);
+        }
+        steps
     }
 
     /// Whether a single letter is a command just now.
@@ -186,7 +188,7 @@ impl Reading {
 
     /// Goes to the next change, or the previous one; after the last comes the first.
     pub(crate) fn step(&'static self, forward: bool) {
-        let steps = self.steps.read_untracked();
+        let steps = self.steps.get_untracked();
         let Some(last) = steps.len().checked_sub(1) else { return };
         let position = match self.state.current.get_untracked() {
             None if forward => 0,
@@ -202,7 +204,7 @@ impl Reading {
 
     /// Where the reader is: “Change 3 of 17”.
     pub(crate) fn position(&'static self) -> String {
-        let steps = self.steps.read();
+        let steps = self.steps.get();
         let place = self.state.current.get().and_then(|current| steps.binary_search(&current).ok());
         match (place, steps.len()) {
             (_, 0) => "No changes to step to".to_owned(),
@@ -262,8 +264,8 @@ pub(crate) fn counts(comparison: &Comparison) -> [u32; Mark::ALL.len()] {
     counts
 }
 
-/// The two sides with the words on the screen.
-pub(crate) const SIDES: [(Side, &str); 2] = [(Side::Original, "Original"), (Side::Reprint, "Reprint")];
+/// The two sides.
+pub(crate) const SIDES: [Side; 2] = [Side::Original, Side::Reprint];
 
 /// The word in `data-side` attributes and ids.
 pub(crate) const fn side_name(side: Side) -> &'static str {

@@ -7,16 +7,15 @@ mod layout;
 mod piece;
 
 use crate::browser::{self, Timer};
+use crate::element::{append, each, new_element, set};
 use crate::state::Comparison;
 use layout::Layout;
-use leptos::prelude::document;
 use piece::Pencil;
 use reprint_engine::Side;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, NodeList};
+use web_sys::Element;
 
 /// How many milliseconds of building one task may take. Laying out what was built costs about as much again, and a
 /// page that is to answer within 50 ms needs the rest.
@@ -173,32 +172,4 @@ fn cell(side: Side) -> Element {
     let element = new_element("div", "cell");
     set(&element, "data-side", if side == Side::Original { "original" } else { "reprint" });
     element
-}
-
-/// A new element with a class; tag names here are constants, which a document never refuses.
-fn new_element(tag: &str, class: &str) -> Element {
-    let element = document().create_element(tag).unwrap_throw();
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    element
-}
-
-fn set(element: &Element, name: &str, value: &str) {
-    // Only a malformed name is refused, and names here are constants.
-    let _ = element.set_attribute(name, value);
-}
-
-fn append(parent: &Element, child: &web_sys::Node) {
-    // A new element can stand in any other.
-    let _ = parent.append_child(child);
-}
-
-fn each(container: &Element, selector: &str, mut action: impl FnMut(&Element)) {
-    let Ok(list): Result<NodeList, _> = container.query_selector_all(selector) else { return };
-    for index in 0..list.length() {
-        if let Some(element) = list.item(index) {
-            action(element.unchecked_ref());
-        }
-    }
 }

@@ -4,10 +4,8 @@ use reprint_engine::Pair;
 
 /// A pair of texts to try the page with.
 pub(crate) struct Sample {
-    /// The word on its button.
+    /// The word on its button, and in its `data-sample`.
     pub(crate) name: &'static str,
-    /// What it shows.
-    pub(crate) shows: &'static str,
     /// The texts.
     pub(crate) texts: Pair<&'static str>,
 }
@@ -16,7 +14,6 @@ pub(crate) struct Sample {
 pub(crate) const SAMPLES: [Sample; 4] = [
     Sample {
         name: "News story",
-        shows: "An article on another site: cut, reworded, and with that site’s boilerplate around it.",
         texts: Pair::new(
             include_str!("../www/samples/news/original.txt"),
             include_str!("../www/samples/news/reprint.txt"),
@@ -24,7 +21,6 @@ pub(crate) const SAMPLES: [Sample; 4] = [
     },
     Sample {
         name: "Press release",
-        shows: "A press release and the report a newspaper made of it.",
         texts: Pair::new(
             include_str!("../www/samples/press-release/original.txt"),
             include_str!("../www/samples/press-release/reprint.txt"),
@@ -32,7 +28,6 @@ pub(crate) const SAMPLES: [Sample; 4] = [
     },
     Sample {
         name: "Japanese",
-        shows: "A text written without spaces between its words.",
         texts: Pair::new(
             include_str!("../www/samples/japanese/original.txt"),
             include_str!("../www/samples/japanese/reprint.txt"),
@@ -40,7 +35,6 @@ pub(crate) const SAMPLES: [Sample; 4] = [
     },
     Sample {
         name: "Unrelated",
-        shows: "Two articles that have nothing to do with each other.",
         texts: Pair::new(
             include_str!("../www/samples/unrelated/original.txt"),
             include_str!("../www/samples/unrelated/reprint.txt"),

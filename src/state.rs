@@ -1,15 +1,18 @@
-//! What the page knows, and what can happen to it. Components read the signals and call the methods; nothing else
-//! changes a signal. How the result is looked at is in [`crate::reading`].
+//! What the page knows, and what can happen to it. Components watch the values and call the methods; nothing else
+//! changes a value. How the result is looked at is in [`crate::reading`].
 
 use crate::bridge::{Bridge, Outcome};
 use crate::browser::{self, Timer};
 use crate::draft::{self, Keeping};
+use crate::element::part;
+use crate::watched::Watched;
 use js_sys::JsString;
-use leptos::html::{Section, Textarea};
-use leptos::prelude::*;
 use reprint_engine::{Options, Pair, Report, Side};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlTextAreaElement};
 
 /// How long typing may pause before the texts are compared: longer than between two keystrokes, too short to wait for.
 const TYPING_PAUSE: Duration = Duration::from_millis(250);
@@ -63,86 +66,84 @@ pub(crate) struct Replaced {
 
 /// The page's state.
 pub(crate) struct State {
-    /// The two text boxes. They hold the texts; no signal mirrors every keystroke of a long one.
-    pub(crate) boxes: Pair<NodeRef<Textarea>>,
+    /// The two text boxes. They hold the texts; no value mirrors every keystroke of a long one.
+    pub(crate) boxes: Pair<HtmlTextAreaElement>,
     /// The part of the page that is shown in edit mode only.
-    pub(crate) editor: NodeRef<Section>,
+    editor: Element,
     /// Whether each box has anything in it.
-    pub(crate) filled: RwSignal<Pair<bool>>,
+    pub(crate) filled: Watched<Pair<bool>>,
     /// What the comparison is doing.
-    pub(crate) phase: RwSignal<Phase>,
+    pub(crate) phase: Watched<Phase>,
     /// The newest report; it stays on the screen while the next one is made.
-    pub(crate) comparison: RwSignal<Option<Rc<Comparison>>, LocalStorage>,
+    pub(crate) comparison: Watched<Option<Rc<Comparison>>>,
     /// The change that the reader stepped to, as an index into the report's changes.
-    pub(crate) current: RwSignal<Option<u32>>,
+    pub(crate) current: Watched<Option<u32>>,
     /// How the texts are shown.
-    pub(crate) mode: RwSignal<Mode>,
+    pub(crate) mode: Watched<Mode>,
     /// Whether capitals and small letters count as equal.
-    pub(crate) fold_case: RwSignal<bool>,
+    pub(crate) fold_case: Watched<bool>,
     /// What the newest replacement can bring back.
-    pub(crate) replaced: RwSignal<Option<Replaced>, LocalStorage>,
+    pub(crate) replaced: Watched<Option<Replaced>>,
     /// Why the newest file for each side was not opened.
-    pub(crate) refusals: RwSignal<Pair<Option<String>>>,
+    pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
-    pub(crate) keeping: RwSignal<Keeping>,
+    pub(crate) keeping: Watched<Keeping>,
     /// How far each box was scrolled; a browser forgets it of a box that is not shown.
-    scrolled: StoredValue<Pair<i32>>,
+    scrolled: Cell<Pair<i32>>,
     /// Which box the reader was in last.
-    last_side: StoredValue<Side>,
+    last_side: Cell<Side>,
     /// Whether the reader asked for the boxes, and is not to be taken from them.
-    stays: StoredValue<bool>,
+    stays: Cell<bool>,
     /// Whether the boxes were ever given anything but samples.
-    has_own_text: StoredValue<bool>,
+    has_own_text: Cell<bool>,
     /// Whether the next result is to be read at once.
-    reads_next: StoredValue<bool>,
+    reads_next: Cell<bool>,
     /// The texts of the newest request.
-    requested: StoredValue<Option<Pair<JsString>>, LocalStorage>,
-    typing: StoredValue<Timer, LocalStorage>,
-    slow: StoredValue<Timer, LocalStorage>,
-    storing: StoredValue<Timer, LocalStorage>,
-    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+    requested: RefCell<Option<Pair<JsString>>>,
+    typing: RefCell<Timer>,
+    slow: RefCell<Timer>,
+    storing: RefCell<Timer>,
+    bridge: OnceCell<Bridge>,
 }
 
 impl State {
     /// The state of a page that has just been opened, for as long as the page lives. Its worker starts at once.
-    pub(crate) fn new() -> &'static Self {
+    pub(crate) fn new(page: &Element) -> &'static Self {
+        let text_box = |selector| part(page, selector).unchecked_into();
         let state: &'static Self = Box::leak(Box::new(Self {
-            boxes: Pair::new(NodeRef::new(), NodeRef::new()),
-            editor: NodeRef::new(),
-            filled: RwSignal::new(Pair::default()),
-            phase: RwSignal::new(Phase::Resting),
-            comparison: RwSignal::new_local(None),
-            current: RwSignal::new(None),
-            mode: RwSignal::new(Mode::Edit),
-            fold_case: RwSignal::new(true),
-            replaced: RwSignal::new_local(None),
-            refusals: RwSignal::new(Pair::default()),
-            keeping: RwSignal::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
-            scrolled: StoredValue::new(Pair::default()),
-            last_side: StoredValue::new(Side::Original),
-            stays: StoredValue::new(false),
-            has_own_text: StoredValue::new(false),
-            reads_next: StoredValue::new(false),
-            requested: StoredValue::new_local(None),
-            typing: StoredValue::new_local(Timer::default()),
-            slow: StoredValue::new_local(Timer::default()),
-            storing: StoredValue::new_local(Timer::default()),
-            bridge: StoredValue::new_local(None),
+            boxes: Pair::new(text_box("#original"), text_box("#reprint")),
+            editor: part(page, ".boxes"),
+            filled: Watched::new(Pair::default()),
+            phase: Watched::new(Phase::Resting),
+            comparison: Watched::new(None),
+            current: Watched::new(None),
+            mode: Watched::new(Mode::Edit),
+            fold_case: Watched::new(true),
+            replaced: Watched::new(None),
+            refusals: Watched::new(Pair::default()),
+            keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
+            scrolled: Cell::new(Pair::default()),
+            last_side: Cell::new(Side::Original),
+            stays: Cell::new(false),
+            has_own_text: Cell::new(false),
+            reads_next: Cell::new(false),
+            requested: RefCell::new(None),
+            typing: RefCell::default(),
+            slow: RefCell::default(),
+            storing: RefCell::default(),
+            bridge: OnceCell::new(),
         }));
         let bridge = Bridge::new(move |outcome| state.conclude(outcome));
         // A worker that cannot start is told of when it is needed.
         let _ = bridge.warm_up();
-        state.bridge.set_value(Some(bridge));
+        // The cell is empty until here.
+        let _ = state.bridge.set(bridge);
         state
     }
 
     /// The two texts as they stand in the boxes.
     pub(crate) fn texts(&'static self) -> Pair<JsString> {
-        self.boxes.map(|text_box| {
-            text_box
-                .get_untracked()
-                .map_or_else(|| JsString::from(""), |text_box| browser::value_of(&text_box))
-        })
+        self.boxes.as_ref().map(browser::value_of)
     }
 
     /// The words of one text as the newest report counted them; `None` before that.
@@ -152,6 +153,11 @@ impl State {
                 .as_ref()
                 .map(|comparison| comparison.report.summary.scores.counts.side(side).total.words)
         })
+    }
+
+    /// Whether there is a comparison of two texts to look at.
+    pub(crate) fn has_result(&'static self) -> bool {
+        self.comparison.with(|comparison| comparison.as_ref().is_some_and(|comparison| comparison.is_of_two))
     }
 
     /// Brings back the texts of the last visit, if they were kept.
@@ -165,7 +171,7 @@ impl State {
     /// A text was changed by typing: the texts are compared at the next pause.
     pub(crate) fn typed(&'static self, side: Side) {
         self.changed(side);
-        self.typing.update_value(|timer| timer.set(TYPING_PAUSE, move || self.compare(false)));
+        self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
     }
 
     /// A text came into a box all at once, by paste or drop: the texts are compared now.
@@ -183,9 +189,14 @@ impl State {
     pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
         let mut texts = self.texts();
         *texts.side_mut(side) = text;
-        self.last_side.set_value(side);
-        self.has_own_text.set_value(true);
+        self.last_side.set(side);
+        self.has_own_text.set(true);
         self.replace(&texts, what);
+    }
+
+    /// Empties both boxes.
+    pub(crate) fn empty(&'static self) {
+        self.replace(&Pair::new(JsString::from(""), JsString::from("")), "Both texts cleared.".into());
     }
 
     /// Undoes the newest replacement, or redoes it. What stood in the boxes meanwhile can be had back the same way.
@@ -198,13 +209,13 @@ impl State {
 
     /// Compares the texts as they stand; `reads` if the reader is likely to want the result rather than the boxes.
     pub(crate) fn compare(&'static self, reads: bool) {
-        self.typing.update_value(Timer::clear);
+        self.typing.borrow_mut().clear();
         let texts = self.texts();
         // Storing a long text takes the browser a while; the comparison goes first.
-        self.storing.update_value(|timer| timer.set(Duration::ZERO, move || self.keep_now()));
+        self.storing.borrow_mut().set(Duration::ZERO, move || self.keep_now());
         self.filled.set(texts.as_ref().map(|text| text.length() > 0));
         let filled = texts.as_ref().map(browser::has_words);
-        self.reads_next.set_value(reads && filled.original && filled.reprint && !self.stays.get_value());
+        self.reads_next.set(reads && filled.original && filled.reprint && !self.stays.get());
         if !filled.original && !filled.reprint {
             self.rest(Phase::Resting);
             self.comparison.set(None);
@@ -212,14 +223,13 @@ impl State {
             return;
         }
         let options = Options { fold_case: self.fold_case.get_untracked(), ..Options::default() };
-        self.requested.set_value(Some(texts.clone()));
-        let asked =
-            self.bridge.with_value(|bridge| bridge.as_ref().map(|bridge| bridge.request(texts, options)));
+        *self.requested.borrow_mut() = Some(texts.clone());
+        let asked = self.bridge.get().map(|bridge| bridge.request(texts, options));
         if let Some(Err(reason)) = asked {
             self.conclude(Outcome::Unable(reason));
         } else {
             self.phase.set(Phase::Comparing);
-            self.slow.update_value(|timer| timer.set(SLOW_AFTER, move || self.phase.set(Phase::Slow)));
+            self.slow.borrow_mut().set(SLOW_AFTER, move || self.phase.set(Phase::Slow));
         }
     }
 
@@ -232,18 +242,17 @@ impl State {
 
     /// Shows the boxes, as they were left.
     pub(crate) fn edit(&'static self) {
-        self.stays.set_value(true);
+        self.stays.set(true);
         self.mode.set(Mode::Edit);
         let state = self;
-        // The boxes are shown once the effects of the signal have run.
-        request_animation_frame(move || {
-            let side = state.last_side.get_value();
+        // The boxes are shown once the effects of the mode have run.
+        browser::before_paint(move || {
+            let side = state.last_side.get();
             for each in [Side::Original, Side::Reprint] {
-                if let Some(text_box) = state.boxes.side(each).get_untracked() {
-                    text_box.set_scroll_top(*state.scrolled.get_value().side(each));
-                    if each == side {
-                        browser::focus(&text_box);
-                    }
+                let text_box = state.boxes.side(each);
+                text_box.set_scroll_top(*state.scrolled.get().side(each));
+                if each == side {
+                    browser::focus(text_box);
                 }
             }
         });
@@ -251,7 +260,7 @@ impl State {
 
     /// Shows the result only.
     pub(crate) fn read(&'static self) {
-        self.stays.set_value(false);
+        self.stays.set(false);
         self.hide_boxes();
     }
 
@@ -265,7 +274,7 @@ impl State {
     /// Whether closing the page now would lose what the reader brought: texts of their own that no draft keeps.
     pub(crate) fn would_lose(&'static self) -> bool {
         let is_kept = self.keeping.get_untracked() == Keeping::Kept;
-        self.has_own_text.get_value() && !is_kept && self.filled.with_untracked(|f| f.original || f.reprint)
+        self.has_own_text.get() && !is_kept && self.filled.with_untracked(|f| f.original || f.reprint)
     }
 
     /// Removes the draft from the browser's storage; the boxes keep their texts.
@@ -280,8 +289,8 @@ impl State {
     }
 
     fn changed(&'static self, side: Side) {
-        self.has_own_text.set_value(true);
-        self.last_side.set_value(side);
+        self.has_own_text.set(true);
+        self.last_side.set(side);
         self.refuse(side, None);
         if self.keeping.get_untracked() == Keeping::Forgotten {
             self.keeping.set(Keeping::Nothing);
@@ -295,7 +304,7 @@ impl State {
         self.replaced.set(is_worth_keeping.then_some(Replaced { what, before, undone }));
         self.refusals.set(Pair::default());
         self.fill(texts);
-        self.stays.set_value(false);
+        self.stays.set(false);
         if self.keeping.get_untracked() == Keeping::Forgotten {
             self.keeping.set(Keeping::Nothing);
         }
@@ -304,25 +313,23 @@ impl State {
 
     fn fill(&'static self, texts: &Pair<JsString>) {
         for side in [Side::Original, Side::Reprint] {
-            if let Some(text_box) = self.boxes.side(side).get_untracked() {
-                browser::set_value(&text_box, texts.side(side));
-            }
+            browser::set_value(self.boxes.side(side), texts.side(side));
         }
-        self.scrolled.set_value(Pair::default());
+        self.scrolled.set(Pair::default());
     }
 
     /// Takes what the bridge says of the newest request.
     fn conclude(&'static self, outcome: Outcome) {
-        self.slow.update_value(Timer::clear);
+        self.slow.borrow_mut().clear();
         let reason = match outcome {
             Outcome::Report(report) => {
-                let Some(texts) = self.requested.try_update_value(Option::take).flatten() else { return };
+                let Some(texts) = self.requested.take() else { return };
                 let filled = texts.as_ref().map(browser::has_words);
                 let is_of_two = filled.original && filled.reprint;
                 self.current.set(None);
                 self.comparison.set(Some(Rc::new(Comparison { texts, report, is_of_two })));
                 self.phase.set(Phase::Resting);
-                if self.reads_next.get_value() {
+                if self.reads_next.get() {
                     self.hide_boxes();
                 } else if !is_of_two {
                     self.mode.set(Mode::Edit);
@@ -339,8 +346,10 @@ impl State {
 
     /// Ends whatever is under way.
     fn rest(&'static self, phase: Phase) {
-        self.slow.update_value(Timer::clear);
-        self.bridge.with_value(|bridge| bridge.as_ref().map(Bridge::cancel));
+        self.slow.borrow_mut().clear();
+        if let Some(bridge) = self.bridge.get() {
+            bridge.cancel();
+        }
         self.phase.set(phase);
     }
 
@@ -348,14 +357,12 @@ impl State {
         if self.mode.get_untracked() == Mode::Read {
             return;
         }
-        self.scrolled.set_value(
-            self.boxes.map(|text_box| text_box.get_untracked().map_or(0, |text_box| text_box.scroll_top())),
-        );
-        let had_focus = self.editor.get_untracked().is_some_and(|editor| browser::has_focus_within(&editor));
+        self.scrolled.set(self.boxes.as_ref().map(|text_box| text_box.scroll_top()));
+        let had_focus = browser::has_focus_within(&self.editor);
         self.mode.set(Mode::Read);
         if had_focus {
             // The focus would fall to the page's start with the box that had it.
-            request_animation_frame(|| browser::focus_id("verdict"));
+            browser::before_paint(|| browser::focus_id("verdict"));
         }
     }
 }

@@ -1,26 +1,51 @@
-//! The buttons that step from change to change.
+//! The buttons that step from change to change, and the legend, whose marks are what they step through.
 
-use crate::reading::Reading;
-use leptos::prelude::*;
+use crate::app::App;
+use crate::element::{append, append_text, new_element, part, set, set_if, set_text};
+use crate::figures::grouped;
+use crate::reading::{Mark, counts};
+use crate::watched::watch;
 
-/// Previous, place, next; and the current change in a line.
-#[component]
-pub(super) fn Navigator() -> impl IntoView {
-    let reading = expect_context::<&'static Reading>();
-    let has_none = Memo::new(move |_| reading.steps.read().is_empty());
-    let described = move || {
-        reading
-            .description()
-            .map(|(mark, line)| view! { <b data-swatch=mark.name()>{mark.title()}</b>" "{line} })
-    };
-    view! {
-        <div class="navigator" role="group" aria-label="Step through the changes">
-            <button type="button" data-action="previous" title="Previous change (p, k or Shift+F7)" aria-label="Previous change" disabled=move || has_none.get() on:click=move |_| reading.step(false)>"↑"</button>
-            <button type="button" data-action="next" title="Next change (n, j or F7)" aria-label="Next change" disabled=move || has_none.get() on:click=move |_| reading.step(true)>"↓"</button>
-            <div class="whereabouts" role="status">
-                <span id="position">{move || reading.position()}</span>
-                <span id="change" dir="auto">{described}</span>
-            </div>
-        </div>
-    }
+/// Keeps both up to date.
+pub(super) fn start(App { page, state, reading }: App) {
+    let navigator = part(page, ".navigator");
+    let buttons = ["previous", "next"].map(|name| part(&navigator, &format!("[data-action={name}]")));
+    let position = part(&navigator, "#position");
+    watch(move || {
+        let has_none = reading.steps.with(Vec::is_empty);
+        for button in &buttons {
+            // A constant name is never refused.
+            let _ = button.toggle_attribute_with_force("disabled", has_none);
+        }
+        set_text(&position, &reading.position());
+    });
+
+    let change = part(&navigator, "#change");
+    watch(move || {
+        change.set_text_content(None);
+        if let Some((mark, line)) = reading.description() {
+            let name = new_element("b", "");
+            set(&name, "data-swatch", mark.name());
+            append_text(&name, mark.title());
+            append(&change, &name);
+            append_text(&change, " ");
+            append_text(&change, &line);
+        }
+    });
+
+    // Switching redraws nothing; it is a matter of the style sheet.
+    let entries = Mark::ALL.map(|mark| {
+        let entry = part(page, &format!("[data-mark={}]", mark.name()));
+        let count = part(&entry, "b");
+        (mark, entry, count)
+    });
+    watch(move || {
+        let counts = state.comparison.get().as_deref().map(counts).unwrap_or_default();
+        for (mark, entry, count) in &entries {
+            let number = counts[*mark as usize];
+            set_text(count, &grouped(number));
+            set_if(entry, "data-none", (number == 0).then_some(""));
+            set(entry, "aria-pressed", if reading.is_marked(*mark) { "true" } else { "false" });
+        }
+    });
 }

@@ -1,90 +1,86 @@
 //! One text box with its label, count, buttons and refusals.
 
+use crate::app::App;
 use crate::browser;
-use crate::figures::words;
+use crate::element::{listen, part, set_if, set_text};
 use crate::files;
 use crate::reading::side_name;
 use crate::state::State;
+use crate::watched::watch;
 use js_sys::JsString;
-use leptos::ev;
-use leptos::html::Input;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use reprint_engine::Side;
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, File, InputEvent};
+use web_sys::{DragEvent, Element, Event, File, HtmlElement, HtmlInputElement, InputEvent};
 
-/// One side's box.
-#[component]
-pub(super) fn Pane(
-    /// Which text it holds.
-    side: Side,
-    /// The side's word on the screen.
-    name: &'static str,
-) -> impl IntoView {
-    let state = expect_context::<&'static State>();
-    let id = side_name(side);
-    let (hint, placeholder) = match side {
-        Side::Original => ("came first", "Paste the article as it first appeared."),
-        Side::Reprint => ("republishes it", "Paste the republished text; a whole web page will do."),
-    };
-    let chooser = NodeRef::<Input>::new();
-    let is_target = RwSignal::new(false);
-    let choose = move |_| {
-        if let Some(input) = chooser.get_untracked() {
-            input.click();
-        }
-    };
-    let chosen = move |_| {
-        let Some(input) = chooser.get_untracked() else { return };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            open(state, side, file);
-        }
-        // Choosing the same file again is to open it again.
-        input.set_value("");
-    };
-    let input = move |event: ev::Event| {
+/// Lets a side's box hear of what is typed, pasted, chosen and dropped.
+pub(super) fn start(App { page, state, .. }: App, side: Side) {
+    let pane = pane_of(page, side);
+    let refusal = part(&pane, ".refusal");
+    watch(move || {
+        state
+            .refusals
+            .with(|refusals| set_text(&refusal, refusals.side(side).as_deref().unwrap_or_default()));
+    });
+    let clear = part(&pane, "[data-action=clear]");
+    watch(move || {
+        let is_filled = *state.filled.get().side(side);
+        // A constant name is never refused.
+        let _ = clear.toggle_attribute_with_force("disabled", !is_filled);
+    });
+
+    listen(state.boxes.side(side), "input", move |event| {
         // Some browsers and tools send a plain event here, which counts as typing.
         let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();
         match sort.as_str() {
             "insertFromPaste" | "insertFromDrop" | "insertFromPasteAsQuotation" => state.pasted(side),
             _ => state.typed(side),
         }
-    };
-    let over = move |event: DragEvent| {
-        if browser::carries_files(&event) {
-            event.prevent_default();
-            is_target.set(true);
+    });
+    let chooser: HtmlInputElement = part(&pane, "input").unchecked_into();
+    listen(&chooser.clone(), "change", move |_| {
+        if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
+            open(state, side, &file);
         }
-    };
-    let drop = move |event: DragEvent| {
-        is_target.set(false);
+        // Choosing the same file again is to open it again.
+        chooser.set_value("");
+    });
+    let marked = pane.clone();
+    let mark = move |is_target: bool| set_if(&marked, "data-target", is_target.then_some(""));
+    let drag = move |event: Event| {
+        if event.type_() == "dragover" {
+            if browser::carries_files(event.unchecked_ref()) {
+                event.prevent_default();
+                mark(true);
+            }
+            return;
+        }
+        mark(false);
         // Dragged text is the text box's own business.
-        if let Some(file) = file_of(&event) {
+        if event.type_() == "drop"
+            && let Some(file) = file_of(event.unchecked_ref())
+        {
             event.prevent_default();
-            open(state, side, file);
+            open(state, side, &file);
         }
     };
-    let clear = move |_| state.replace_side(side, JsString::from(""), format!("{name} cleared."));
-    let refusal = move || state.refusals.with(|refusals| refusals.side(side).clone());
-    view! {
-        <div class="pane" data-side=id data-target=move || is_target.get().then_some("")
-            on:dragover=over on:dragleave=move |_| is_target.set(false) on:drop=drop>
-            <div class="pane-head">
-                <label for=id>{name}</label>
-                <span class="hint">{hint}</span>
-                <span class="words" id=format!("{id}-words")>{move || words(state.words(side))}</span>
-            </div>
-            <textarea id=id node_ref=*state.boxes.side(side) placeholder=placeholder dir="auto" spellcheck="false"
-                autocomplete="off" aria-describedby=format!("{id}-words {id}-refusal") on:input=input></textarea>
-            <p class="refusal" id=format!("{id}-refusal") role="alert">{refusal}</p>
-            <div class="pane-foot">
-                <button type="button" data-action="open" aria-label=format!("Open file… as the {id}") on:click=choose>"Open file…"</button>
-                <input type="file" hidden accept=".txt,.text,.md,text/plain" node_ref=chooser aria-hidden="true" tabindex="-1" on:change=chosen/>
-                <button type="button" data-action="clear" aria-label=format!("Clear the {id}") disabled=move || !*state.filled.get().side(side) on:click=clear>"Clear"</button>
-            </div>
-        </div>
+    for kind in ["dragover", "dragleave", "drop"] {
+        listen(&pane, kind, drag.clone());
     }
+}
+
+/// Lets the reader choose a file for a side.
+pub(crate) fn choose_file(app: App, side: Side) {
+    part(&pane_of(app.page, side), "input").unchecked_into::<HtmlElement>().click();
+}
+
+/// Empties a side's box.
+pub(crate) fn clear(state: &'static State, side: Side) {
+    let what = if side == Side::Original { "Original cleared." } else { "Reprint cleared." };
+    state.replace_side(side, JsString::from(""), what.into());
+}
+
+fn pane_of(page: &Element, side: Side) -> Element {
+    part(page, &format!(".pane[data-side={}]", side_name(side)))
 }
 
 fn file_of(event: &DragEvent) -> Option<File> {
@@ -92,14 +88,14 @@ fn file_of(event: &DragEvent) -> Option<File> {
 }
 
 /// Opens a text file into a side's box, or says why not and leaves the box alone.
-fn open(state: &'static State, side: Side, file: File) {
+fn open(state: &'static State, side: Side, file: &File) {
     let name = file.name();
     if let Some(reason) = files::refuse_size(&name, file.size()) {
         state.refuse(side, Some(reason));
         return;
     }
-    spawn_local(async move {
-        let text = match browser::bytes_of(&file).await {
+    browser::read_file(file, move |bytes| {
+        let text = match bytes {
             Some(bytes) => files::decode(&name, &bytes),
             None => Err(format!("“{name}” could not be read.")),
         };

@@ -1,66 +1,132 @@
-//! The result: verdict, bars, key figures, and the texts.
+//! The result: the outcome in words and figures, above the texts.
 
-use super::bars::Bars;
-use super::figures::Figures;
-use super::legend::Legend;
-use super::navigator::Navigator;
-use super::texts::{Sides, Texts};
-use super::view_options::ViewOptions;
-use crate::state::{Comparison, Phase, State};
-use leptos::prelude::*;
-use std::rc::Rc;
+use crate::app::App;
+use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
+use crate::figures::{grouped, percent};
+use crate::reading::{SIDES, side_name};
+use crate::render::Painter;
+use crate::state::Phase;
+use crate::watched::watch;
+use reprint_engine::{Pair, Shares, Side, Summary};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
-/// Everything below the boxes; absent until there are two texts.
-#[component]
-pub(crate) fn Result() -> impl IntoView {
-    let state = expect_context::<&'static State>();
-    let has_result = Memo::new(move |_| {
-        state.comparison.with(|comparison| comparison.as_ref().is_some_and(|comparison| comparison.is_of_two))
+/// The names of the shares of a side: the word in attributes, and the words on the screen.
+const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
+    [
+        ("kept", "kept"),
+        ("altered", "altered"),
+        ("moved", "moved"),
+        ("missing", "missing"),
+        ("boilerplate", "missing boilerplate"),
+    ],
+    [
+        ("kept", "from the original"),
+        ("altered", "altered"),
+        ("moved", "moved"),
+        ("added", "added article text"),
+        ("boilerplate", "boilerplate"),
+    ],
+);
+
+/// Shows everything below the boxes once there are two texts, and takes it off the page when there are not.
+pub(super) fn start(App { page, state, .. }: App, painter: Painter) {
+    let result = Optional::part(page, ".result");
+    let shown = result.element().clone();
+    let outcome = Outcome::of(&shown);
+    let texts = part(&shown, "#texts");
+    let fold: HtmlDetailsElement = part(&shown, ".options").unchecked_into();
+    watch(move || {
+        let comparison = state.comparison.get().filter(|comparison| comparison.is_of_two);
+        result.show(comparison.is_some());
+        if let Some(comparison) = comparison {
+            outcome.tell(&comparison.report.summary);
+            painter.paint(&texts, &comparison);
+        } else {
+            painter.stop();
+            texts.set_text_content(None);
+            fold.set_open(false);
+        }
     });
-    let is_stale = move || matches!(state.phase.get(), Phase::Slow | Phase::Failed(_)).then_some("");
-    view! {
-        <Show when=move || has_result.get()>
-            <div class="result" data-stale=is_stale>
-                {move || state.comparison.get().map(|comparison| view! { <Summary comparison/> })}
-                <section class="reading" aria-labelledby="reading-title">
-                    <h2 id="reading-title" class="spoken">"The texts side by side"</h2>
-                    <Legend/>
-                    <div class="toolbar">
-                        <div class="tools">
-                            <Navigator/>
-                            <ViewOptions/>
-                        </div>
-                        <Sides/>
-                    </div>
-                    <Texts/>
-                </section>
-            </div>
-        </Show>
-    }
+    watch(move || {
+        let is_stale = matches!(state.phase.get(), Phase::Slow | Phase::Failed(_));
+        set_if(&shown, "data-stale", is_stale.then_some(""));
+    });
 }
 
-/// The outcome in words and figures.
-#[component]
-fn Summary(
-    /// The report.
-    comparison: Rc<Comparison>,
-) -> impl IntoView {
-    let summary = &comparison.report.summary;
-    let verdict = summary.verdict.name();
-    let approximate = (!summary.exact).then(|| {
-        view! { <span class="badge" title="These texts were too intricate to compare word by word throughout; some parts were compared coarsely.">"approximate"</span> }
-    });
-    let sentences =
-        summary.sentences.iter().map(|sentence| view! { <p>{sentence.clone()}</p> }).collect_view();
-    view! {
-        <section class="summary" aria-labelledby="verdict">
-            <div class="outcome">
-                <h2 id="verdict" tabindex="-1" data-verdict=verdict>{verdict}</h2>
-                {approximate}
-                <div class="sentences">{sentences}</div>
-            </div>
-            <Bars scores=summary.scores/>
-            <Figures scores=summary.scores/>
-        </section>
+/// The elements that tell the outcome.
+struct Outcome {
+    section: Element,
+    verdict: Element,
+    approximate: Optional,
+    sentences: Element,
+}
+
+impl Outcome {
+    fn of(result: &Element) -> Self {
+        Self {
+            section: part(result, ".summary"),
+            verdict: part(result, "#verdict"),
+            approximate: Optional::part(result, ".badge"),
+            sentences: part(result, ".sentences"),
+        }
+    }
+
+    fn tell(&self, summary: &Summary) {
+        let verdict = summary.verdict.name();
+        set(&self.verdict, "data-verdict", verdict);
+        set_text(&self.verdict, verdict);
+        self.approximate.show(!summary.exact);
+        self.sentences.set_text_content(None);
+        for sentence in &summary.sentences {
+            let paragraph = new_element("p", "");
+            append_text(&paragraph, sentence);
+            append(&self.sentences, &paragraph);
+        }
+        let scores = &summary.scores;
+        for side in SIDES {
+            self.bar(side, scores.shares.side(side));
+        }
+        self.figure("containment-original", &percent(scores.containment.original));
+        self.figure("content-containment", &percent(scores.content_containment));
+        self.figure("containment-reprint", &percent(scores.containment.reprint));
+        self.figure("longest-run", &grouped(scores.longest_shared_run));
+        let words = if scores.longest_shared_run == 1 { "word" } else { "words" };
+        set_text(
+            &part(&self.section, "[data-figure=longest-run] dt"),
+            &format!("{words} in the longest shared run"),
+        );
+        self.figure("order", &percent(scores.order));
+    }
+
+    fn figure(&self, name: &str, figure: &str) {
+        set_text(&part(&self.section, &format!("[data-figure={name}] .value")), figure);
+    }
+
+    /// One bar with its figures, left to right; a share of nothing is not drawn.
+    fn bar(&self, side: Side, shares: &Shares) {
+        let bar = part(&self.section, &format!(".bar[data-side={}]", side_name(side)));
+        let (drawn, listed) = (part(&bar, ".drawn"), part(&bar, "ul"));
+        drawn.set_text_content(None);
+        listed.set_text_content(None);
+        let Shares { kept, altered, moved, article, boilerplate } = *shares;
+        let figures = [kept, altered, moved, article, boilerplate];
+        for ((name, title), share) in PARTS.side(side).iter().zip(figures).filter(|(_, share)| *share > 0) {
+            let share = share.to_string();
+            let stretch = new_element("span", "");
+            set(&stretch, "data-part", name);
+            // A constant property and a number are never refused.
+            let _ = stretch.unchecked_ref::<HtmlElement>().style().set_property("flex-grow", &share);
+            append(&drawn, &stretch);
+            let figure = new_element("b", "");
+            set(&figure, "data-share", name);
+            append_text(&figure, &(share + "%"));
+            let line = new_element("li", "");
+            set(&line, "data-part", name);
+            append(&line, &figure);
+            append_text(&line, " ");
+            append_text(&line, title);
+            append(&listed, &line);
+        }
     }
 }

@@ -1,13 +1,36 @@
 //! What the comparison is doing, and the verdict once it is done, for eyes and for screen readers.
 
+use crate::app::App;
+use crate::element::{Optional, part, set, set_text};
 use crate::state::{Phase, State};
-use leptos::prelude::*;
+use crate::watched::watch;
 
-/// The live region, and the bar and buttons of a comparison that takes long or came to nothing.
-#[component]
-pub(crate) fn Status() -> impl IntoView {
-    let state = expect_context::<&'static State>();
-    let said = move || match state.phase.get() {
+/// Keeps the live region up to date, and the bar and buttons of a comparison that takes long or came to nothing.
+pub(super) fn start(App { page, state, .. }: App) {
+    let status = part(page, ".status");
+    let said = part(&status, "#status");
+    let [progress, cancel, retry] = ["progress", "[data-action=cancel]", "[data-action=retry]"]
+        .map(|selector| Optional::part(&status, selector));
+    watch(move || {
+        let phase = state.phase.get();
+        let sort = match &phase {
+            Phase::Failed(_) => "failed",
+            Phase::Slow => "slow",
+            Phase::Comparing => "comparing",
+            // A result shows its verdict itself; saying it twice is for those who listen only.
+            Phase::Resting if state.has_result() => "result",
+            Phase::Resting | Phase::Cancelled => "waiting",
+        };
+        set(&status, "data-phase", sort);
+        progress.show(phase == Phase::Slow);
+        cancel.show(phase == Phase::Slow);
+        retry.show(matches!(phase, Phase::Failed(_) | Phase::Cancelled));
+        set_text(&said, &told(state, phase));
+    });
+}
+
+fn told(state: &'static State, phase: Phase) -> String {
+    match phase {
         Phase::Comparing => String::new(),
         Phase::Slow => "Comparing…".into(),
         Phase::Cancelled => "Comparison cancelled. Both texts are as they were.".into(),
@@ -27,32 +50,5 @@ pub(crate) fn Status() -> impl IntoView {
             Some(_) => "Now paste the original.".into(),
             None => "Paste the two texts, or try a sample; the comparison starts by itself.".into(),
         }),
-    };
-    // A result shows its verdict itself; saying it twice is for those who listen only.
-    let is_result = move || {
-        state.phase.get() == Phase::Resting
-            && state
-                .comparison
-                .with(|comparison| comparison.as_ref().is_some_and(|comparison| comparison.is_of_two))
-    };
-    let sort = move || match state.phase.get() {
-        Phase::Failed(_) => "failed",
-        Phase::Slow => "slow",
-        Phase::Comparing => "comparing",
-        _ if is_result() => "result",
-        _ => "waiting",
-    };
-    let can_retry = move || matches!(state.phase.get(), Phase::Failed(_) | Phase::Cancelled);
-    view! {
-        <div class="status" data-phase=sort>
-            <p id="status" role="status" aria-live="polite">{said}</p>
-            <Show when=move || state.phase.get() == Phase::Slow>
-                <progress aria-label="Comparing"></progress>
-                <button type="button" data-action="cancel" on:click=move |_| state.cancel()>"Cancel"</button>
-            </Show>
-            <Show when=can_retry>
-                <button type="button" data-action="retry" on:click=move |_| state.compare(true)>"Compare again"</button>
-            </Show>
-        </div>
     }
 }

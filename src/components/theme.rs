@@ -1,39 +1,38 @@
 //! The switch between light, dark and what the system says.
 
+use crate::app::App;
 use crate::browser;
-use leptos::prelude::*;
+use crate::element::{append, listen, part, set};
+use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlInputElement};
 
-/// The storage key of the choice.
+/// The storage key of the choice; `www/boot.js` reads it too.
 const KEY: &str = "theme";
 
-/// The choices: the word in the `data-theme` attribute, and the word on the screen.
-const THEMES: [(&str, &str); 3] = [("system", "System"), ("light", "Light"), ("dark", "Dark")];
-
-/// Three radio buttons.
-#[component]
-pub(crate) fn Theme() -> impl IntoView {
+/// Puts the switch into the masthead and applies what is chosen there.
+pub(super) fn start(App { page, .. }: App) {
+    let switch = part(page, ".theme");
+    if let Some(slot) = document().get_element_by_id("theme") {
+        append(&slot, &switch);
+    }
     let stored = if browser::is_hosted() { browser::stored(KEY).map(String::from) } else { None };
-    let theme = RwSignal::new(stored.unwrap_or_else(|| "system".into()));
-    Effect::new(move |_| {
-        if let Some(root) = document().document_element() {
-            // A constant name and a known value are never refused.
-            let _ = theme.with(|theme| root.set_attribute("data-theme", theme));
-        }
-    });
-    let choose = move |name: &'static str| {
-        theme.set(name.into());
+    choose(&switch, stored.as_deref().unwrap_or("system"));
+    listen(&switch.clone(), "change", move |_| {
+        let theme = part(&switch, ":checked").unchecked_into::<HtmlInputElement>().value();
+        choose(&switch, &theme);
         if browser::is_hosted() {
             // Where nothing can be stored the choice lasts as long as the page.
-            let _ = browser::store(KEY, &name.into());
-        }
-    };
-    let buttons = THEMES.map(|(name, title)| {
-        view! {
-            <label>
-                <input type="radio" name="theme" value=name prop:checked=move || theme.with(|theme| theme == name) on:change=move |_| choose(name)/>
-                <span>{title}</span>
-            </label>
+            let _ = browser::store(KEY, &theme.into());
         }
     });
-    view! { <fieldset class="theme"><legend class="spoken">"Colours"</legend>{buttons}</fieldset> }
+}
+
+/// Shows the page in a theme. One that the switch does not have was not stored by this page.
+fn choose(switch: &Element, theme: &str) {
+    let Ok(Some(button)) = switch.query_selector(&format!("[value=\"{theme}\"]")) else { return };
+    button.unchecked_into::<HtmlInputElement>().set_checked(true);
+    if let Some(root) = document().document_element() {
+        set(&root, "data-theme", theme);
+    }
 }

@@ -1,84 +1,50 @@
-//! The lesser choices, out of the way until they are wanted.
+//! The lesser choices, out of the way until they are wanted: a fold with the choices of view, of stepping and of
+//! comparing.
 
-use crate::reading::{Reading, Shown};
-use crate::state::State;
-use leptos::ev;
-use leptos::html::Details;
-use leptos::prelude::*;
+use crate::app::App;
+use crate::element::{listen, part};
+use crate::reading::Shown;
+use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
-use web_sys::Node;
+use web_sys::{HtmlDetailsElement, HtmlInputElement, KeyboardEvent, Node};
 
-/// A fold with the choices of view, of stepping and of comparing.
-#[component]
-pub(super) fn ViewOptions() -> impl IntoView {
-    let state = expect_context::<&'static State>();
-    let reading = expect_context::<&'static Reading>();
-    let fold = NodeRef::<Details>::new();
-    let close = move || {
-        if let Some(fold) = fold.get_untracked() {
-            fold.set_open(false);
-        }
-    };
+/// Lets the fold close as a menu does, and its choices be made.
+pub(super) fn start(App { page, state, reading }: App) {
+    let fold: HtmlDetailsElement = part(page, ".options").unchecked_into();
     // It lies over the texts, so it goes away as a menu does.
-    let by_key = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" {
-            close();
+    let folded = fold.clone();
+    listen(&window(), "keydown", move |event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+            folded.set_open(false);
         }
     });
-    let by_press = window_event_listener(ev::pointerdown, move |event| {
+    let folded = fold.clone();
+    listen(&window(), "pointerdown", move |event| {
         let pressed = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        if fold.get_untracked().is_some_and(|fold| !fold.contains(pressed.as_ref())) {
-            close();
+        if !folded.contains(pressed.as_ref()) {
+            folded.set_open(false);
         }
     });
-    on_cleanup(move || {
-        by_key.remove();
-        by_press.remove();
-    });
-    let folds_case = move |on: bool| {
-        state.fold_case.set(on);
-        state.compare(false);
-    };
-    let sides = [(Shown::Both, "Both"), (Shown::Original, "Original only"), (Shown::Reprint, "Reprint only")].map(|(shown, name)| {
-        view! {
-            <label>
-                <input type="radio" name="shown" prop:checked=move || reading.shown.get() == shown on:change=move |_| reading.shown.set(shown)/>
-                {name}
-            </label>
+    listen(&fold, "change", move |event| {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
+        let is_on = input.checked();
+        match input.get_attribute("data-choice").as_deref() {
+            Some("only-changes") => reading.only_changes.set(is_on),
+            Some("hides-boilerplate") => reading.hides_boilerplate.set(is_on),
+            Some("steps-typographic") => reading.steps_typographic.set(is_on),
+            Some("steps-boilerplate") => reading.steps_boilerplate.set(is_on),
+            Some("letter-keys") => reading.letter_keys.set(is_on),
+            Some("fold-case") => {
+                state.fold_case.set(is_on);
+                state.compare(false);
+            }
+            _ => reading.shown.set(match input.value().as_str() {
+                "original" => Shown::Original,
+                "reprint" => Shown::Reprint,
+                _ => Shown::Both,
+            }),
         }
     });
-    let switch =
-        |signal: RwSignal<bool>, name: &'static str| check(signal.into(), move |on| signal.set(on), name);
-    view! {
-        <details class="options" node_ref=fold>
-            <summary>"View"</summary>
-            <div class="choices">
-                <fieldset>
-                    <legend>"Show"</legend>
-                    {sides}
-                    {switch(reading.only_changes, "Only paragraphs with differences")}
-                    {switch(reading.hides_boilerplate, "Hide boilerplate")}
-                </fieldset>
-                <fieldset>
-                    <legend>"Next and previous"</legend>
-                    {switch(reading.steps_typographic, "Stop at typographic differences")}
-                    {switch(reading.steps_boilerplate, "Stop at boilerplate")}
-                    {switch(reading.letter_keys, "Step with the keys n, p, j and k")}
-                </fieldset>
-                <fieldset>
-                    <legend>"Compare"</legend>
-                    {check(state.fold_case.into(), folds_case, "Capitals count as small letters")}
-                </fieldset>
-            </div>
-        </details>
-    }
-}
-
-fn check(is_on: Signal<bool>, switch: impl Fn(bool) + 'static, name: &'static str) -> impl IntoView {
-    view! {
-        <label>
-            <input type="checkbox" prop:checked=is_on on:change:target=move |event| switch(event.target().checked())/>
-            {name}
-        </label>
-    }
 }

@@ -1,8 +1,8 @@
 //! One paragraph with its marks. Everything a reader pasted becomes a text node and nothing else.
 
 use super::layout::{Layout, Piece};
-use super::{append, new_element, set};
 use crate::browser::TextNodes;
+use crate::element::{append, new_element, set};
 use crate::state::Comparison;
 use js_sys::JsString;
 use reprint_engine::{BlockKind, Change, Kind, Pair, Reason, Role, Segment, Side, Span};
