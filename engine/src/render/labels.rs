@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-use crate::report::{Alteration, Kind, Report, Role, Segment, Span};
+use crate::report::{Alteration, Change, Kind, Pair, Report, Role, Segment, Span};
 
 /// The report as one JSON object: labelled intervals of both texts, the scores, and links between paired stretches.
 pub fn labels(report: &Report, original: &str, reprint: &str) -> String {
     let original_points = Points::new(original);
     let reprint_points = Points::new(reprint);
     let mut json = String::from("{\"a\": [");
-    list(&mut json, &report.segments.original, report, &original_points, false);
+    let texts = Pair::new(original, reprint);
+    list(&mut json, &report.segments.original, report, &original_points, texts, false);
     json.push_str("], \"b\": [");
-    list(&mut json, &report.segments.reprint, report, &reprint_points, true);
+    list(&mut json, &report.segments.reprint, report, &reprint_points, texts, true);
     let scores = &report.summary.scores;
     let _ = write!(
         json,
@@ -65,7 +66,14 @@ fn words(text: &str) -> Vec<usize> {
     starts.filter(|(_, (character, blank))| *blank && !character.is_whitespace()).map(|(at, _)| at).collect()
 }
 
-fn list(json: &mut String, segments: &[Segment], report: &Report, points: &Points<'_>, is_reprint: bool) {
+fn list(
+    json: &mut String,
+    segments: &[Segment],
+    report: &Report,
+    points: &Points<'_>,
+    texts: Pair<&str>,
+    is_reprint: bool,
+) {
     let mut first = true;
     for segment in segments {
         let Span { start, end } = segment.span;
@@ -82,7 +90,7 @@ fn list(json: &mut String, segments: &[Segment], report: &Report, points: &Point
         let _ = write!(json, "[{}, {}, \"{label}\"", points.of(start), points.of(end));
         let change = segment.change.map(|change| &report.changes[change as usize]);
         if let (Kind::Altered, Some(change)) = (segment.kind, change) {
-            let _ = write!(json, ", \"{}\"", kind(change.alteration));
+            let _ = write!(json, ", \"{}\"", kind(change, texts));
         }
         json.push(']');
     }
@@ -94,12 +102,14 @@ fn separate(json: &mut String, first: &mut bool) {
     }
 }
 
-/// The kinds of change that labelled pairs know.
-const fn kind(alteration: Option<Alteration>) -> &'static str {
-    match alteration {
+/// The kinds of change that labelled pairs know; a negation and a word of a quotation are words there, or phrases.
+fn kind(change: &Change, texts: Pair<&str>) -> &'static str {
+    let is_word = |span: Span, text: &str| span.of(text).split_whitespace().nth(1).is_none();
+    match change.alteration {
         Some(Alteration::Number) => "number",
         Some(Alteration::Name) => "name",
-        Some(Alteration::Word) => "word",
+        Some(Alteration::Phrase) => "phrase",
+        _ if is_word(change.original, texts.original) && is_word(change.reprint, texts.reprint) => "word",
         _ => "phrase",
     }
 }
