@@ -113,7 +113,9 @@ impl Fenwick {
     fn raise(&mut self, place: usize, weight: u64, holder: u32) {
         let mut node = place + 1;
         while node < self.nodes.len() {
-            if weight > self.nodes[node].0 {
+            // Of equals the one that ended last is taken, which is the nearest to what follows: of two copies of a headline the
+            // one above the article, not the one in the menu.
+            if weight >= self.nodes[node].0 {
                 self.nodes[node] = (weight, holder);
             }
             node += node & node.wrapping_neg();
@@ -124,7 +126,7 @@ impl Fenwick {
         let mut best = (0, 0);
         let mut node = place + 1;
         while node > 0 {
-            if self.nodes[node].0 > best.0 {
+            if self.nodes[node].0 > best.0 || (self.nodes[node].0 == best.0 && self.nodes[node].1 > best.1) {
                 best = self.nodes[node];
             }
             node -= node & node.wrapping_neg();
