@@ -21,6 +21,19 @@
 const wasmElement = document.getElementById("reprint-wasm");
 const form = wasmElement.tagName === "LINK" ? "hosted" : "file";
 
+// A theme that was chosen earlier is there before the program is. What keeps it is `src/components/theme.rs`; the single
+// file keeps nothing.
+if (form === "hosted" && location.protocol.startsWith("http")) {
+  try {
+    const theme = localStorage.getItem("reprint.theme");
+    if (["light", "dark", "system"].includes(theme)) {
+      document.documentElement.dataset.theme = theme;
+    }
+  } catch {
+    // Storage is switched off: then nothing was chosen.
+  }
+}
+
 // The single file carries the module packed by gzip and written as base64. `Uint8Array.fromBase64` is newer than the
 // browsers we support.
 async function unpack(text) {

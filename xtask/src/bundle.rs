@@ -23,6 +23,8 @@ const NOTE: &str = "build-note.txt";
 /// What the build takes from `www/` itself; all other files there are copied as they are.
 const BOOT_SCRIPT: &str = "boot.js";
 const WORKER_SCRIPT: &str = "worker.js";
+/// The samples, which are compiled into the module.
+const SAMPLES: &str = "samples/";
 /// Files of `www/` that the head of the page points to.
 const ICON: &str = "icon.svg";
 const MANIFEST: &str = "manifest.webmanifest";
@@ -65,7 +67,12 @@ pub(crate) fn build(project: &Project, care: Care, folder: &Path) -> Result<Buil
     }
     let mut module = wasm::bind(&compiled, Names::Removed)?;
     let optimised = care == Care::Ship && wasm::optimise(project, &mut module)?;
-    let (files, policies) = sources.bundle(&module)?;
+    wasm::check_folders(project, &module.wasm)?;
+    let mut script = sources.script(&module)?;
+    if care == Care::Ship {
+        script = script::minify(project, script)?;
+    }
+    let (files, policies) = sources.bundle(&module, &script)?;
     let written = write(folder, &files, care)?;
     // A build that had to do without wasm-opt is not noted, so the next one tries again.
     if optimised || care == Care::Watch {
@@ -169,11 +176,15 @@ impl Sources {
         Ok(style)
     }
 
+    /// The script of the page.
+    fn script(&self, module: &wasm::Module) -> Result<String> {
+        script::assemble(&module.bindings, self.text(WORKER_SCRIPT)?, self.text(BOOT_SCRIPT)?)
+    }
+
     /// Puts the files of `dist/` together.
-    fn bundle(&self, module: &wasm::Module) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
+    fn bundle(&self, module: &wasm::Module, script: &str) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
         let style = self.style()?;
-        let script = script::assemble(&module.bindings, self.text(WORKER_SCRIPT)?, self.text(BOOT_SCRIPT)?)?;
-        let policies = Policies { hosted: csp::hosted(), single_file: csp::single_file(&script, &style) };
+        let policies = Policies { hosted: csp::hosted(), single_file: csp::single_file(script, &style) };
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
 
         let wasm_path = hashed_path("reprint", "wasm", &module.wasm);
@@ -227,7 +238,7 @@ impl Sources {
             files.insert(path.clone(), bytes.clone());
         }
         files.insert(wasm_path, module.wasm.clone());
-        files.insert(script_path, script.into_bytes());
+        files.insert(script_path, script.as_bytes().to_vec());
         files.insert(style_path, style.into_bytes());
         files.insert("index.html".to_owned(), hosted.into_bytes());
         files.insert(SINGLE_FILE.to_owned(), single.into_bytes());
@@ -243,7 +254,7 @@ fn is_style(path: &str) -> bool {
 
 /// Whether the build takes a file of `www/` in, rather than copying it.
 fn is_taken(path: &str) -> bool {
-    is_style(path) || path == BOOT_SCRIPT || path == WORKER_SCRIPT
+    is_style(path) || path == BOOT_SCRIPT || path == WORKER_SCRIPT || path.starts_with(SAMPLES)
 }
 
 /// Reads a folder with its subfolders; files whose names start with a dot are left out.
@@ -297,6 +308,7 @@ mod tests {
             ("a.css", "a{}"),
             ("icon.svg", "<svg/>"),
             ("samples/one.txt", "one"),
+            ("other/one.txt", "one"),
         ];
         Sources {
             page: page.to_owned(),
@@ -308,6 +320,12 @@ mod tests {
         wasm::Module { bindings: "let wasm_bindgen;".to_owned(), wasm: b"\0asm".to_vec() }
     }
 
+    fn bundled() -> (BTreeMap<String, Vec<u8>>, Policies) {
+        let (sources, module) = (sources(), module());
+        let script = sources.script(&module).unwrap();
+        sources.bundle(&module, &script).unwrap()
+    }
+
     #[test]
     fn a_name_follows_its_content() {
         let path = hashed_path("x", "js", b"abc");
@@ -317,19 +335,20 @@ mod tests {
 
     #[test]
     fn the_hosted_page_points_to_files_that_are_there() {
-        let (files, _) = sources().bundle(&module()).unwrap();
+        let (files, _) = bundled();
         let page = std::str::from_utf8(&files["index.html"]).unwrap();
         let linked: Vec<&str> =
             page.split(['"']).filter(|part| part.starts_with("assets/") || *part == ICON).collect();
         assert_eq!(linked.len(), 4);
         assert!(linked.iter().all(|path| files.contains_key(*path)), "{linked:?}");
-        assert!(files.contains_key("samples/one.txt"));
+        assert!(files.contains_key("other/one.txt"));
+        assert!(!files.contains_key("samples/one.txt"));
         assert!(!files.contains_key("boot.js") && !files.contains_key("a.css"));
     }
 
     #[test]
     fn the_single_file_points_to_nothing_and_its_policy_comes_first() {
-        let (files, policies) = sources().bundle(&module()).unwrap();
+        let (files, policies) = bundled();
         let page = std::str::from_utf8(&files[SINGLE_FILE]).unwrap();
         let policy = html::csp_element(&policies.single_file);
         assert!(page.starts_with(&format!("<meta charset=\"utf-8\">{policy}")));

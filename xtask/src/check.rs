@@ -89,6 +89,7 @@ fn lint_host(project: &Project) -> Result<()> {
 fn lint_page(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.args(["clippy", "--package", wasm::PACKAGE, "--target", wasm::TARGET, "--", "-D", "warnings"]);
+    wasm::leave_out_folders(project, &mut cargo)?;
     process::run(&mut cargo)
 }
 

@@ -4,6 +4,7 @@
 //! fresh clone needs one command.
 
 mod attribution;
+mod bindings;
 mod browsers;
 mod bundle;
 mod check;

@@ -1,7 +1,7 @@
-//! The project's one npm folder: the browser tests' driver and wasm-opt.
+//! The project's one npm folder: the browser tests' driver and the programs that make the page smaller.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -29,7 +29,38 @@ pub(crate) fn install(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The script of wasm-opt, once installed.
-pub(crate) fn wasm_opt_script(project: &Project) -> PathBuf {
-    project.npm_folder().join("node_modules").join("binaryen").join("bin").join("wasm-opt")
+/// The Node.js to run a program of the npm folder with; where there is none, it says so and what that means.
+pub(crate) fn node_for(project: &Project, program: &str, otherwise: &str) -> Option<PathBuf> {
+    if let Err(why) = install(project) {
+        eprintln!("warning: {program} is not to be had, so {otherwise}: {why:#}");
+        return None;
+    }
+    let node = process::find_program("node");
+    if node.is_none() {
+        eprintln!("warning: Node.js was not found, so {program} does not run and {otherwise}");
+    }
+    node
+}
+
+/// The script of a program that a package of the npm folder brings, once installed.
+pub(crate) fn program(project: &Project, package: &str, name: &str) -> PathBuf {
+    project.npm_folder().join("node_modules").join(package).join("bin").join(name)
+}
+
+/// Hands bytes to a program in one file and takes its answer from another.
+pub(crate) fn through_files(
+    project: &Project,
+    (before, bytes): (&str, &[u8]),
+    after: &str,
+    run: impl FnOnce(&Path, &Path) -> Result<()>,
+) -> Result<Vec<u8>> {
+    // Two builds at once (a served page and a check) must not read each other's files.
+    let folder = project.scratch.join(format!("npm-{}", std::process::id()));
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let (before, after) = (folder.join(before), folder.join(after));
+    fs::write(&before, bytes).with_context(|| format!("{} cannot be written", before.display()))?;
+    run(&before, &after)?;
+    let answer = fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))?;
+    fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    Ok(answer)
 }

@@ -1,6 +1,9 @@
 //! The one script: the bindings, the worker's boot and the page's boot, put together.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
+
+use crate::project::Project;
+use crate::{npm, process};
 
 /// Builds the classic script that boots the page.
 ///
@@ -14,7 +17,13 @@ pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<Strin
         without_line_comments(worker),
         without_line_comments(boot),
     );
-    // The single file holds the script inside a `<script>` element, which these would end or change.
+    check(&script)?;
+    Ok(script)
+}
+
+/// Fails when a script cannot stand inside a `<script>` element, as it does in the single file.
+fn check(script: &str) -> Result<()> {
+    // These would end the element or change it.
     for forbidden in ["</script", "<!--", "<script"] {
         if script.contains(forbidden) {
             bail!(
@@ -22,7 +31,23 @@ pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<Strin
             );
         }
     }
-    Ok(script)
+    Ok(())
+}
+
+/// Makes a script shorter with Terser: names, white space, comments, what is never called. Says why not where it cannot.
+pub(crate) fn minify(project: &Project, script: String) -> Result<String> {
+    let Some(node) = npm::node_for(project, "Terser", "the script stays some kilobytes larger") else {
+        return Ok(script);
+    };
+    npm::through_files(project, ("long.js", script.as_bytes()), "short.js", |long, short| {
+        let mut command = project.command(node);
+        command.arg(npm::program(project, "terser", "terser")).arg(long);
+        // Browsers that run WebAssembly as we use it know the language of 2020.
+        command.args(["--ecma", "2020", "--compress", "passes=3", "--mangle", "--output"]).arg(short);
+        process::run(&mut command)
+    })
+    .and_then(|bytes| String::from_utf8(bytes).context("Terser wrote something that is not UTF-8"))
+    .and_then(|script| check(&script).map(|()| script))
 }
 
 /// Leaves out blank lines and the lines that are only a comment.

@@ -1,15 +1,15 @@
 //! From Rust to the two files a browser takes: the WebAssembly module and its bindings.
 
-use std::fs;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::project::Project;
-use crate::{npm, watch};
+use crate::{bindings, npm, watch};
 
 /// The one target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -27,6 +27,11 @@ const WASM_OPT_FEATURES: &[&str] = &[
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// What wasm-opt is to do: all it can for speed, which here is also the smallest once compressed, again and again until
+/// nothing changes. The module's memory is its own and starts out empty. That traps never happen is not promised: a
+/// panic is one.
+const WASM_OPT_PASSES: &[&str] = &["-O3", "--converge", "--zero-filled-memory"];
 
 /// How much care the build takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,6 +58,60 @@ pub(crate) fn ensure_target(project: &Project) -> Result<()> {
     })
 }
 
+/// The folders of this machine that a compiler may write into a module, in the places of panics, with what stands for
+/// each; a later one wins where both fit.
+fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, &'static str)>> {
+    let sysroot = process::capture(project.command("rustc").args(["--print", "sysroot"]))?;
+    let home = std::env::home_dir();
+    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| home.as_ref().map(|home| home.join(".cargo")));
+    let folders = [
+        (home, "/home"),
+        (cargo_home, "/cargo"),
+        (Some(PathBuf::from(sysroot.trim())), "/rust"),
+        (Some(project.root.clone()), "/reprint"),
+        (Some(project.target.clone()), "/target"),
+    ];
+    // A folder such as `/` says nothing of anybody, and is part of every path.
+    let is_telling = |folder: &PathBuf| folder.is_absolute() && folder.components().count() > 1;
+    Ok(folders.into_iter().filter_map(|(folder, name)| Some((folder.filter(is_telling)?, name))).collect())
+}
+
+/// Makes a Cargo that compiles the page leave out where it does so: the module is the same on every machine, and says
+/// nothing of whose it is. Whatever compiles the page must use this, or it would compile everything once more.
+pub(crate) fn leave_out_folders(project: &Project, cargo: &mut Command) -> Result<()> {
+    /// What stands between the flags; they may have spaces in them.
+    const SEPARATOR: &str = "\x1f";
+    let mut flags = std::env::var_os("CARGO_ENCODED_RUSTFLAGS").unwrap_or_else(|| {
+        let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+        flags.split_whitespace().collect::<Vec<_>>().join(SEPARATOR).into()
+    });
+    for (folder, name) in machine_folders(project)? {
+        if !flags.is_empty() {
+            flags.push(SEPARATOR);
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(&folder);
+        flags.push(OsString::from(format!("={name}")));
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags);
+    Ok(())
+}
+
+/// Fails when a module names a folder of this machine.
+pub(crate) fn check_folders(project: &Project, module: &[u8]) -> Result<()> {
+    for (folder, _) in machine_folders(project)? {
+        if contains(module, folder.as_os_str().as_encoded_bytes()) {
+            bail!("the module names a folder of this machine: {}", folder.display());
+        }
+    }
+    Ok(())
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
 /// Compiles the page and returns the module's path.
 pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
     ensure_target(project)?;
@@ -69,11 +128,12 @@ pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
         Care::Ship => cargo.arg("--release"),
         Care::Watch => cargo.args(watch::PROFILE),
     };
+    leave_out_folders(project, &mut cargo)?;
     executable(cargo, PACKAGE)
 }
 
 /// Runs a `cargo build` that speaks JSON and returns the path of the executable that it made.
-pub(crate) fn executable(mut cargo: std::process::Command, package: &str) -> Result<PathBuf> {
+pub(crate) fn executable(mut cargo: Command, package: &str) -> Result<PathBuf> {
     let output = cargo.stderr(Stdio::inherit()).output().context("Cargo could not be started")?;
     if !output.status.success() {
         bail!("{package} does not compile");
@@ -117,31 +177,73 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
         .omit_default_module_path(true)
         .generate_output()
         .context("the bindings could not be generated")?;
-    let bindings = output.js().to_owned();
-    Ok(Module { bindings, wasm: output.wasm_mut().emit_wasm() })
+    let (bindings, classes) = bindings::without_classes(output.js());
+    let module = output.wasm_mut();
+    let mut unused = Vec::new();
+    for export in module.exports.iter() {
+        if bindings::is_of_class(&export.name, &classes) {
+            unused.push(export.id());
+        }
+    }
+    for export in unused {
+        // What nothing reaches any more, wasm-opt takes away.
+        module.exports.delete(export);
+    }
+    // Exports that the script calls by a mangled name.
+    let mangled =
+        module.exports.iter().map(|export| export.name.as_str()).filter(|name| name.starts_with("_Z"));
+    let names =
+        bindings::short_names(module.imports.iter().map(|import| import.name.as_str()).chain(mangled));
+    let bindings = bindings::renamed(&bindings, &names)?;
+    for import in module.imports.iter_mut() {
+        import.name.clone_from(&names[&import.name]);
+    }
+    for export in module.exports.iter_mut() {
+        if let Some(short) = names.get(&export.name) {
+            export.name.clone_from(short);
+        }
+    }
+    Ok(Module { bindings, wasm: module.emit_wasm() })
 }
 
 /// Makes the module smaller with wasm-opt, or says why not. Returns whether it did.
 pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
-    if let Err(why) = npm::install(project) {
-        eprintln!("warning: wasm-opt is not to be had, so the module stays a few per cent larger: {why:#}");
-        return Ok(false);
-    }
-    let Some(node) = process::find_program("node") else {
-        eprintln!(
-            "warning: Node.js was not found, so wasm-opt does not run and the module stays a few per cent larger"
-        );
+    let Some(node) = npm::node_for(project, "wasm-opt", "the module stays a few per cent larger") else {
         return Ok(false);
     };
-    // Two builds at once (a served page and a check) must not read each other's module.
-    let folder = project.scratch.join(format!("wasm-opt-{}", std::process::id()));
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
-    fs::write(&before, &module.wasm).with_context(|| format!("{} cannot be written", before.display()))?;
-    let mut command = project.command(node);
-    command.arg(npm::wasm_opt_script(project)).arg("-O3").args(WASM_OPT_FEATURES);
-    process::run(command.arg(&before).arg("-o").arg(&after))?;
-    module.wasm = fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))?;
-    fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    module.wasm =
+        npm::through_files(project, ("before.wasm", &module.wasm), "after.wasm", |before, after| {
+            let mut command = project.command(node);
+            command.arg(npm::program(project, "binaryen", "wasm-opt"));
+            command.args(WASM_OPT_PASSES).args(WASM_OPT_FEATURES);
+            process::run(command.arg(before).arg("-o").arg(after))
+        })?;
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_names_a_folder_of_this_machine_is_refused() {
+        let project = Project::find().unwrap();
+        let folders = machine_folders(&project).unwrap();
+        assert!(folders.iter().any(|(folder, _)| *folder == project.root));
+        for (folder, _) in folders {
+            let module = format!("code {}/src/lib.rs code", folder.display());
+            assert!(check_folders(&project, module.as_bytes()).is_err());
+        }
+        assert!(check_folders(&project, b"code /cargo/src/lib.rs code").is_ok());
+    }
+
+    #[test]
+    fn a_compiler_of_the_page_is_told_to_leave_its_folders_out() {
+        let project = Project::find().unwrap();
+        let mut cargo = project.cargo();
+        leave_out_folders(&project, &mut cargo).unwrap();
+        let flags = cargo.get_envs().find(|(name, _)| *name == "CARGO_ENCODED_RUSTFLAGS").unwrap();
+        let flags = flags.1.unwrap().to_string_lossy();
+        assert!(flags.contains(&format!("--remap-path-prefix={}=/reprint", project.root.display())));
+    }
 }
