@@ -114,6 +114,10 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     // A person reads the one form, a machine the other.
     node.arg(if std::io::stdout().is_terminal() { "--test-reporter=spec" } else { "--test-reporter=tap" });
     node.args(files).env("REPRINT_DIST", project.dist());
+    // The shipped module is held against the same engine compiled for this machine.
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
+    node.env("REPRINT_COMMAND", wasm::executable(cargo, "reprint-cli")?);
     for (browser, program) in browsers::ensure()? {
         node.env(browser.variable, program);
     }
