@@ -56,30 +56,52 @@ fn identical(changes: &[Change]) -> String {
 
 /// How the carried text stands: word for word, or with what changes.
 fn manner(changes: &[Change]) -> String {
-    let altered = changes.iter().filter(|change| change.alteration.is_some()).count();
+    let altered: Vec<Alteration> = changes
+        .iter()
+        .filter(|change| change.kind == Kind::Altered)
+        .filter_map(|change| change.alteration)
+        .collect();
+    // Words that turn a sentence by coming or going: a negation, a figure.
+    let turning: Vec<Alteration> = changes
+        .iter()
+        .filter(|change| change.kind != Kind::Altered)
+        .filter_map(|change| change.alteration)
+        .collect();
     let moved = changes.iter().filter(|change| change.kind == Kind::Moved).count();
     let differences = typographic(changes);
     let mut manner = String::new();
-    if altered == 0 {
+    if altered.is_empty() && turning.is_empty() {
         manner.push_str(", word for word");
         if !differences.is_empty() {
             manner.push_str(" but for ");
             manner.push_str(&differences);
         }
-    } else {
-        manner.push_str(", with ");
-        manner.push_str(&count(altered, "altered passage", "altered passages"));
-        manner.push_str(&weighty(changes));
+    }
+    let mut parts = Vec::new();
+    if !altered.is_empty() {
+        let weighty = weighty(&altered);
+        let weighty = if weighty.is_empty() { weighty } else { format!(" ({weighty})") };
+        parts.push(count(altered.len(), "altered passage", "altered passages") + &weighty);
+    }
+    if !turning.is_empty() {
+        parts.push(weighty(&turning) + " put in or left out");
     }
     if moved > 0 {
-        manner.push_str(if altered == 0 { ", with " } else { " and " });
-        manner.push_str(&count(moved, "passage moved", "passages moved"));
+        parts.push(count(moved, "passage moved", "passages moved"));
+    }
+    if let Some(last) = parts.pop() {
+        manner.push_str(", with ");
+        if !parts.is_empty() {
+            manner.push_str(&parts.join(", "));
+            manner.push_str(" and ");
+        }
+        manner.push_str(&last);
     }
     manner
 }
 
-/// The alterations that matter most to an editor, by sort: " (2 numbers, a name)".
-fn weighty(changes: &[Change]) -> String {
+/// Those of some alterations that matter most to an editor, by sort: "2 numbers, 1 name".
+fn weighty(alterations: &[Alteration]) -> String {
     let named: Vec<String> = [
         (Alteration::Number, "number", "numbers"),
         (Alteration::Name, "name", "names"),
@@ -88,11 +110,11 @@ fn weighty(changes: &[Change]) -> String {
     ]
     .into_iter()
     .filter_map(|(sort, one, many)| {
-        let found = changes.iter().filter(|change| change.alteration == Some(sort)).count();
+        let found = alterations.iter().filter(|alteration| **alteration == sort).count();
         (found > 0).then(|| count(found, one, many))
     })
     .collect();
-    if named.is_empty() { String::new() } else { format!(" ({})", named.join(", ")) }
+    named.join(", ")
 }
 
 /// The typographic differences in words: "14 quotes", or "9 typographic differences (6 quotes, 3 dashes)".
