@@ -157,7 +157,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Law 8: the percentages of a side add up to 100.
-fn check_shares(counts: &Counts, shares: &Shares) -> Result<(), TestCaseError> {
+fn check_shares(counts: &Counts, shares: Shares) -> Result<(), TestCaseError> {
     let sum: u32 = [shares.kept, shares.altered, shares.moved, shares.article, shares.boilerplate]
         .into_iter()
         .map(u32::from)
@@ -177,8 +177,8 @@ fn check(texts: Pair<&str>, report: &Report) -> Result<(), TestCaseError> {
     check_spans(texts, report)?;
     check_pairs(texts, report)?;
     let scores = &report.summary.scores;
-    check_shares(&scores.counts.original, &scores.shares.original)?;
-    check_shares(&scores.counts.reprint, &scores.shares.reprint)?;
+    check_shares(&scores.counts.original, scores.shares.original)?;
+    check_shares(&scores.counts.reprint, scores.shares.reprint)?;
     for score in [
         scores.containment.original,
         scores.containment.reprint,
