@@ -39,6 +39,10 @@ const TITLE_TOPIC: i16 = 40;
 const INHERIT_REACH: usize = 8;
 /// Lines that stand together are one box up to this many; more are a page pasted without empty lines.
 const BOX_LINES: usize = 15;
+/// So many lines of at most this many words each, with cues of several sorts, are a menu: "About", "Advertise", "Privacy".
+const MENU_LINES: usize = 3;
+/// See [`MENU_LINES`].
+const MENU_WORDS: u32 = 4;
 /// A line keeps its own reason in a box when its cues weigh at least this part (one in so many) of the box's.
 const OWN_ONE_IN: u32 = 3;
 /// A text with at most this many blocks that look like a site's, and at most one in [`PLAIN_ONE_IN`], is no web page.
@@ -141,6 +145,12 @@ fn named(page: &Page<'_, '_>, weights: &[Option<Weights>], is_site: &[bool]) -> 
             sum.0.iter_mut().zip(own.0).for_each(|(sum, own)| *sum += own);
         }
         let of_box = sum.best().filter(|_| end - start <= BOX_LINES);
+        if is_menu(page, weights, start..end) {
+            let reason = if is_below(page, start) { Reason::Legal } else { Reason::Navigation };
+            (start..end).filter(|index| is_site[*index]).for_each(|index| named[index] = Some(reason));
+            start = end;
+            continue;
+        }
         for index in (start..end).filter(|index| is_site[*index]) {
             let own = weights[index].as_ref().and_then(Weights::best);
             named[index] = match (own, of_box) {
@@ -154,6 +164,21 @@ fn named(page: &Page<'_, '_>, weights: &[Option<Weights>], is_site: &[bool]) -> 
     named
 }
 
+/// Whether the lines of a box are entries of a menu: short, and of several sorts.
+fn is_menu(page: &Page<'_, '_>, weights: &[Option<Weights>], lines: std::ops::Range<usize>) -> bool {
+    let mut reasons =
+        weights[lines.clone()].iter().flatten().filter_map(Weights::best).map(|(reason, _)| reason);
+    let first = reasons.next();
+    lines.len() >= MENU_LINES
+        && lines.clone().all(|index| page.blocks[index].words <= MENU_WORDS)
+        && reasons.any(|reason| Some(reason) != first)
+}
+
+/// Whether a block stands below the article.
+fn is_below(page: &Page<'_, '_>, index: usize) -> bool {
+    page.article_start().is_some_and(|start| index > start) && page.shared_after[index].is_none()
+}
+
 fn is_by_article(page: &Page<'_, '_>, index: usize) -> bool {
     let Some(start) = page.article_start() else { return false };
     let is_below = page.shared_before[index].is_some() && page.shared_after[index].is_none();
@@ -164,8 +189,7 @@ fn is_by_article(page: &Page<'_, '_>, index: usize) -> bool {
 /// such lines are at the top and at the bottom of a page.
 fn by_place(page: &Page<'_, '_>, named: &[Option<Reason>], is_site: &[bool], index: usize) -> Reason {
     let block = &page.blocks[index];
-    let is_below =
-        page.article_start().is_some_and(|start| index > start) && page.shared_after[index].is_none();
+    let is_below = is_below(page, index);
     if is_below && is_line(block) && block.words >= HEADLINE_WORDS {
         return Reason::Related;
     }
@@ -173,6 +197,8 @@ fn by_place(page: &Page<'_, '_>, named: &[Option<Reason>], is_site: &[bool], ind
     match stretch.find_map(|n| named[index - n]) {
         Some(reason) if reason != Reason::Byline => reason,
         _ if block.is_running() => Reason::Other,
+        // Figures below an article are dates and places of a list of teasers.
+        _ if is_below && block.numbers > 0 => Reason::Related,
         _ => Reason::Navigation,
     }
 }
