@@ -12,7 +12,7 @@ mod view_options;
 
 use crate::app::App;
 use crate::element::{each, set_text};
-use crate::figures::words;
+use crate::figures::length;
 use crate::reading::SIDES;
 use crate::render::Painter;
 use crate::samples::SAMPLES;
@@ -33,7 +33,7 @@ pub(crate) fn start(app: App) {
     }
     watch(move || {
         for (side, element) in &counts {
-            set_text(element, &words(app.state.words(*side)));
+            set_text(element, &length(app.state.amount(*side)));
         }
     });
     theme::start(app);

@@ -1,5 +1,10 @@
 //! Figures as they are written on the screen.
 
+use reprint_engine::Amount;
+
+/// A text of fewer words says nothing about its script: "I am" has short words too.
+const TELLING_WORDS: u32 = 12;
+
 /// A count with its thousands set apart, as in “12,345”.
 pub(crate) fn grouped(count: u32) -> String {
     let digits = count.to_string();
@@ -13,13 +18,21 @@ pub(crate) fn grouped(count: u32) -> String {
     grouped
 }
 
-/// A number of words; nothing for a text that was not counted yet.
-pub(crate) fn words(count: Option<u32>) -> String {
-    match count {
-        None => String::new(),
-        Some(1) => "1 word".into(),
-        Some(count) => format!("{} words", grouped(count)),
+/// What a text is counted in. Where a "word" has fewer than two characters on average the script has no spaces between words,
+/// and the engine counts its characters.
+pub(crate) fn unit(count: u32, total: Amount) -> &'static str {
+    let is_unspaced = total.words >= TELLING_WORDS && total.characters < 2 * total.words;
+    match (is_unspaced, count) {
+        (false, 1) => "word",
+        (false, _) => "words",
+        (true, 1) => "character",
+        (true, _) => "characters",
     }
+}
+
+/// How long a text is; nothing for one that was not counted yet.
+pub(crate) fn length(total: Option<Amount>) -> String {
+    total.map_or_else(String::new, |total| format!("{} {}", grouped(total.words), unit(total.words, total)))
 }
 
 /// A share as a whole percentage. 0 and 100 are said only of nothing and of everything.

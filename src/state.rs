@@ -7,7 +7,7 @@ use crate::draft::{self, Keeping};
 use crate::element::part;
 use crate::watched::Watched;
 use js_sys::JsString;
-use reprint_engine::{Options, Pair, Report, Side};
+use reprint_engine::{Amount, Options, Pair, Report, Side};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -146,12 +146,10 @@ impl State {
         self.boxes.as_ref().map(browser::value_of)
     }
 
-    /// The words of one text as the newest report counted them; `None` before that.
-    pub(crate) fn words(&'static self, side: Side) -> Option<u32> {
+    /// How much one text has, as the newest report counted it; `None` before that.
+    pub(crate) fn amount(&'static self, side: Side) -> Option<Amount> {
         self.comparison.with(|comparison| {
-            comparison
-                .as_ref()
-                .map(|comparison| comparison.report.summary.scores.counts.side(side).total.words)
+            comparison.as_ref().map(|comparison| comparison.report.summary.scores.counts.side(side).total)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
-use crate::figures::{grouped, percent};
+use crate::figures::{grouped, percent, unit};
 use crate::reading::{SIDES, side_name};
 use crate::render::Painter;
 use crate::state::Phase;
@@ -91,10 +91,10 @@ impl Outcome {
         self.figure("content-containment", &percent(scores.content_containment));
         self.figure("containment-reprint", &percent(scores.containment.reprint));
         self.figure("longest-run", &grouped(scores.longest_shared_run));
-        let words = if scores.longest_shared_run == 1 { "word" } else { "words" };
+        let unit = unit(scores.longest_shared_run, scores.counts.original.total);
         set_text(
             &part(&self.section, "[data-figure=longest-run] dt"),
-            &format!("{words} in the longest shared run"),
+            &format!("{unit} in the longest shared run"),
         );
         self.figure("order", &percent(scores.order));
     }

@@ -63,6 +63,15 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("counts a text without spaces by its characters", async () => {
+      const page = await start(where);
+      await page.click("[data-sample=Japanese]");
+      await result(page);
+      await waitForText(page, "#original-words", /^[\d,]+ characters$/);
+      assert.equal(await textOf(page, "[data-figure=longest-run] dt"), "characters in the longest shared run");
+      await finish(page);
+    });
+
     it("shows the newest texts only, however fast they change", async () => {
       const page = await start(where);
       // The first pair keeps the worker busy for long enough to be overtaken.
