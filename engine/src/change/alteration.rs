@@ -139,11 +139,13 @@ const NUMBER_WORDS: [&str; 76] = [
 ];
 /// A stretch of one text alone is a change of meaning, and not just a cut, when it has no more words than this.
 const FEW_WORDS: usize = 3;
+/// Nor more tokens than this: in a script without spaces a whole headline is one word.
+const FEW_TOKENS: usize = 6;
 
 /// What a few words put in or left out inside a sentence turn: a negation, a figure, a name.
 pub(super) fn of_lone_words(found: Found<'_, '_>, side: Side, range: &Range<u32>) -> Option<Alteration> {
     let words = Words::of(found, found.tokens.side(side), found.documents.side(side).text, range);
-    if words.count == 0 || words.count > FEW_WORDS {
+    if words.count == 0 || !words.are_few(range) {
         None
     } else if words.negations > 0 {
         Some(Alteration::Negation)
@@ -179,7 +181,10 @@ fn sort(found: Found<'_, '_>, replacement: &Replacement) -> Alteration {
         Alteration::Number
     } else if original.names != reprint.names && original.all_names && reprint.all_names {
         Alteration::Name
-    } else if original.negations != reprint.negations && original.count.max(reprint.count) <= FEW_WORDS {
+    } else if original.negations != reprint.negations
+        && original.are_few(&replacement.original)
+        && reprint.are_few(&replacement.reprint)
+    {
         Alteration::Negation
     } else if original.quoted && reprint.quoted {
         Alteration::Quotation
@@ -232,6 +237,13 @@ impl<'f> Words<'f> {
         }
         words.quoted = is_quoted(found, tokens, text, range.start as usize);
         words
+    }
+}
+
+impl Words<'_> {
+    /// Whether there are so few words that one of them can turn the sentence.
+    fn are_few(&self, range: &Range<u32>) -> bool {
+        self.count <= FEW_WORDS && range.len() <= FEW_TOKENS
     }
 }
 
