@@ -93,16 +93,20 @@ impl Alignment {
             moved_reprint: self.moved_original,
             ..self
         };
-        let mut numbers: Vec<u32> = Vec::new();
+        // For each old number the new one, given in the order of first appearance.
+        let most = mirrored.moved_reprint.iter().filter(|moved| **moved != NONE).max().copied().unwrap_or(0);
+        let mut renumbered = vec![NONE; most as usize + 1];
+        let mut count = 0;
         for moved in mirrored.moved_reprint.iter_mut().filter(|moved| **moved != NONE) {
-            let place = numbers.iter().position(|number| number == moved).unwrap_or_else(|| {
-                numbers.push(*moved);
-                numbers.len() - 1
-            });
-            *moved = place as u32 + 1;
+            let new = &mut renumbered[*moved as usize];
+            if *new == NONE {
+                count += 1;
+                *new = count;
+            }
+            *moved = *new;
         }
         for moved in mirrored.moved_original.iter_mut().filter(|moved| **moved != NONE) {
-            *moved = numbers.iter().position(|number| number == moved).map_or(NONE, |place| place as u32 + 1);
+            *moved = renumbered.get(*moved as usize).copied().unwrap_or(NONE);
         }
         mirrored
     }

@@ -25,11 +25,12 @@ pub(crate) fn roles(found: Found<'_, '_>) -> Pair<Vec<Role>> {
 
 fn side_roles(found: Found<'_, '_>, side: Side, lexicon: &Lexicon) -> Vec<Role> {
     let page = page(found, side);
-    let scores: Vec<i32> = features::rows(&page, lexicon)
+    let cues = features::cues(&page, lexicon);
+    let scores: Vec<i32> = features::rows(&page, &cues)
         .iter()
         .map(|row| row.as_ref().map_or(0, |row| trees::score(model::TREES, row)))
         .collect();
-    reasons::roles(&page, lexicon, &scores)
+    reasons::roles(&page, &cues, &scores)
 }
 
 fn page<'f, 't>(found: Found<'f, 't>, side: Side) -> Page<'f, 't> {
@@ -53,7 +54,7 @@ pub struct Sample {
 pub(crate) fn samples(found: Found<'_, '_>) -> Vec<Sample> {
     let lexicon = Lexicon::new(found.interner);
     let page = page(found, Side::Reprint);
-    let rows = features::rows(&page, &lexicon);
+    let rows = features::rows(&page, &features::cues(&page, &lexicon));
     let sample = |(block, row): (&Block, Option<Row>)| {
         row.map(|row| Sample { span: block.span, features: row.to_vec() })
     };

@@ -7,7 +7,7 @@ use crate::align::{Alignment, NONE};
 use crate::change::Found;
 use crate::order;
 use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Shares, Summary};
-use crate::token::{TokenId, TokenKind, Tokens};
+use crate::token::{TokenId, TokenKind, Tokens, hash_of};
 
 /// The summary of a comparison.
 pub(crate) fn summary(found: Found<'_, '_>, segments: &Pair<Vec<Segment>>, changes: &[Change]) -> Summary {
@@ -121,16 +121,10 @@ fn resemblance(original: &[TokenId], reprint: &[TokenId]) -> f64 {
 }
 
 fn shingles(ids: &[TokenId]) -> Vec<u64> {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let hash = |shingle: &[TokenId]| {
-        shingle
-            .iter()
-            .fold(0, |state: u64, id| (state.rotate_left(23) ^ (u64::from(*id) + 1)).wrapping_mul(FACTOR))
-    };
     if ids.len() < SHINGLE {
-        order::set(ids.chunks(SHINGLE).map(hash))
+        order::set(ids.chunks(SHINGLE).map(hash_of))
     } else {
-        order::set(ids.windows(SHINGLE).map(hash))
+        order::set(ids.windows(SHINGLE).map(hash_of))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::budget::Budget;
 use super::{Run, Texts};
 use crate::order;
-use crate::token::TokenId;
+use crate::token::{TokenId, hash_of};
 
 /// Tokens of a shingle. Three words in a row are shared by chance all the time, five miss short stretches between edits.
 const SHINGLE: usize = 4;
@@ -95,7 +95,7 @@ impl Places {
 
     /// The slot that holds the shingle, or the free one where it would go.
     fn slot(&self, ids: &[TokenId], shingle: &[TokenId]) -> usize {
-        let mut slot = (hash(shingle) >> self.shift) as usize;
+        let mut slot = (hash_of(shingle) >> self.shift) as usize;
         loop {
             match self.last[slot] {
                 0 => return slot,
@@ -123,9 +123,4 @@ impl Places {
         }
         Some(found)
     }
-}
-
-fn hash(shingle: &[TokenId]) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    shingle.iter().fold(0, |state: u64, id| (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(FACTOR))
 }

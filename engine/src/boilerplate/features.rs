@@ -147,14 +147,18 @@ const HEADING_WORDS: u32 = 6;
 /// Blocks back that a heading is looked for.
 const HEADING_REACH: usize = 6;
 
-/// The features of every block of a page that is not shared; others get none.
-pub(crate) fn rows(page: &Page<'_, '_>, lexicon: &Lexicon) -> Vec<Option<Row>> {
+/// The cues of every block of a page; shared blocks are asked for none.
+pub(super) fn cues(page: &Page<'_, '_>, lexicon: &Lexicon) -> Vec<Cues> {
     let of = |index: usize| {
         if page.blocks[index].is_shared() { Cues::default() } else { Cues::of(page, lexicon, index) }
     };
-    let cues: Vec<Cues> = (0..page.blocks.len()).map(of).collect();
+    (0..page.blocks.len()).map(of).collect()
+}
+
+/// The features of every block of a page that is not shared; others get none.
+pub(super) fn rows(page: &Page<'_, '_>, cues: &[Cues]) -> Vec<Option<Row>> {
     (0..page.blocks.len())
-        .map(|index| (!page.blocks[index].is_shared()).then(|| row(page, &cues, index)))
+        .map(|index| (!page.blocks[index].is_shared()).then(|| row(page, cues, index)))
         .collect()
 }
 
@@ -278,7 +282,7 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    pub(super) fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
+    fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
         let mut cues = Self::default();
         let ids = page.ids(index);
         // Where the last site cue ends: inside it no other starts.

@@ -5,7 +5,7 @@ use crate::align::NONE;
 use crate::ingest::{Document, is_closing, is_terminal, is_unspaced};
 use crate::order;
 use crate::report::{Block, BlockKind};
-use crate::token::{Edge, Interner, TokenId, TokenKind, Tokens};
+use crate::token::{Edge, Interner, TokenId, TokenKind, Tokens, hash_of};
 
 /// Counts of one block.
 #[derive(Clone, Debug)]
@@ -269,7 +269,7 @@ impl<'f, 't> Page<'f, 't> {
 
     fn count_repeats(&mut self) {
         // Blocks with the same hash are the same block; of two different ones it would take chance billions of pages.
-        let hashes: Vec<u64> = (0..self.blocks.len()).map(|index| hash(self.ids(index))).collect();
+        let hashes: Vec<u64> = (0..self.blocks.len()).map(|index| hash_of(self.ids(index))).collect();
         let order = order::by_key(self.blocks.len(), |index| hashes[index]);
         let mut start = 0;
         while start < order.len() {
@@ -325,12 +325,6 @@ impl<'f, 't> Page<'f, 't> {
             self.blocks[block].topic = (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16);
         }
     }
-}
-
-/// A number for a list of tokens, by multiplying and folding.
-fn hash(ids: &[TokenId]) -> u64 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    ids.iter().fold(FACTOR, |state, id| (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(FACTOR))
 }
 
 /// For each place the nearest one before it that holds.

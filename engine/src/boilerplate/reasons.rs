@@ -2,7 +2,6 @@
 //! with, then from its place.
 
 use super::features::Cues;
-use super::lexicon::Lexicon;
 use super::page::{BlockText, Page};
 use crate::report::{BlockKind, Reason, Role};
 
@@ -51,9 +50,9 @@ const PLAIN_BLOCKS: usize = 2;
 const PLAIN_ONE_IN: usize = 4;
 
 /// The role of every block, from the model's scores; above 0 is article text.
-pub(super) fn roles(page: &Page<'_, '_>, lexicon: &Lexicon, scores: &[i32]) -> Vec<Role> {
+pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32]) -> Vec<Role> {
     let weights: Vec<Option<Weights>> = (0..scores.len())
-        .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, lexicon, index)))
+        .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, &cues[index], index)))
         .collect();
     let is_plain = is_plain(page, &weights);
     let title = title(page, &weights);
@@ -81,9 +80,8 @@ pub(super) fn roles(page: &Page<'_, '_>, lexicon: &Lexicon, scores: &[i32]) -> V
 struct Weights([u32; WEIGHTS.len()]);
 
 impl Weights {
-    fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
+    fn of(page: &Page<'_, '_>, cues: &Cues, index: usize) -> Self {
         let block = &page.blocks[index];
-        let cues = Cues::of(page, lexicon, index);
         let is_short = block.words <= SHORT_WORDS;
         let mut weights = WEIGHTS.map(|(reason, weight)| {
             let count = cues.of_reason[reason as usize];
