@@ -1,6 +1,7 @@
 //! Text to blocks: where the paragraphs, headings, list items and menu lines of a pasted text stand. The text itself is
 //! never changed; what is odd in it (carriage returns, no-break spaces, byte order marks) is stepped over.
 
+use crate::eight::{self, HIGH};
 use crate::report::{Block, BlockKind, Span};
 
 /// An ingested text: the source and its blocks.
@@ -71,12 +72,6 @@ struct Line {
     after_blank: bool,
 }
 
-/// The characters that end a line; a carriage return before a line feed just makes an empty line, which
-/// [`lines`] does not count as one.
-const fn is_line_end(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
 fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = true;
@@ -92,16 +87,47 @@ fn lines(text: &str) -> Vec<Line> {
         after_blank = false;
     };
     let mut start = 0;
-    let mut previous = '\0';
-    for (at, character) in text.char_indices().filter(|(_, c)| is_line_end(*c)) {
+    let mut after_return = false;
+    for (at, len) in line_ends(text) {
         // The empty stretch between CR and LF is not an empty line.
-        let joined = character == '\n' && previous == '\r' && at == start;
+        let joined = after_return && at == start && text.as_bytes()[at] == b'\n';
         push(start, at, joined);
-        start = at + character.len_utf8();
-        previous = character;
+        after_return = text.as_bytes()[at] == b'\r';
+        start = at + len;
     }
     push(start, text.len(), false);
     lines
+}
+
+/// Where a text's lines end, and how many bytes the ends take: LF, CR, VT, FF, and beyond ASCII NEL and the separators of
+/// lines and paragraphs. A carriage return before a line feed just makes an empty line, which [`lines`] does not count as one.
+fn line_ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // Most of a text is neither, and passed eight bytes at once.
+            while let Some(chunk) = eight::at(bytes, at) {
+                let ends = eight::within(chunk, b'\n', b'\r') | (chunk & HIGH);
+                at += eight::before(ends);
+                if ends != 0 {
+                    break;
+                }
+            }
+            let len = match bytes[at..] {
+                [] => return None,
+                [b'\n'..=b'\r', ..] => 1,
+                [0xC2, 0x85, ..] => 2,
+                [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+                _ => {
+                    at += 1;
+                    continue;
+                }
+            };
+            at += len;
+            return Some((at - len, len));
+        }
+    })
 }
 
 /// The narrowest and the widest column at which mail programs and typewriters wrap.
@@ -152,8 +178,13 @@ const CHARACTERS_A_WORD: usize = 2;
 impl Shape {
     fn of(text: &str) -> Self {
         // Past running text nobody asks how many more there are.
-        let words = text.split_whitespace().take(RUNNING_WORDS).count();
-        let unspaced = if words < RUNNING_WORDS && !text.is_ascii() {
+        let is_ascii = text.is_ascii();
+        let words = if is_ascii {
+            text.split_ascii_whitespace().take(RUNNING_WORDS).count()
+        } else {
+            text.split_whitespace().take(RUNNING_WORDS).count()
+        };
+        let unspaced = if words < RUNNING_WORDS && !is_ascii {
             text.chars().filter(|c| is_unspaced(*c)).take(RUNNING_WORDS * CHARACTERS_A_WORD).count()
         } else {
             0

@@ -22,6 +22,7 @@
 pub mod align;
 pub mod boilerplate;
 mod change;
+mod eight;
 pub mod ingest;
 mod order;
 pub mod render;

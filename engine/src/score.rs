@@ -63,13 +63,18 @@ fn add(sum: &mut Amount, amount: Amount) {
     sum.segments += amount.segments;
 }
 
-/// Characters that are not white space.
+/// Characters that are not white space; ASCII's separators of files, groups, records and units are.
 fn characters(text: &str) -> u32 {
+    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0x1C..=0x1F | b' ');
+    // Every character has one byte that is not a continuation of it.
+    let shown = text.bytes().filter(|byte| (*byte as i8) >= -0x40 && !is_space(*byte)).count() as u32;
     if text.is_ascii() {
-        return text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | 0x1C..=0x1F | b' ')).count()
-            as u32;
+        return shown;
     }
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{1C}'..='\u{1F}')).count() as u32
+    // White space beyond ASCII begins with one of four bytes.
+    let wide = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3));
+    let starts_space = |at: usize| text[at..].starts_with(char::is_whitespace);
+    shown - wide.filter(|(at, _)| starts_space(*at)).count() as u32
 }
 
 fn scores(found: Found<'_, '_>, counts: Pair<Counts>) -> Scores {
@@ -106,25 +111,93 @@ fn scores(found: Found<'_, '_>, counts: Pair<Counts>) -> Scores {
 /// Tokens of a shingle when whole texts are compared; Broder's papers take about as many words.
 const SHINGLE: usize = 4;
 
-/// Jaccard's coefficient of the two sets of shingles (Broder 1997). Texts shorter than a shingle are one shingle.
+/// About how many shingles of two long texts are looked at: the share is then within half a percent, and megabytes of
+/// memory are not filled for a figure that is shown without decimals.
+const SKETCH: usize = 1 << 16;
+/// With fewer in the sketch than this, all are looked at.
+const LEAST_SKETCH: u32 = 1 << 10;
+
+/// Jaccard's coefficient of the two sets of shingles (Broder 1997). Texts shorter than a shingle are one shingle. Of long
+/// texts a sketch is compared: the shingles whose hash is divisible by a power of two, the same ones in both texts (Broder's
+/// "mod m" sketch).
 fn resemblance(original: &[TokenId], reprint: &[TokenId]) -> f64 {
-    let (a, b) = (shingles(original), shingles(reprint));
-    let (mut i, mut j, mut both) = (0, 0, 0u32);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, both) = (i + 1, j + 1, both + 1),
+    let all = original.len() + reprint.len();
+    let sparse = (all / SKETCH).max(1).ilog2();
+    match common(original, reprint, sparse) {
+        // A text that repeats itself has few shingles, and a sketch of them says little.
+        (_, either) if sparse > 0 && either < LEAST_SKETCH => {
+            let (both, either) = common(original, reprint, 0);
+            f64::from(both) / f64::from(either.max(1))
         }
+        (both, either) => f64::from(both) / f64::from(either.max(1)),
     }
-    f64::from(both) / (a.len() + b.len() - both as usize).max(1) as f64
 }
 
-fn shingles(ids: &[TokenId]) -> Vec<u64> {
-    if ids.len() < SHINGLE {
-        order::set(ids.chunks(SHINGLE).map(hash_of))
-    } else {
-        order::set(ids.windows(SHINGLE).map(hash_of))
+/// How many shingles both texts have, and how many either has, of one in `2^sparse`.
+fn common(original: &[TokenId], reprint: &[TokenId], sparse: u32) -> (u32, u32) {
+    // Twice the room that an even spread takes.
+    let mut shingles = Shingles::with_room_for(2 * ((original.len() + reprint.len()) >> sparse));
+    let (mut both, mut either) = (0, 0);
+    for (side, ids) in [(Shingles::ORIGINAL, original), (Shingles::REPRINT, reprint)] {
+        let len = SHINGLE.min(ids.len().max(1));
+        let in_sketch = |hash: &u64| (hash >> Shingles::SAMPLED) & ((1 << sparse) - 1) == 0;
+        for hash in ids.windows(len).map(hash_of).filter(in_sketch) {
+            // Only a text that was made to do so fills it.
+            if shingles.is_full() {
+                break;
+            }
+            let seen = shingles.see(hash, side);
+            either += u32::from(seen == 0);
+            both += u32::from(seen != 0 && seen & side == 0);
+        }
+    }
+    (both, either)
+}
+
+/// The shingles of two texts in one open hash table. Shingles with the same hash are taken for the same, which chance
+/// makes happen once in more texts than were ever written.
+struct Shingles {
+    /// A hash with its last two bits saying which texts have it; 0 for a free place.
+    places: Vec<u64>,
+    shift: u32,
+    taken: usize,
+}
+
+impl Shingles {
+    const ORIGINAL: u64 = 1;
+    const REPRINT: u64 = 2;
+    const SIDES: u64 = Self::ORIGINAL | Self::REPRINT;
+    /// The bits of a hash from which on they say whether it is in the sketch: the middle ones, which say neither where it
+    /// is looked for nor which texts have it.
+    const SAMPLED: u32 = 8;
+
+    fn with_room_for(shingles: usize) -> Self {
+        // At most three quarters full, so that a look-up ends soon.
+        let size = (shingles + shingles / 3 + 1).next_power_of_two().max(4);
+        Self { places: vec![0; size], shift: u64::BITS - size.trailing_zeros(), taken: 0 }
+    }
+
+    const fn is_full(&self) -> bool {
+        self.taken * 4 >= self.places.len() * 3
+    }
+
+    /// Notes that one text has a shingle, and tells which texts were known to have it.
+    fn see(&mut self, hash: u64, side: u64) -> u64 {
+        let mut at = (hash >> self.shift) as usize;
+        loop {
+            let place = &mut self.places[at];
+            if *place == 0 {
+                *place = (hash & !Self::SIDES) | side;
+                self.taken += 1;
+                return 0;
+            }
+            if (*place ^ hash) & !Self::SIDES == 0 {
+                let seen = *place & Self::SIDES;
+                *place |= side;
+                return seen;
+            }
+            at = (at + 1) & (self.places.len() - 1);
+        }
     }
 }
 

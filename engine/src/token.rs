@@ -74,9 +74,12 @@ pub fn tokenize(document: &Document<'_>, fold_case: bool, interner: &mut Interne
         edges: Vec::new(),
         blocks: Vec::new(),
     };
-    scan::scan(document.text, &mut |span| {
-        tokens.ids.push(interner.intern(span.of(document.text), fold_case));
-        tokens.spans.push(span);
+    scan::scan(document.text, fold_case, &mut |scanned| {
+        tokens.ids.push(match scanned.form {
+            0 => interner.intern(scanned.span.of(document.text), fold_case),
+            form => interner.intern_packed(form),
+        });
+        tokens.spans.push(scanned.span);
     });
     sentence::mark(document, interner, &mut tokens);
     tokens

@@ -23,7 +23,13 @@ pub(crate) fn seeds(texts: Texts<'_>, budget: &mut Budget) -> Vec<Run> {
     // For each diagonal, the place in the reprint up to which it has been looked at.
     let mut seen = vec![0u32; a.len() + b.len()];
     let mut steps = (a.len() + b.len()) as u64;
+    // The run that was grown last reaches up to here in the reprint, on this diagonal.
+    let (mut covered, mut diagonal_of_run) = (0, 0);
     for at in 0..=b.len() - SHINGLE {
+        // Inside a run the only place of a shingle that does not repeat is the one the run has found.
+        if at + SHINGLE <= covered && !places.repeats[at + diagonal_of_run - b.len()] {
+            continue;
+        }
         let Some(found) = places.of(a, &b[at..at + SHINGLE]) else { continue };
         for place in found.into_iter().flatten() {
             let diagonal = place + b.len() - at;
@@ -34,6 +40,7 @@ pub(crate) fn seeds(texts: Texts<'_>, budget: &mut Budget) -> Vec<Run> {
             let run = grow(a, b, place, at, floor);
             steps += u64::from(run.len);
             seen[diagonal] = run.reprint_end();
+            (covered, diagonal_of_run) = (run.reprint_end() as usize, diagonal);
             runs.push(run);
         }
         if !budget.allows(std::mem::take(&mut steps)) {
@@ -73,6 +80,8 @@ struct Places {
     last: Vec<u32>,
     /// For each place the one before it with the same shingle, plus one.
     before: Vec<u32>,
+    /// For each place whether its shingle has another.
+    repeats: Vec<bool>,
     shift: u32,
 }
 
@@ -83,12 +92,17 @@ impl Places {
         let mut places = Self {
             last: vec![0; size],
             before: vec![0; ids.len()],
+            repeats: vec![false; ids.len()],
             shift: u64::BITS - size.trailing_zeros(),
         };
         for at in 0..=ids.len() - SHINGLE {
             let slot = places.slot(ids, &ids[at..at + SHINGLE]);
-            places.before[at] = places.last[slot];
-            places.last[slot] = at as u32 + 1;
+            let before = std::mem::replace(&mut places.last[slot], at as u32 + 1);
+            places.before[at] = before;
+            if before > 0 {
+                places.repeats[at] = true;
+                places.repeats[before as usize - 1] = true;
+            }
         }
         places
     }

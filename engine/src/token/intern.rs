@@ -1,7 +1,5 @@
 //! Normal forms as numbers: the stages after this one compare integers.
 
-use hashbrown::HashTable;
-
 use super::fold::normal_form;
 use super::scan::is_hangul;
 use crate::ingest::is_unspaced;
@@ -23,30 +21,111 @@ pub enum TokenKind {
 }
 
 /// All normal forms of both texts, each with its number.
-#[derive(Default)]
+///
+/// An open hash table of keys. The key of a short ASCII form is the form itself, so that for nearly all tokens of nearly all
+/// texts finding the key is finding the form; the key of any other form is a hash, and the form is looked at too.
 pub struct Interner {
-    table: HashTable<TokenId>,
+    slots: Vec<Slot>,
+    /// How far the high bits of a mixed key are brought down to be a place in `slots`.
+    shift: u32,
     /// The normal forms, end to end.
     forms: String,
     /// The end of each form in `forms`.
     ends: Vec<u32>,
     kinds: Vec<TokenKind>,
     buffer: String,
+    /// For some characters that are tokens by themselves, the number they had last: a text of Chinese takes a few hundred
+    /// characters from tens of thousands, and folding one costs more than everything else.
+    characters: Vec<(char, TokenId)>,
 }
+
+/// A place of the table: a key, and the number of its form plus one; 0 where the place is free.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: u64,
+    id: u32,
+}
+
+/// A short form of ASCII in eight bytes, the first lowest, the rest 0.
+pub(super) type PackedForm = u64;
+
+/// Set in the key of a form that is not its own key; no byte of ASCII has it.
+const HASHED: u64 = 1 << 63;
+/// Places to begin with; an article has about as many forms as half of this.
+const FIRST_SLOTS: usize = 1 << 11;
+/// Characters that are remembered; two that meet in a place take turns.
+const CHARACTERS: usize = 1 << 10;
 
 /// Words longer than this are rare enough to take the slower way.
 const SHORT: usize = 32;
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self {
+            slots: vec![Slot::default(); FIRST_SLOTS],
+            shift: u64::BITS - FIRST_SLOTS.trailing_zeros(),
+            forms: String::new(),
+            ends: Vec::new(),
+            kinds: Vec::new(),
+            buffer: String::new(),
+            characters: Vec::new(),
+        }
+    }
+}
 
 impl Interner {
     /// The number of the normal form of `token`.
     pub fn intern(&mut self, token: &str, fold_case: bool) -> TokenId {
         let mut short = [0; SHORT];
-        if let Some(len) = short_form(token.as_bytes(), fold_case, &mut short)
-            // What is copied is ASCII, so this cannot fail; the other way keeps the function total without a panic.
-            && let Ok(form) = std::str::from_utf8(&short[..len])
-        {
-            return self.number(form);
+        if let Some(len) = short_form(token.as_bytes(), fold_case, &mut short) {
+            return match short.first_chunk::<8>() {
+                Some(packed) if len <= packed.len() => self.intern_packed(u64::from_le_bytes(*packed)),
+                // What is copied is ASCII, so this cannot fail; the other way keeps the function total without a panic.
+                _ => match std::str::from_utf8(&short[..len]) {
+                    Ok(form) => self.number(form),
+                    Err(_) => self.intern_folded(token, fold_case),
+                },
+            };
         }
+        let mut characters = token.chars();
+        match (characters.next(), characters.next()) {
+            (Some(character), None) => self.intern_character(character, token, fold_case),
+            _ => self.intern_folded(token, fold_case),
+        }
+    }
+
+    /// The number of a short ASCII form.
+    #[inline]
+    pub(super) fn intern_packed(&mut self, packed: PackedForm) -> TokenId {
+        let mut place = self.place(packed);
+        loop {
+            let slot = self.slots[place];
+            if slot.id == 0 {
+                let bytes = packed.to_le_bytes();
+                let len = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+                // Packed forms are ASCII; anything else would be a mistake of the scanner's, and is taken for no text.
+                return self.add(place, packed, std::str::from_utf8(&bytes[..len]).unwrap_or_default());
+            }
+            if slot.key == packed {
+                return slot.id - 1;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The number of a token of one character.
+    fn intern_character(&mut self, character: char, token: &str, fold_case: bool) -> TokenId {
+        if self.characters.is_empty() {
+            self.characters = vec![('\0', 0); CHARACTERS];
+        }
+        let place = character as usize % CHARACTERS;
+        if self.characters[place].0 != character {
+            self.characters[place] = (character, self.intern_folded(token, fold_case));
+        }
+        self.characters[place].1
+    }
+
+    fn intern_folded(&mut self, token: &str, fold_case: bool) -> TokenId {
         let mut buffer = std::mem::take(&mut self.buffer);
         normal_form(token, fold_case, &mut buffer);
         let id = self.number(&buffer);
@@ -65,7 +144,18 @@ impl Interner {
 
     /// The number of a normal form, if it has one.
     pub fn find(&self, wanted: &str) -> Option<TokenId> {
-        self.table.find(hash(wanted.as_bytes()), |id| form(&self.forms, &self.ends, *id) == wanted).copied()
+        let key = key_of(wanted);
+        let mut place = self.place(key);
+        loop {
+            let slot = self.slots[place];
+            if slot.id == 0 {
+                return None;
+            }
+            if slot.key == key && (key & HASHED == 0 || self.form(slot.id - 1) == wanted) {
+                return Some(slot.id - 1);
+            }
+            place = (place + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// What sort of token the form with this number is.
@@ -84,24 +174,74 @@ impl Interner {
     }
 
     fn number(&mut self, wanted: &str) -> TokenId {
-        let Self { table, forms, ends, kinds, .. } = self;
-        let entry = table.entry(
-            hash(wanted.as_bytes()),
-            |id| form(forms, ends, *id) == wanted,
-            |id| hash(form(forms, ends, *id).as_bytes()),
-        );
-        match entry {
-            hashbrown::hash_table::Entry::Occupied(entry) => *entry.get(),
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                let id = ends.len() as TokenId;
-                entry.insert(id);
-                forms.push_str(wanted);
-                ends.push(forms.len() as u32);
-                kinds.push(kind_of(wanted));
-                id
+        let key = key_of(wanted);
+        if key & HASHED == 0 {
+            return self.intern_packed(key);
+        }
+        let mut place = self.place(key);
+        loop {
+            let slot = self.slots[place];
+            if slot.id == 0 {
+                return self.add(place, key, wanted);
             }
+            if slot.key == key && self.form(slot.id - 1) == wanted {
+                return slot.id - 1;
+            }
+            place = (place + 1) & (self.slots.len() - 1);
         }
     }
+
+    /// Where a key is looked for first.
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        (mixed(key) >> self.shift) as usize
+    }
+
+    /// Gives a new form its number, in a free place of the table.
+    fn add(&mut self, place: usize, key: u64, form: &str) -> TokenId {
+        let id = self.ends.len() as TokenId;
+        self.slots[place] = Slot { key, id: id + 1 };
+        self.forms.push_str(form);
+        self.ends.push(self.forms.len() as u32);
+        self.kinds.push(kind_of(form));
+        // Half full at most, so that a look-up ends soon.
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        id
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 4;
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        self.shift = u64::BITS - size.trailing_zeros();
+        for slot in old.into_iter().filter(|slot| slot.id != 0) {
+            let mut place = self.place(slot.key);
+            while self.slots[place].id != 0 {
+                place = (place + 1) & (size - 1);
+            }
+            self.slots[place] = slot;
+        }
+    }
+}
+
+/// The key of a form: itself when it is short and ASCII, else a hash.
+fn key_of(form: &str) -> u64 {
+    let bytes = form.as_bytes();
+    let mut packed = [0; 8];
+    if bytes.len() <= packed.len() && form.is_ascii() && !bytes.contains(&0) {
+        packed[..bytes.len()].copy_from_slice(bytes);
+        return u64::from_le_bytes(packed);
+    }
+    hash(bytes) | HASHED
+}
+
+/// Spreads a key over the high bits (Fibonacci hashing; the first step lets the high bytes of a key count as well).
+#[inline]
+const fn mixed(key: u64) -> u64 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let key = key.wrapping_mul(FACTOR);
+    (key ^ (key >> 29)).wrapping_mul(FACTOR)
 }
 
 /// Writes the normal form of a short word of ASCII letters, with curly apostrophes perhaps, and returns its length; `None` for

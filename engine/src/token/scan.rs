@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::intern::PackedForm;
+use crate::eight::{self, HIGH, before, within};
 use crate::ingest::{is_invisible, is_unspaced};
 use crate::report::Span;
 
@@ -44,63 +46,152 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// Calls `found` with the span of every token of `text`, in order.
+/// Where a token stands, and its normal form where that is short and plain: the scan has just seen its bytes.
+pub(super) struct Scanned {
+    pub(super) span: Span,
+    /// The normal form, or 0 for a token that has to be looked at again.
+    pub(super) form: PackedForm,
+}
+
+/// Calls `found` with every token of `text`, in order.
 ///
-/// ASCII text is scanned by a table, a byte at a time. A token that touches a byte beyond ASCII, and all that follows it
-/// up to the next space, goes through the full algorithm.
-pub(super) fn scan(text: &str, found: &mut impl FnMut(Span)) {
+/// ASCII text, with the curly quotation marks and the dashes that typesetters put into it, is scanned by a table, a byte at a
+/// time. A token that touches any other byte beyond ASCII, and all that follows it up to the next space, goes through the
+/// full algorithm.
+pub(super) fn scan(text: &str, fold_case: bool, found: &mut impl FnMut(Scanned)) {
     let bytes = text.as_bytes();
-    let class = |at: usize| bytes.get(at).map_or(Class::Space, |byte| CLASSES[*byte as usize]);
     let mut at = 0;
-    while at < bytes.len() {
-        let end = match class(at) {
+    while let Some(first) = bytes.get(at) {
+        let end = match CLASSES[*first as usize] {
             Class::Space => {
                 at += 1;
                 continue;
             }
-            Class::Letter | Class::Digit | Class::Joiner => word_end(at, class),
-            Class::Wide => at,
-            _ => mark_end(bytes, at),
+            Class::Letter | Class::Digit | Class::Joiner => word_end(bytes, at),
+            Class::Wide => typeset(bytes, at).map(|_| at + TYPESET_BYTES),
+            _ => Some(mark_end(bytes, at)),
         };
-        // What joins letters may join one to a letter beyond ASCII, as in "l'été".
-        let joins = matches!(class(end), Class::MidLetter | Class::MidNumber | Class::MidBoth)
-            && class(end + 1) == Class::Wide;
-        if class(end) == Class::Wide || joins {
-            let stop = bytes[end..]
+        if let Some(end) =
+            end.filter(|end| class(bytes, *end) != Class::Wide || typeset(bytes, *end).is_some())
+        {
+            let span = Span::new(at as u32, end as u32);
+            found(Scanned { span, form: packed_form(bytes, at, end, fold_case) });
+            // Nearly every word is followed by one space.
+            at = end + usize::from(bytes.get(end) == Some(&b' '));
+        } else {
+            let stop = bytes[at..]
                 .iter()
                 .position(|b| CLASSES[*b as usize] == Class::Space)
-                .map_or(bytes.len(), |n| end + n);
-            scan_wide(text, at, stop, found);
+                .map_or(bytes.len(), |n| at + n);
+            scan_wide(text, at, stop, &mut |span| found(Scanned { span, form: 0 }));
             at = stop;
-        } else {
-            found(Span::new(at as u32, end as u32));
-            at = end;
         }
     }
 }
 
-/// The end of the word that starts at `at` (rules WB5 to WB13 of UAX #29).
 #[inline]
-fn word_end(at: usize, class: impl Fn(usize) -> Class) -> usize {
-    let mut end = at + 1;
-    loop {
-        match class(end) {
-            Class::Letter | Class::Digit | Class::Joiner => end += 1,
-            middle @ (Class::MidLetter | Class::MidNumber | Class::MidBoth) => {
-                let (before, after) = (class(end - 1), class(end + 1));
-                let joins = match before {
-                    Class::Letter => middle != Class::MidNumber && after == Class::Letter,
-                    Class::Digit => middle != Class::MidLetter && after == Class::Digit,
-                    _ => false,
-                };
-                if !joins {
-                    return end;
-                }
-                end += 2;
-            }
-            _ => return end,
-        }
+fn class(bytes: &[u8], at: usize) -> Class {
+    bytes.get(at).map_or(Class::Space, |byte| CLASSES[*byte as usize])
+}
+
+/// Bytes that are looked at together.
+const EIGHT: usize = 8;
+/// Bytes of a curly quotation mark or a dash in UTF-8.
+const TYPESET_BYTES: usize = 3;
+
+/// The marks beyond ASCII that stand in English text as often as not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Typeset {
+    /// Single quotation marks, which join letters as `'` does.
+    Apostrophe,
+    Quote,
+    Dash,
+}
+
+/// The mark at a place, if it is one of those. In UAX #29 none of them is part of a word, but for the apostrophe between two
+/// letters.
+#[inline]
+fn typeset(bytes: &[u8], at: usize) -> Option<Typeset> {
+    match bytes.get(at..at + TYPESET_BYTES)? {
+        [0xE2, 0x80, 0x98 | 0x99] => Some(Typeset::Apostrophe),
+        [0xE2, 0x80, 0x9C | 0x9D] => Some(Typeset::Quote),
+        [0xE2, 0x80, 0x93 | 0x94] => Some(Typeset::Dash),
+        _ => None,
     }
+}
+
+/// The end of the word that starts at `at` (rules WB5 to WB13 of UAX #29); `None` where a byte beyond ASCII may belong to it.
+#[inline]
+fn word_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut end = at;
+    loop {
+        // Most words end within eight bytes, and then no branch has to guess where.
+        while let Some(chunk) = eight::at(bytes, end) {
+            let letters = letters_at_start(chunk);
+            end += letters;
+            if letters < EIGHT {
+                break;
+            }
+        }
+        let (middle, after) = match class(bytes, end) {
+            // Only within eight bytes of the end of the text.
+            Class::Letter | Class::Digit | Class::Joiner => {
+                end += 1;
+                continue;
+            }
+            middle @ (Class::MidLetter | Class::MidNumber | Class::MidBoth) => (middle, end + 1),
+            Class::Wide if typeset(bytes, end) == Some(Typeset::Apostrophe) => {
+                (Class::MidBoth, end + TYPESET_BYTES)
+            }
+            _ => return Some(end),
+        };
+        let next = class(bytes, after);
+        // What joins letters may join one to a letter beyond ASCII, as in "l'été".
+        if next == Class::Wide && typeset(bytes, after).is_none() {
+            return None;
+        }
+        let joins = match class(bytes, end - 1) {
+            Class::Letter => middle != Class::MidNumber && next == Class::Letter,
+            Class::Digit => middle != Class::MidLetter && next == Class::Digit,
+            _ => false,
+        };
+        if !joins {
+            return Some(end);
+        }
+        end = after + 1;
+    }
+}
+
+/// How many of eight bytes, from the lowest on, are letters, digits or `_`.
+#[inline]
+const fn letters_at_start(bytes: u64) -> usize {
+    let letters = within(bytes, b'a', b'z') | within(bytes, b'A', b'Z');
+    before(!(letters | within(bytes, b'0', b'9') | within(bytes, b'_', b'_')) & HIGH)
+}
+
+/// The normal form of a token of at most eight bytes of ASCII, or 0 where it is longer or not its own form but for capitals.
+#[inline]
+fn packed_form(bytes: &[u8], at: usize, end: usize, fold_case: bool) -> PackedForm {
+    let len = end - at;
+    let Some(chunk) = eight::at(bytes, at).filter(|_| len <= EIGHT) else { return 0 };
+    let word = chunk & (u64::MAX >> (u64::BITS - u8::BITS * len as u32));
+    if word & HIGH != 0 {
+        return match typeset(bytes, at) {
+            Some(_) if len > TYPESET_BYTES => 0,
+            Some(Typeset::Dash) => u64::from(b'-'),
+            Some(_) => u64::from(b'"'),
+            None => 0,
+        };
+    }
+    // By themselves these are quotation marks and dashes, whose forms are those of their whole family.
+    if matches!(word as u8, b'\'' | b'`' | b'-') {
+        return 0;
+    }
+    if !fold_case {
+        return word;
+    }
+    // A small letter is its capital with one more bit.
+    word | (within(word, b'A', b'Z') >> 2)
 }
 
 /// The end of the punctuation mark that starts at `at`. Three points are one mark, as the ellipsis is, and so are two or

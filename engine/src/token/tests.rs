@@ -76,12 +76,35 @@ fn sentences_and_blocks_have_edges() {
     assert_eq!(starts(Edge::Block), ["Mr", "Next"]);
 }
 
+/// The table grows several times on the way.
+#[test]
+fn a_form_keeps_its_number_however_many_come_after_it() {
+    let mut interner = Interner::default();
+    let forms: Vec<String> =
+        (0..20_000).map(|n| format!("{n}{}", ["", "é", "日", "-longer"][n % 4])).collect();
+    let numbers: Vec<u32> = forms.iter().map(|form| interner.intern(form, true)).collect();
+    for (form, number) in forms.iter().zip(numbers) {
+        assert_eq!(interner.intern(form, true), number, "{form}");
+        assert_eq!(interner.find(&fold(form)), Some(number), "{form}");
+        assert_eq!(interner.form(number), fold(form));
+    }
+    assert_eq!(interner.find("absent"), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     /// The table-driven scan finds the boundaries that the full algorithm finds, but for the joined dots and hyphens.
     #[test]
     fn ascii_words_are_those_of_uax_29(text in "[a-zA-Z0-9_:,;'!? \n\t$\"()/@]{0,60}") {
+        let expected: Vec<&str> =
+            text.split_word_bounds().filter(|piece| !piece.chars().all(char::is_whitespace)).collect();
+        prop_assert_eq!(words(&text), expected);
+    }
+
+    /// Nor do curly quotation marks and dashes, which are scanned by the table too, change them.
+    #[test]
+    fn typeset_words_are_those_of_uax_29(text in "[a-zA-Z0-9_,;! \n(/“”‘’–—éñ]{0,60}") {
         let expected: Vec<&str> =
             text.split_word_bounds().filter(|piece| !piece.chars().all(char::is_whitespace)).collect();
         prop_assert_eq!(words(&text), expected);
