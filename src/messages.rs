@@ -4,7 +4,7 @@
 //! |---|---|
 //! | page to worker | `{id, original, reprint, foldCase, budget}`: two strings and the [`Options`] |
 //! | worker to page | `{ready: true}` or `{error: text}`, from the worker's boot script |
-//! | worker to page | `{id, sentences, figures, blocks: [a, b], segments: [a, b], changes, inner}`: the [`Summary`] and six arrays of `u32` |
+//! | worker to page | `{id, sentences, notes, figures, blocks: [a, b], segments: [a, b], changes, inner, checks}`: the [`Summary`], the notes of the checks and seven arrays of `u32` |
 //!
 //! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
 //! copied. The figures of the summary are one array of `f64`, as [`crate::messages::figures`] orders them.
@@ -75,8 +75,11 @@ pub(crate) enum Reply {
 
 /// The message of an answer, and the buffers to transfer with it.
 pub(crate) fn answer(id: u32, report: &Report) -> (JsValue, Array) {
-    let sentences: Array =
-        report.summary.sentences.iter().map(|sentence| JsValue::from_str(sentence)).collect();
+    let list = |texts: &mut dyn Iterator<Item = &String>| -> Array {
+        texts.map(|text| JsValue::from_str(text)).collect()
+    };
+    let sentences = list(&mut report.summary.sentences.iter());
+    let notes = list(&mut report.checks.iter().map(|check| &check.note));
     let figures = Float64Array::from(figures::pack(&report.summary).as_slice());
     let packed = packed::pack(report);
     let transfer = Array::new();
@@ -91,11 +94,13 @@ pub(crate) fn answer(id: u32, report: &Report) -> (JsValue, Array) {
     let message = object(&[
         ("id", &id.into()),
         ("sentences", &sentences),
+        ("notes", &notes),
         ("figures", &figures),
         ("blocks", &pair(&packed.blocks)),
         ("segments", &pair(&packed.segments)),
         ("changes", &array(&packed.changes)),
         ("inner", &array(&packed.inner)),
+        ("checks", &array(&packed.checks)),
     ]);
     (message.into(), transfer)
 }
@@ -119,13 +124,17 @@ pub(crate) fn reply(message: &JsValue) -> Option<Reply> {
         segments: pair("segments")?,
         changes: numbers(property(message, "changes"))?,
         inner: numbers(property(message, "inner"))?,
+        checks: numbers(property(message, "checks"))?,
     };
-    let sentences: Array = property(message, "sentences").dyn_into().ok()?;
-    let sentences = sentences.iter().map(|sentence| sentence.as_string()).collect::<Option<_>>()?;
+    let texts = |name: &str| -> Option<Vec<String>> {
+        let list: Array = property(message, name).dyn_into().ok()?;
+        list.iter().map(|text| text.as_string()).collect()
+    };
+    let (sentences, notes) = (texts("sentences")?, texts("notes")?);
     let figures: Float64Array = property(message, "figures").dyn_into().ok()?;
     let summary = figures::unpack(&figures.to_vec(), sentences)?;
     Some(Reply::Answer {
         id: property(message, "id").as_f64()? as u32,
-        report: Box::new(packed::unpack(&packed, summary)?),
+        report: Box::new(packed::unpack(&packed, summary, notes)?),
     })
 }

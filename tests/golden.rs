@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use reprint_engine::{Block, Kind, Options, Pair, Report, Role, Segment, compare};
+use reprint_engine::{Block, Kind, Options, Pair, Report, Role, Segment, Span, compare};
 
 /// Fewer cases than this mean that the folder was not found.
 const LEAST_CASES: usize = 25;
@@ -62,6 +62,20 @@ fn outcome(case: &Path) -> String {
         scores.order,
         scores.longest_shared_run
     );
+    for check in &report.checks {
+        let words = |spans: &[Span], text: &str| -> String {
+            spans.iter().map(|span| format!(" “{}”", escaped(span.of(text)))).collect::<Vec<_>>().concat()
+        };
+        let _ = writeln!(
+            out,
+            "{} {} {} |{} |{}",
+            check.question.title(),
+            check.answer.name(),
+            check.note,
+            words(&check.words.original, &texts.original),
+            words(&check.words.reprint, &texts.reprint)
+        );
+    }
     let _ = writeln!(out, "\n--- original");
     side(&mut out, &report, &report.blocks.original, &report.segments.original, &texts.original);
     let _ = writeln!(out, "\n--- reprint");

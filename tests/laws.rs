@@ -264,7 +264,11 @@ proptest! {
     #[test]
     fn packing_loses_nothing((original, reprint) in pair()) {
         let report = compare(&original, &reprint, &Options::default()).in_utf16(&original, &reprint);
-        let unpacked = packed::unpack(&packed::pack(&report), report.summary.clone());
+        let unpacked = packed::unpack(
+            &packed::pack(&report),
+            report.summary.clone(),
+            report.checks.iter().map(|check| check.note.clone()).collect(),
+        );
         prop_assert_eq!(unpacked.as_ref(), Some(&report));
     }
 

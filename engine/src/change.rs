@@ -9,7 +9,9 @@ mod layout;
 mod lone;
 mod paired;
 pub(crate) mod replaced;
+mod spelling;
 mod typography;
+mod words;
 
 use crate::align::{Alignment, NONE};
 use crate::ingest::Document;

@@ -23,9 +23,11 @@ pub mod align;
 pub mod boilerplate;
 mod change;
 mod eight;
+pub mod figures;
 pub mod ingest;
 mod order;
 pub mod render;
+mod republication;
 mod score;
 pub mod token;
 
@@ -34,10 +36,10 @@ pub mod report;
 
 use boilerplate::Sample;
 use change::Found;
-pub use options::Options;
+pub use options::{Options, Override, Wishes};
 pub use report::{
-    Alteration, Amount, Block, BlockKind, Change, Counts, Kind, Pair, Reason, Report, Role, Scores, Segment,
-    Shares, Side, Span, Summary, Typography, Verdict,
+    Alteration, Amount, Answer, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair, Question,
+    Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Verdict,
 };
 
 /// Compares an original with its reprint.
@@ -49,11 +51,21 @@ pub use report::{
 ///
 /// When a text has 4 GiB or more, which a [`Span`] cannot point into.
 pub fn compare(original: &str, reprint: &str, options: &Options) -> Report {
+    compare_with(original, reprint, options, &Wishes::default())
+}
+
+/// Compares as [`compare`] does, with what a person knows about the texts: who wrote and published the original, and which
+/// blocks are article text or boilerplate, whatever they look like.
+///
+/// # Panics
+///
+/// When a text has 4 GiB or more, which a [`Span`] cannot point into.
+pub fn compare_with(original: &str, reprint: &str, options: &Options, wishes: &Wishes) -> Report {
     assert!(
         u32::try_from(original.len()).is_ok() && u32::try_from(reprint.len()).is_ok(),
         "a text of 4 GiB or more is beyond what a span can point into"
     );
-    aligned(original, reprint, options, report)
+    aligned(original, reprint, options, |found| report(found, wishes))
 }
 
 /// What the model that tells boilerplate from article text sees of the blocks that only the reprint has; for fitting that
@@ -85,14 +97,21 @@ fn aligned<R>(original: &str, reprint: &str, options: &Options, then: impl FnOnc
     then(Found { documents: &documents, tokens: &tokens, interner: &interner, alignment: &alignment })
 }
 
-fn report(found: Found<'_, '_>) -> Report {
-    let roles = boilerplate::roles(found);
+fn report(found: Found<'_, '_>, wishes: &Wishes) -> Report {
+    let mut roles = boilerplate::roles(found);
+    for Override { side, block, role } in &wishes.overrides {
+        if let Some(own) = roles.side_mut(*side).get_mut(*block as usize) {
+            *own = *role;
+        }
+    }
     let (segments, changes) = change::segments_and_changes(found, &roles);
     let summary = score::summary(found, &segments, &changes);
+    let checks = republication::checks(found, &roles, &changes, wishes);
     Report {
         summary,
         blocks: found.documents.as_ref().map(|document| document.blocks.clone()),
         segments,
         changes,
+        checks,
     }
 }

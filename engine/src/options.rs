@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::{Role, Side};
+
 /// Choices of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Options {
@@ -19,4 +21,26 @@ impl Default for Options {
     fn default() -> Self {
         Self { fold_case: true, budget: DEFAULT_BUDGET }
     }
+}
+
+/// What a person knows better than the texts tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wishes {
+    /// The publication that the original appeared in, for the republication check; empty when not known.
+    pub publisher: String,
+    /// The author, likewise.
+    pub author: String,
+    /// Blocks that the person said are article text, or boilerplate. Of two for one block the last counts.
+    pub overrides: Vec<Override>,
+}
+
+/// A person's word on what a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Override {
+    /// The text it stands in.
+    pub side: Side,
+    /// Its place among the blocks of that text; one that is not there is passed over.
+    pub block: u32,
+    /// What its text that the other side does not have is to the article.
+    pub role: Role,
 }

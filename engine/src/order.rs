@@ -25,3 +25,10 @@ pub(crate) fn set(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
     set.dedup();
     set
 }
+
+/// Words as numbers in order, each as often as it stands: the same for the same words in any order.
+pub(crate) fn sorted_hashes(words: &[&str]) -> Vec<u64> {
+    let mut hashes: Vec<u64> = words.iter().map(|word| crate::token::hash_of_text(word)).collect();
+    hashes.sort_unstable();
+    hashes
+}

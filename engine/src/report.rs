@@ -4,12 +4,14 @@
 //! [`compare`](crate::compare) returns them; [`Report::in_utf16`](crate::Report::in_utf16) gives the same report in the
 //! units of JavaScript strings.
 
+mod check;
 mod kind;
 mod place;
 
 use serde::{Deserialize, Serialize};
 
-pub use kind::{Alteration, BlockKind, Kind, Reason, Role, Typography, Verdict};
+pub use check::{Answer, Check, Question};
+pub use kind::{Alteration, BlockKind, Importance, Kind, Reason, Role, Typography, Verdict};
 pub use place::{Pair, Side, Span};
 
 /// A paragraph, heading, list item or menu line of a text. Blocks are sorted and disjoint; between two of them stands
@@ -60,6 +62,17 @@ pub struct Change {
     pub moved: Option<u32>,
     /// The words that really differ inside an Altered pair, when some of it stands unaltered; else empty.
     pub inner: Vec<Pair<Span>>,
+}
+
+impl Change {
+    /// How much it matters to an editor.
+    pub const fn importance(&self) -> Importance {
+        match (self.kind, self.alteration, self.role) {
+            (_, Some(alteration), _) => alteration.importance(),
+            (Kind::Typographic | Kind::Shared, ..) | (_, _, Some(Role::Boilerplate(_))) => Importance::Low,
+            _ => Importance::Medium,
+        }
+    }
 }
 
 /// An amount of text.
@@ -155,4 +168,6 @@ pub struct Report {
     pub segments: Pair<Vec<Segment>>,
     /// The changes, in the order of the reprint; Missing text where it would stand.
     pub changes: Vec<Change>,
+    /// The republication check, in the order of [`Question::ALL`].
+    pub checks: Vec<Check>,
 }

@@ -17,7 +17,10 @@ pub(crate) fn summary(found: Found<'_, '_>, segments: &Pair<Vec<Segment>>, chang
     );
     let scores = scores(found, counts);
     let turned = changes.iter().any(|change| {
-        matches!(change.alteration, Some(Alteration::Number | Alteration::Name | Alteration::Negation))
+        matches!(
+            change.alteration,
+            Some(Alteration::Number | Alteration::Name | Alteration::Negation | Alteration::Date)
+        )
     });
     let verdict = verdict::verdict(&scores, turned);
     Summary {

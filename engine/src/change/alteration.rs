@@ -4,139 +4,14 @@ use std::ops::Range;
 
 use super::inner;
 use super::replaced::Replacement;
+use super::spelling::is_variant;
+use super::words::Telling;
 use super::{Found, Item};
+use crate::figures::is_number_word;
+use crate::order;
 use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
 
-/// Words that turn a statement round, in the languages we know, in normal form.
-const NEGATIONS: [&str; 46] = [
-    "not",
-    "no",
-    "never",
-    "none",
-    "nobody",
-    "nothing",
-    "neither",
-    "nor",
-    "without",
-    "cannot",
-    "can't",
-    "don't",
-    "doesn't",
-    "didn't",
-    "won't",
-    "wouldn't",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "shouldn't",
-    "couldn't",
-    "nicht",
-    "kein",
-    "keine",
-    "keinen",
-    "nie",
-    "ne",
-    "pas",
-    "jamais",
-    "sans",
-    "nunca",
-    "sin",
-    "non",
-    "mai",
-    "senza",
-    "не",
-    "нет",
-    "ни",
-    "без",
-    "不",
-    "没",
-    "無",
-];
-
-/// Words for figures, in normal form; "one" and its like are left out, being articles and pronouns too.
-const NUMBER_WORDS: [&str; 76] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "dozen",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "zwanzig",
-    "hundert",
-    "tausend",
-    "million",
-    "millionen",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "vingt",
-    "cent",
-    "mille",
-    "dos",
-    "tres",
-    "cuatro",
-    "cinco",
-    "seis",
-    "siete",
-    "ocho",
-    "nueve",
-    "diez",
-    "due",
-    "tre",
-    "quattro",
-    "sette",
-    "otto",
-    "dieci",
-    "mil",
-];
 /// A stretch of one text alone is a change of meaning, and not just a cut, when it has no more words than this.
 const FEW_WORDS: usize = 3;
 /// Nor more tokens than this: in a script without spaces a whole headline is one word.
@@ -177,17 +52,25 @@ fn sort(found: Found<'_, '_>, replacement: &Replacement) -> Alteration {
     let original =
         Words::of(found, &found.tokens.original, found.documents.original.text, &replacement.original);
     let reprint = Words::of(found, &found.tokens.reprint, found.documents.reprint.text, &replacement.reprint);
-    if original.numbers != reprint.numbers {
+    let are_few = original.are_few(&replacement.original) && reprint.are_few(&replacement.reprint);
+    if original.is_reordered(&reprint) {
+        Alteration::Order
+    } else if original.is_dated && reprint.is_dated && are_few {
+        Alteration::Date
+    } else if original.numbers != reprint.numbers {
         Alteration::Number
+    } else if are_few && original.is_respelled(&reprint) {
+        Alteration::Spelling
     } else if original.names != reprint.names && original.all_names && reprint.all_names {
         Alteration::Name
-    } else if original.negations != reprint.negations
-        && original.are_few(&replacement.original)
-        && reprint.are_few(&replacement.reprint)
-    {
+    } else if original.negations != reprint.negations && are_few {
         Alteration::Negation
     } else if original.quoted && reprint.quoted {
         Alteration::Quotation
+    } else if are_few && original.speech != reprint.speech && original.speech.len() == reprint.speech.len() {
+        Alteration::Attribution
+    } else if are_few && original.modals != reprint.modals {
+        Alteration::Modal
     } else if original.count <= 1 && reprint.count <= 1 {
         Alteration::Word
     } else {
@@ -198,22 +81,31 @@ fn sort(found: Found<'_, '_>, replacement: &Replacement) -> Alteration {
 /// What the words of one side of a replacement are.
 struct Words<'f> {
     count: usize,
+    forms: Vec<&'f str>,
     numbers: Vec<&'f str>,
     names: Vec<&'f str>,
+    speech: Vec<&'f str>,
+    modals: Vec<&'f str>,
     all_names: bool,
     negations: usize,
     quoted: bool,
+    /// Whether they are a date, or stand beside one.
+    is_dated: bool,
 }
 
 impl<'f> Words<'f> {
     fn of(found: Found<'f, '_>, tokens: &Tokens, text: &str, range: &Range<u32>) -> Self {
         let mut words = Self {
             count: 0,
+            forms: Vec::new(),
             numbers: Vec::new(),
             names: Vec::new(),
+            speech: Vec::new(),
+            modals: Vec::new(),
             all_names: true,
             negations: 0,
             quoted: false,
+            is_dated: is_dated(found, tokens, range),
         };
         let mut after_character = false;
         for index in range.start as usize..range.end as usize {
@@ -222,17 +114,28 @@ impl<'f> Words<'f> {
             if kind == TokenKind::Mark {
                 continue;
             }
+            words.forms.push(form);
             // Characters of a script without spaces that stand together are one word as far as anybody counts.
             words.count += usize::from(!(kind == TokenKind::Character && after_character));
             after_character = kind == TokenKind::Character;
-            words.negations += usize::from(NEGATIONS.contains(&form));
             let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
+            // At the start of a sentence a capital says nothing.
+            let is_name = starts_large && !starts_sentence(found, tokens, index);
             match kind {
                 TokenKind::Number => words.numbers.push(form),
-                TokenKind::Word if NUMBER_WORDS.contains(&form) => words.numbers.push(form),
-                // At the start of a sentence a capital says nothing.
-                _ if starts_large && !starts_sentence(found, tokens, index) => words.names.push(form),
+                TokenKind::Word if !is_name && is_number_word(form) => words.numbers.push(form),
+                _ if is_name => words.names.push(form),
                 _ => words.all_names = false,
+            }
+            // In a long stretch nobody asks for single words.
+            if range.len() <= FEW_TOKENS {
+                words.negations += usize::from(Telling::Negation.has(form));
+                if Telling::Speech.has(form) {
+                    words.speech.push(form);
+                }
+                if Telling::Modal.has(form) && !is_name {
+                    words.modals.push(form);
+                }
             }
         }
         words.quoted = is_quoted(found, tokens, text, range.start as usize);
@@ -245,6 +148,41 @@ impl Words<'_> {
     fn are_few(&self, range: &Range<u32>) -> bool {
         self.count <= FEW_WORDS && range.len() <= FEW_TOKENS
     }
+
+    /// Whether the other side has the same words in another order.
+    fn is_reordered(&self, other: &Self) -> bool {
+        if self.forms.len() < 2 || self.forms.len() != other.forms.len() || self.forms == other.forms {
+            return false;
+        }
+        let sorted = |forms: &[&str]| order::sorted_hashes(forms);
+        sorted(&self.forms) == sorted(&other.forms)
+    }
+
+    /// Whether the other side has the same words in another spelling; "co-operate" and "cooperate" are one word too.
+    fn is_respelled(&self, other: &Self) -> bool {
+        let joined = |words: &Self| words.forms.concat();
+        if self.forms.len() != other.forms.len() {
+            return joined(self) == joined(other);
+        }
+        let mut pairs = self.forms.iter().zip(&other.forms).filter(|(x, y)| x != y).peekable();
+        pairs.peek().is_some() && pairs.all(|(x, y)| is_variant(x, y))
+    }
+}
+
+/// Whether a stretch is a date or part of one: it has a month or a day of the week, or it is a number beside a month.
+fn is_dated(found: Found<'_, '_>, tokens: &Tokens, range: &Range<u32>) -> bool {
+    if range.len() > FEW_TOKENS {
+        return false;
+    }
+    let is = |index: usize| Telling::Date.has(found.interner.form(tokens.ids[index]));
+    let (start, end) = (range.start as usize, range.end as usize);
+    let is_number = |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Number;
+    let month_beside = || {
+        let before = (0..start).next_back().filter(|i| tokens.blocks[*i] == tokens.blocks[start]);
+        let after = Some(end).filter(|i| *i < tokens.len() && tokens.blocks[*i] == tokens.blocks[start]);
+        before.into_iter().chain(after).any(is)
+    };
+    (start..end).any(is) || ((start..end).all(is_number) && month_beside())
 }
 
 /// Whether a token is the first word of its sentence; quotation marks before it do not count.

@@ -5,13 +5,27 @@
 
 use std::fmt::Write;
 
-use crate::report::{Amount, Block, Change, Counts, Pair, Report, Role, Segment, Shares, Span};
+use crate::figures;
+use crate::report::{
+    Alteration, Amount, Block, Change, Check, Counts, Pair, Report, Role, Segment, Shares, Span,
+};
 
 /// The version of the shape; it grows when a reader of the old one would misread the new one.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The report of these two texts as one JSON object, in lines a person can read.
 pub fn json(report: &Report, original: &str, reprint: &str) -> String {
+    // By how much figures differ is read from the texts, while spans still fit them.
+    let differences: Vec<Option<String>> = report
+        .changes
+        .iter()
+        .map(|change| match change.alteration {
+            Some(Alteration::Number) => {
+                figures::difference(change.original.of(original), change.reprint.of(reprint))
+            }
+            _ => None,
+        })
+        .collect();
     let report = report.clone().in_utf16(original, reprint);
     let mut out = Writer::default();
     out.open('{');
@@ -24,7 +38,11 @@ pub fn json(report: &Report, original: &str, reprint: &str) -> String {
     out.field("scores", |o| scores(o, &report));
     out.field("original", |o| side(o, &report.blocks.original, &report.segments.original));
     out.field("reprint", |o| side(o, &report.blocks.reprint, &report.segments.reprint));
-    out.field("changes", |o| o.list(&report.changes, change));
+    let changes: Vec<(&Change, &Option<String>)> = report.changes.iter().zip(&differences).collect();
+    out.field("changes", |o| {
+        o.list(&changes, |o, (change, difference)| self::change(o, change, difference.as_deref()));
+    });
+    out.field("checks", |o| o.list(&report.checks, check));
     out.close('}');
     out.text.push('\n');
     out.text
@@ -119,16 +137,31 @@ fn segment(out: &mut Writer, segment: &Segment) {
     out.raw(&line);
 }
 
-fn change(out: &mut Writer, change: &Change) {
+fn check(out: &mut Writer, check: &Check) {
+    let spans = |spans: &[Span]| spans.iter().map(|s| span(*s)).collect::<Vec<_>>().join(", ");
+    out.open('{');
+    out.field("question", |o| o.string(check.question.name()));
+    out.field("answer", |o| o.string(check.answer.name()));
+    out.field("note", |o| o.string(&check.note));
+    out.field("original", |o| o.raw(&format!("[{}]", spans(&check.words.original))));
+    out.field("reprint", |o| o.raw(&format!("[{}]", spans(&check.words.reprint))));
+    out.close('}');
+}
+
+fn change(out: &mut Writer, change: &Change, difference: Option<&str>) {
     let mut line = format!(
-        "{{\"kind\": \"{}\", \"original\": {}, \"reprint\": {}",
+        "{{\"kind\": \"{}\", \"importance\": \"{}\", \"original\": {}, \"reprint\": {}",
         change.kind.name(),
+        change.importance().name(),
         span(change.original),
         span(change.reprint)
     );
     role(&mut line, change.role);
     if let Some(alteration) = change.alteration {
         let _ = write!(line, ", \"alteration\": \"{}\"", alteration.name());
+    }
+    if let Some(difference) = difference {
+        let _ = write!(line, ", \"difference\": \"{difference}\"");
     }
     if !change.typography.is_empty() {
         let names: Vec<String> = change.typography.names().map(|name| format!("\"{name}\"")).collect();

@@ -102,12 +102,15 @@ fn separate(json: &mut String, first: &mut bool) {
     }
 }
 
-/// The kinds of change that labelled pairs know; a negation and a word of a quotation are words there, or phrases.
+/// The kinds of change that labelled pairs know; a date is a number or a name there, and a negation a word
+/// or a phrase.
 fn kind(change: &Change, texts: Pair<&str>) -> &'static str {
+    let has_digit = |span: Span, text: &str| span.of(text).contains(char::is_numeric);
     let is_word = |span: Span, text: &str| span.of(text).split_whitespace().nth(1).is_none();
     match change.alteration {
         Some(Alteration::Number) => "number",
-        Some(Alteration::Name) => "name",
+        Some(Alteration::Date) if has_digit(change.original, texts.original) => "number",
+        Some(Alteration::Name | Alteration::Date) => "name",
         Some(Alteration::Phrase) => "phrase",
         _ if is_word(change.original, texts.original) && is_word(change.reprint, texts.reprint) => "word",
         _ => "phrase",

@@ -2,8 +2,8 @@
 //! objects take 166 ms. Spans stay in the units the report has.
 
 use crate::report::{
-    Alteration, Block, BlockKind, Change, Kind, Pair, Reason, Report, Role, Segment, Span, Summary,
-    Typography,
+    Alteration, Answer, Block, BlockKind, Change, Check, Kind, Pair, Question, Reason, Report, Role, Segment,
+    Span, Summary, Typography,
 };
 
 /// Numbers of one block: start, end, kind.
@@ -19,7 +19,7 @@ pub const INNER_WIDTH: usize = 4;
 /// Stands for "none" where every other number is an offset or an index.
 const NONE: u32 = u32::MAX;
 
-/// The arrays; the summary travels beside them as an object.
+/// The arrays; the summary and the notes of the checks travel beside them as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
     /// [`BLOCK_WIDTH`] numbers a block.
@@ -30,6 +30,8 @@ pub struct Packed {
     pub changes: Vec<u32>,
     /// [`INNER_WIDTH`] numbers an inner pair, those of the first change first.
     pub inner: Vec<u32>,
+    /// For each check its question, its answer and how many spans it has in either text; then those spans, start and end.
+    pub checks: Vec<u32>,
 }
 
 /// The arrays of a report.
@@ -66,11 +68,17 @@ pub fn pack(report: &Report) -> Packed {
             ]);
         }
     }
+    for check in &report.checks {
+        let Pair { original, reprint } = &check.words;
+        let counts = [original.len() as u32, reprint.len() as u32];
+        packed.checks.extend([check.question as u32, check.answer as u32, counts[0], counts[1]]);
+        packed.checks.extend(original.iter().chain(reprint).flat_map(|span| [span.start, span.end]));
+    }
     packed
 }
 
-/// The report of arrays and summary; `None` when the arrays do not come from [`pack`].
-pub fn unpack(packed: &Packed, summary: Summary) -> Option<Report> {
+/// The report of arrays, summary and the notes of its checks; `None` when the arrays do not come from [`pack`].
+pub fn unpack(packed: &Packed, summary: Summary, notes: Vec<String>) -> Option<Report> {
     let blocks = Pair::new(unpack_blocks(&packed.blocks.original)?, unpack_blocks(&packed.blocks.reprint)?);
     let segments =
         Pair::new(unpack_segments(&packed.segments.original)?, unpack_segments(&packed.segments.reprint)?);
@@ -98,7 +106,26 @@ pub fn unpack(packed: &Packed, summary: Summary) -> Option<Report> {
             inner: pairs.iter().map(|p| Pair::new(Span::new(p[0], p[1]), Span::new(p[2], p[3]))).collect(),
         });
     }
-    (taken == inner.len()).then_some(Report { summary, blocks, segments, changes })
+    let checks = unpack_checks(&packed.checks, notes)?;
+    (taken == inner.len()).then_some(Report { summary, blocks, segments, changes, checks })
+}
+
+fn unpack_checks(numbers: &[u32], notes: Vec<String>) -> Option<Vec<Check>> {
+    let mut numbers = numbers.iter().copied();
+    let mut checks = Vec::with_capacity(notes.len());
+    for note in notes {
+        let question = *Question::ALL.get(numbers.next()? as usize)?;
+        let answer = *Answer::ALL.get(numbers.next()? as usize)?;
+        let counts = Pair::new(numbers.next()?, numbers.next()?);
+        let mut words = Pair::new(Vec::new(), Vec::new());
+        for (list, count) in [(&mut words.original, counts.original), (&mut words.reprint, counts.reprint)] {
+            for _ in 0..count {
+                list.push(Span::new(numbers.next()?, numbers.next()?));
+            }
+        }
+        checks.push(Check { question, answer, note, words });
+    }
+    numbers.next().is_none().then_some(checks)
 }
 
 fn pack_segment(segment: &Segment) -> [u32; SEGMENT_WIDTH] {

@@ -39,6 +39,10 @@ impl Report {
                 offsets.reprint.convert(&mut pair.reprint);
             }
         }
+        for check in &mut self.checks {
+            check.words.original.iter_mut().for_each(|span| offsets.original.convert(span));
+            check.words.reprint.iter_mut().for_each(|span| offsets.reprint.convert(span));
+        }
         self
     }
 }

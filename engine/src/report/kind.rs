@@ -108,7 +108,8 @@ impl Reason {
     }
 }
 
-/// What sort of words an Altered change replaces.
+/// What sort of words an Altered change replaces. In the order of how much they matter to an editor: what makes a report
+/// say something else comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alteration {
     /// A figure became another figure.
@@ -119,16 +120,37 @@ pub enum Alteration {
     Negation,
     /// Words inside a quotation.
     Quotation,
+    /// A date became another date: a month, a day of the week, a year.
+    Date,
+    /// How something was said: "said" became "admitted".
+    Attribution,
+    /// How sure or how binding something is: "may" became "will".
+    Modal,
+    /// The same words in another order.
+    Order,
     /// One word for another.
     Word,
     /// Several words.
     Phrase,
+    /// The same word in another spelling: "colour" and "color".
+    Spelling,
 }
 
 impl Alteration {
     /// Every sort, the ones that matter most to an editor first.
-    pub const ALL: [Self; 6] =
-        [Self::Number, Self::Name, Self::Negation, Self::Quotation, Self::Word, Self::Phrase];
+    pub const ALL: [Self; 11] = [
+        Self::Number,
+        Self::Name,
+        Self::Negation,
+        Self::Quotation,
+        Self::Date,
+        Self::Attribution,
+        Self::Modal,
+        Self::Order,
+        Self::Word,
+        Self::Phrase,
+        Self::Spelling,
+    ];
 
     /// The word on the screen and in exports.
     pub const fn name(self) -> &'static str {
@@ -137,8 +159,47 @@ impl Alteration {
             Self::Name => "name",
             Self::Negation => "negation",
             Self::Quotation => "quotation",
+            Self::Date => "date",
+            Self::Attribution => "attribution",
+            Self::Modal => "modal",
+            Self::Order => "order",
             Self::Word => "word",
             Self::Phrase => "phrase",
+            Self::Spelling => "spelling",
+        }
+    }
+
+    /// How much it matters to an editor.
+    pub const fn importance(self) -> Importance {
+        match self {
+            Self::Number | Self::Name | Self::Negation | Self::Quotation | Self::Date => Importance::High,
+            Self::Attribution | Self::Modal | Self::Order | Self::Word | Self::Phrase => Importance::Medium,
+            Self::Spelling => Importance::Low,
+        }
+    }
+}
+
+/// How much a change matters to an editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Importance {
+    /// The report says something else: a number, a name, a negation, a quotation, a date.
+    High,
+    /// The article's text is other text: reworded, moved, dropped or added.
+    Medium,
+    /// The article says the same: typography, spelling, the site around it.
+    Low,
+}
+
+impl Importance {
+    /// Every degree, the highest first.
+    pub const ALL: [Self; 3] = [Self::High, Self::Medium, Self::Low];
+
+    /// The word on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
         }
     }
 }

@@ -107,6 +107,7 @@ fn weighty(alterations: &[Alteration]) -> String {
         (Alteration::Name, "name", "names"),
         (Alteration::Negation, "negation", "negations"),
         (Alteration::Quotation, "quotation", "quotations"),
+        (Alteration::Date, "date", "dates"),
     ]
     .into_iter()
     .filter_map(|(sort, one, many)| {

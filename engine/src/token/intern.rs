@@ -233,7 +233,7 @@ fn key_of(form: &str) -> u64 {
         packed[..bytes.len()].copy_from_slice(bytes);
         return u64::from_le_bytes(packed);
     }
-    hash(bytes) | HASHED
+    hash_of_text(form) | HASHED
 }
 
 /// Spreads a key over the high bits (Fibonacci hashing; the first step lets the high bytes of a key count as well).
@@ -298,8 +298,9 @@ pub(crate) fn hash_of(ids: &[TokenId]) -> u64 {
 
 /// A multiplicative hash over words of eight bytes (the scheme of Firefox and rustc), fixed so that no run differs from
 /// another; the last step brings the high bits down, where the table looks.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash_of_text(text: &str) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let bytes = text.as_bytes();
     let mut state = bytes.len() as u64;
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {

@@ -1,0 +1,254 @@
+//! Figures in words and digits: what a figure is worth, and by how much another differs from it.
+//!
+//! Whole thousandths throughout: the code that reads and prints fractions would cost the page some kilobytes, and every
+//! machine rounds them alike.
+
+use crate::token::decompose;
+
+/// What a figure is counted in here.
+const THOUSANDTHS: i64 = 1000;
+/// Beyond this many digits a run of digits is a telephone number or an identifier, and nobody asks by how much it differs.
+const MOST_DIGITS: usize = 15;
+/// From this many times as much on, the factor says more than the percentage.
+const FACTOR: i64 = 10;
+
+/// Words for small numbers with what they are worth, parted by `|`; they add up ("twenty" and "five"). Articles that are also numbers ("un", "eine") are left out.
+const UNITS: &str = "one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|thirteen 13|fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|twenty 20|thirty 30|forty 40|fifty 50|sixty 60|seventy 70|eighty 80|ninety 90|dozen 12|zwei 2|drei 3|vier 4|fünf 5|sechs 6|sieben 7|acht 8|neun 9|zehn 10|elf 11|zwölf 12|zwanzig 20|dreißig 30|vierzig 40|fünfzig 50|deux 2|trois 3|quatre 4|cinq 5|sept 7|huit 8|neuf 9|dix 10|onze 11|douze 12|quinze 15|vingt 20|trente 30|quarante 40|cinquante 50|soixante 60|dos 2|tres 3|cuatro 4|cinco 5|seis 6|siete 7|ocho 8|nueve 9|diez 10|doce 12|veinte 20|treinta 30|cuarenta 40|cincuenta 50|due 2|tre 3|quattro 4|cinque 5|sei 6|sette 7|otto 8|nove 9|dieci 10|dodici 12|venti 20|trenta 30|quaranta 40|cinquanta 50|два 2|три 3|четыре 4|пять 5|шесть 6|семь 7|восемь 8|девять 9|десять 10";
+
+/// Words that multiply what stands before them.
+const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000";
+
+/// Words that join the parts of a number.
+const CONNECTORS: [&str; 3] = ["and", "und", "y"];
+
+/// Characters that multiply, in scripts without spaces.
+const CHARACTER_FACTORS: [(char, i64); 6] =
+    [('百', 100), ('千', 1000), ('万', 10_000), ('萬', 10_000), ('亿', 100_000_000), ('億', 100_000_000)];
+
+/// Whether a word, in normal form, is one for a number.
+pub(crate) fn is_number_word(form: &str) -> bool {
+    // "One", "m" and "k" stand for other things more often than not.
+    form.len() > 1 && form != "one" && value_of(form).is_some()
+}
+
+/// By how much the figure in one text differs from the one in another, in a few characters: "+12.5%", "−3%", "×20". `None`
+/// where a text has no figure or several, or where nothing can be said.
+///
+/// ```
+/// use reprint_engine::figures::difference;
+///
+/// assert_eq!(difference("80", "90").as_deref(), Some("+12.5%"));
+/// assert_eq!(difference("two million", "1.5 million").as_deref(), Some("−25%"));
+/// assert_eq!(difference("$4,000", "$80,000").as_deref(), Some("×20"));
+/// assert_eq!(difference("3 of 4", "4"), None);
+/// ```
+pub fn difference(original: &str, reprint: &str) -> Option<String> {
+    let (from, to) = (figure(original)?, figure(reprint)?);
+    if from == 0 || from == to {
+        return None;
+    }
+    if to >= from.checked_mul(FACTOR)? {
+        return Some(format!("×{}", to / from));
+    }
+    // Tenths of a percent, rounded to the nearest.
+    let tenths = ((to - from).abs().checked_mul(2 * 1000)? / from + 1) / 2;
+    let sign = if to > from { '+' } else { '−' };
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    match (whole, tenth) {
+        (0, 0) => None,
+        (whole, 0) => Some(format!("{sign}{whole}%")),
+        (whole, tenth) => Some(format!("{sign}{whole}.{tenth}%")),
+    }
+}
+
+/// What the one figure in a text is worth, in thousandths.
+fn figure(text: &str) -> Option<i64> {
+    let mut folded = String::new();
+    decompose(text.chars(), true, &mut folded);
+    let folded = folded.to_lowercase();
+    let mut sum = Sum::default();
+    let mut rest = folded.as_str();
+    while let Some(first) = rest.chars().next() {
+        let len = if first.is_ascii_digit() {
+            let len = digits_len(rest);
+            sum.digits(&rest[..len])?;
+            len
+        } else if let Some((_, factor)) = CHARACTER_FACTORS.iter().find(|(c, _)| *c == first) {
+            sum.factor(*factor)?;
+            first.len_utf8()
+        } else if first.is_alphabetic() {
+            let len = rest.find(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36F}').contains(&c));
+            let word = &rest[..len.unwrap_or(rest.len())];
+            match value_of(word) {
+                Some((value, false)) => sum.unit(value)?,
+                Some((value, true)) if sum.begun => sum.factor(value)?,
+                None if CONNECTORS.contains(&word) => {}
+                Some(_) | None => sum.other(),
+            }
+            word.len()
+        } else {
+            first.len_utf8()
+        };
+        rest = &rest[len..];
+    }
+    sum.value()
+}
+
+/// What a word for a number is worth, and whether it multiplies.
+fn value_of(word: &str) -> Option<(i64, bool)> {
+    let in_list = |list: &str| {
+        let mut entries = list.split('|').filter_map(|entry| entry.split_once(' '));
+        entries.find(|(known, _)| is_same_word(known, word)).and_then(|(_, value)| value.parse().ok())
+    };
+    in_list(UNITS).map(|value| (value, false)).or_else(|| in_list(FACTORS).map(|value| (value, true)))
+}
+
+/// Whether a word as people write it is one in normal form, which has its accents apart and no sharp s.
+pub(crate) fn is_same_word(written: &str, form: &str) -> bool {
+    written == form
+        || (!written.is_ascii() && {
+            let mut apart = String::new();
+            decompose(written.chars(), true, &mut apart);
+            apart.replace('ß', "ss") == form.replace('ß', "ss")
+        })
+}
+
+/// The bytes of a number in digits: digits, with single points, commas, apostrophes or spaces between them.
+fn digits_len(text: &str) -> usize {
+    let mut end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next_is_digit = characters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        match character {
+            '0'..='9' => end = at + 1,
+            '.' | ',' | '\'' | '’' if next_is_digit => {}
+            ' ' if next_is_digit && is_group(&text[at + 1..]) => {}
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Whether a text starts with exactly three digits, as the groups of a long number have.
+fn is_group(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// A figure that is being put together. Two figures in one text are none.
+#[derive(Default)]
+struct Sum {
+    total: i64,
+    current: i64,
+    begun: bool,
+    /// Whether a word that is no number stood after it.
+    ended: bool,
+}
+
+impl Sum {
+    fn begin(&mut self) -> Option<()> {
+        let is_second = std::mem::replace(&mut self.begun, true) && self.ended;
+        (!is_second).then_some(())
+    }
+
+    fn digits(&mut self, digits: &str) -> Option<()> {
+        if self.begun {
+            return None;
+        }
+        self.begin()?;
+        self.current = thousandths(digits)?;
+        Some(())
+    }
+
+    fn unit(&mut self, value: i64) -> Option<()> {
+        self.begin()?;
+        self.current = self.current.checked_add(value.checked_mul(THOUSANDTHS)?)?;
+        Some(())
+    }
+
+    fn factor(&mut self, factor: i64) -> Option<()> {
+        self.begin()?;
+        let factored = self.current.max(i64::from(self.total == 0)).checked_mul(factor)?;
+        if factor == 100 {
+            self.current = factored;
+        } else {
+            self.total = self.total.checked_add(factored)?;
+            self.current = 0;
+        }
+        Some(())
+    }
+
+    fn other(&mut self) {
+        self.ended |= self.begun;
+    }
+
+    fn value(&self) -> Option<i64> {
+        self.begun.then(|| self.total.checked_add(self.current)).flatten()
+    }
+}
+
+/// The value of a number in digits. A single point or comma with three digits behind it parts thousands, with fewer or more
+/// it is a decimal mark; of several different ones the last is the decimal mark.
+fn thousandths(digits: &str) -> Option<i64> {
+    if digits.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
+        return None;
+    }
+    let marks: Vec<(usize, char)> = digits.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
+    let decimal = marks.last().filter(|(at, mark)| {
+        let is_only = marks.iter().all(|(other, c)| other == at || c != mark);
+        is_only && (marks.len() > 1 || !is_group_to_the_end(&digits[at + mark.len_utf8()..]))
+    });
+    let (whole, fraction) =
+        decimal.map_or((digits, ""), |(at, mark)| (&digits[..*at], &digits[at + mark.len_utf8()..]));
+    let number =
+        |text: &str| text.chars().filter_map(|c| c.to_digit(10)).fold(0i64, |n, d| n * 10 + i64::from(d));
+    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    number(whole).checked_mul(THOUSANDTHS)?.checked_add(number(&fraction))
+}
+
+fn is_group_to_the_end(text: &str) -> bool {
+    is_group(text) && text.len() == 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_in_digits_and_in_words() {
+        for (text, value) in [
+            ("80", 80_000),
+            ("1,234", 1_234_000),
+            ("1.234,5", 1_234_500),
+            ("1,234.56", 1_234_560),
+            ("3.5", 3_500),
+            ("12 000", 12_000_000),
+            ("2.5 million", 2_500_000_000),
+            ("twenty-five", 25_000),
+            ("two hundred and five", 205_000),
+            ("three thousand", 3_000_000),
+            ("zwölf", 12_000),
+            ("３万", 30_000_000),
+            ("about 40 per cent", 40_000),
+        ] {
+            assert_eq!(figure(text), Some(value), "{text}");
+        }
+        for text in ["", "no figure", "3 of 4", "from 3 to 4", "1234567890123456"] {
+            assert_eq!(figure(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn differences_are_in_percent_or_times() {
+        for (from, to, said) in [
+            ("80", "90", Some("+12.5%")),
+            ("eight", "nine", Some("+12.5%")),
+            ("300", "200", Some("−33.3%")),
+            ("10", "1,000", Some("×100")),
+            ("10", "10", None),
+            ("0", "5", None),
+            ("1000000", "1000001", None),
+        ] {
+            assert_eq!(difference(from, to).as_deref(), said, "{from} to {to}");
+        }
+    }
+}

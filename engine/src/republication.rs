@@ -1,0 +1,113 @@
+//! The republication check: the questions that a syndication desk asks of every reprint, each with its answer and the words
+//! the answer rests on. What the texts do not settle is answered "unclear", never guessed.
+
+mod credits;
+mod headline;
+mod phrases;
+mod quotations;
+mod view;
+
+use crate::change::Found;
+use crate::options::Wishes;
+use crate::report::{Answer, Change, Check, Pair, Question, Role, Span};
+use view::View;
+
+/// The answers to all questions, in their order.
+pub(crate) fn checks(
+    found: Found<'_, '_>,
+    roles: &Pair<Vec<Role>>,
+    changes: &[Change],
+    wishes: &Wishes,
+) -> Vec<Check> {
+    let view = View::new(found, roles);
+    if !view.shares_an_article() {
+        let nothing = || unclear("The texts share no article to ask this of.");
+        return Question::ALL.map(|question| nothing().to(question)).to_vec();
+    }
+    let source_line = credits::source_line(&view);
+    Question::ALL
+        .map(|question| {
+            let finding = match question {
+                Question::Headline => headline::headline(&view),
+                Question::Byline => credits::byline(&view, &wishes.author),
+                Question::Source => credits::source(&view, &wishes.publisher, &source_line),
+                Question::SourceLine => source_line.0.clone(),
+                Question::Date => credits::date(&view),
+                Question::Ending => ending(&view),
+                Question::Quotations => quotations::quotations(&view, changes),
+            };
+            finding.to(question)
+        })
+        .to_vec()
+}
+
+/// An answer on its way to a [`Check`].
+#[derive(Clone, Debug)]
+struct Finding {
+    answer: Answer,
+    note: String,
+    original: Vec<Span>,
+    reprint: Vec<Span>,
+}
+
+impl Finding {
+    fn to(self, question: Question) -> Check {
+        let Self { answer, note, original, reprint } = self;
+        Check { question, answer, note, words: Pair::new(original, reprint) }
+    }
+
+    fn in_original(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.original.extend(spans);
+        self
+    }
+
+    fn in_reprint(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
+        self.reprint.extend(spans);
+        self
+    }
+}
+
+fn finding(answer: Answer, note: &str) -> Finding {
+    Finding { answer, note: note.to_owned(), original: Vec::new(), reprint: Vec::new() }
+}
+
+fn yes(note: &str) -> Finding {
+    finding(Answer::Yes, note)
+}
+
+fn no(note: &str) -> Finding {
+    finding(Answer::No, note)
+}
+
+fn unclear(note: &str) -> Finding {
+    finding(Answer::Unclear, note)
+}
+
+/// Whether the last of the article is there: its last block of running text stands in the reprint, and nothing of the article
+/// is missing behind it.
+fn ending(view: &View<'_, '_>) -> Finding {
+    let original = &view.original;
+    let Some(last) = (0..original.blocks.len()).rev().find(|index| original.is_running_article(*index))
+    else {
+        return unclear("The original has no running text to end.");
+    };
+    let last_paired = original.last_paired_token();
+    let missing: Vec<Span> = (0..=last)
+        .filter(|index| original.is_running_article(*index) && original.first_token(*index) > last_paired)
+        .map(|index| original.blocks[index].span)
+        .collect();
+    if let (Some(first), Some(end)) = (missing.first(), missing.last()) {
+        let note = if missing.len() == 1 {
+            "The last paragraph of the article is missing.".to_owned()
+        } else {
+            format!("The last {} paragraphs of the article are missing.", missing.len())
+        };
+        return no(&note).in_original([first.cover(*end)]);
+    }
+    if let Some(cut) = original.unpaired_end(last) {
+        return no("The article’s last sentence is missing or rewritten.").in_original([cut]);
+    }
+    yes("The article’s last paragraph is in the reprint.")
+        .in_original([original.blocks[last].span])
+        .in_reprint(original.partner_of_block(last))
+}

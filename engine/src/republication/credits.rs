@@ -1,0 +1,272 @@
+//! Who wrote it, where it was published first, and when: the lines around the article.
+
+use super::phrases::{MONTHS, Phrase, bylines, cut, source_lines};
+use super::view::{Text, View};
+use super::{Finding, no, unclear, yes};
+use crate::figures::is_same_word;
+use crate::report::Span;
+use crate::token::TokenKind;
+
+/// A byline has no more words than this.
+const BYLINE_WORDS: usize = 12;
+/// A name has at most this many words.
+const NAME_WORDS: usize = 5;
+/// A source line is a line, or a short paragraph at the end.
+const SOURCE_WORDS: usize = 60;
+/// Words that say where an article comes from only at the start of a line; elsewhere they are ordinary words.
+const OPENING_ONLY: [&str; 6] = ["source", "sources", "via", "credit", "fuente", "fonte"];
+/// Blocks above and below the shared text within which its credits stand.
+const REACH: usize = 14;
+/// Words of a line that is there for its date.
+const DATE_WORDS: usize = 14;
+/// Years that a date of publication has.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
+/// Whether the author is named: the one that was typed in, or else the one of the original's byline.
+pub(super) fn byline(view: &View<'_, '_>, author: &str) -> Finding {
+    if !author.trim().is_empty() {
+        return match find_name(&view.reprint, author) {
+            Some(span) => yes("The author is named in the reprint.").in_reprint([span]),
+            None => no("The author’s name does not stand in the reprint."),
+        };
+    }
+    let Some((own, name)) = byline_of(&view.original) else {
+        return match byline_of(&view.reprint) {
+            Some((block, _)) => unclear("The original as pasted names no author; the reprint has a byline.")
+                .in_reprint([view.reprint.blocks[block].span]),
+            None => unclear("The original as pasted names no author."),
+        };
+    };
+    let span = view.original.blocks[own].span;
+    match find_name(&view.reprint, name.of(view.original.source)) {
+        Some(found) => yes("The reprint names the author.").in_original([span]).in_reprint([found]),
+        None => match byline_of(&view.reprint) {
+            Some((block, _)) => no("The reprint has another byline.")
+                .in_original([span])
+                .in_reprint([view.reprint.blocks[block].span]),
+            None => no("The author’s name does not stand in the reprint.").in_original([span]),
+        },
+    }
+}
+
+/// Whether a block names the author and does nothing else.
+pub(super) fn is_byline(text: &Text<'_, '_>, block: usize) -> bool {
+    name_in_byline(text, block).is_some()
+}
+
+/// Whether a block is there for its date.
+pub(super) fn is_dateline(text: &Text<'_, '_>, block: usize) -> bool {
+    text.words(block) <= DATE_WORDS && !text.is_running(block) && date_in(text, block).is_some()
+}
+
+/// The first byline of a text, and the name in it.
+fn byline_of(text: &Text<'_, '_>) -> Option<(usize, Span)> {
+    let (first, last) = text.shared_article()?;
+    let near = first.saturating_sub(REACH)..(last + REACH).min(text.blocks.len());
+    near.into_iter().find_map(|block| Some((block, name_in_byline(text, block)?)))
+}
+
+/// The name behind the "By" of a byline.
+fn name_in_byline(text: &Text<'_, '_>, block: usize) -> Option<Span> {
+    let range = text.range(block);
+    if text.words(block) > BYLINE_WORDS || text.ends_sentence(block) {
+        return None;
+    }
+    let opening = longest_opening(text, range.clone(), bylines())?;
+    let mut start = range.start + opening;
+    while start < range.end && text.kind(start) == TokenKind::Mark {
+        start += 1;
+    }
+    let mut end = start;
+    while end < range.end && end - start < NAME_WORDS && is_name_word(text, end) {
+        end += 1;
+    }
+    // One name alone after "de" or "di" is as likely a place; two words are a person.
+    let is_characters = start < end && text.kind(start) == TokenKind::Character;
+    (end >= start + 2 || is_characters).then(|| text.span(start..end)).flatten()
+}
+
+fn is_name_word(text: &Text<'_, '_>, token: usize) -> bool {
+    let word = text.tokens.spans[token].of(text.source);
+    match text.kind(token) {
+        TokenKind::Character => true,
+        TokenKind::Word => {
+            word.starts_with(char::is_uppercase)
+                || matches!(word, "de" | "van" | "von" | "der" | "da" | "di" | "del" | "la" | "bin" | "al")
+        }
+        TokenKind::Mark => matches!(word, "-" | "." | "’" | "'"),
+        TokenKind::Number => false,
+    }
+}
+
+/// How many tokens of the longest of some phrases a range starts with.
+fn longest_opening(text: &Text<'_, '_>, range: std::ops::Range<usize>, phrases: &[Phrase]) -> Option<usize> {
+    phrases.iter().filter(|phrase| starts_with(text, range.clone(), phrase)).map(Vec::len).max()
+}
+
+fn starts_with(text: &Text<'_, '_>, range: std::ops::Range<usize>, phrase: &[String]) -> bool {
+    range.len() >= phrase.len() && phrase.iter().zip(range).all(|(form, token)| text.form(token) == form)
+}
+
+/// Where a name stands in a text: its words in a row.
+fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
+    let wanted: Vec<String> =
+        cut(name).into_iter().flatten().filter(|form| form.chars().any(char::is_alphanumeric)).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    let at = (0..text.tokens.len()).find(|at| starts_with(text, *at..text.tokens.len(), &wanted))?;
+    text.span(at..at + wanted.len())
+}
+
+/// The line that says where the article was published first, and whether it names what it speaks of.
+pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
+    let text = &view.reprint;
+    let found = text.shared_article().and_then(|(first, last)| {
+        let near = first.saturating_sub(REACH)..(last + REACH + 1).min(text.blocks.len());
+        near.into_iter()
+            .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
+            .find_map(|block| source_phrase(text, block))
+    });
+    match found {
+        Some((span, names)) => (yes("A line says where the article comes from.").in_reprint([span]), names),
+        None => (no("No line says where the article was published first."), false),
+    }
+}
+
+/// The phrase of a source line with what follows it in its block, and whether that is anything.
+fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
+    let range = text.range(block);
+    // A caption names its own source.
+    let opens_line = |at: usize| at == range.start;
+    range.clone().find_map(|at| {
+        let phrase = source_lines()
+            .iter()
+            .filter(|phrase| starts_with(text, at..range.end, phrase))
+            .max_by_key(|p| p.len())?;
+        let is_opening_only = phrase.len() == 1 && OPENING_ONLY.contains(&phrase[0].as_str());
+        // A source has a name behind it, or is a link by itself.
+        let has_more = at + phrase.len() < range.end;
+        if (is_opening_only && !opens_line(at)) || (phrase.len() == 1 && !has_more) {
+            return None;
+        }
+        Some((text.span(at..range.end)?, has_more))
+    })
+}
+
+/// Whether the publication is named: the one that was typed in, or else whatever the source line names.
+pub(super) fn source(view: &View<'_, '_>, publisher: &str, source_line: &(Finding, bool)) -> Finding {
+    if publisher.trim().is_empty() {
+        return match source_line {
+            (line, true) => yes("The source line names it.").in_reprint(line.reprint.iter().copied()),
+            _ => unclear("Type in the publication’s name to have it looked for."),
+        };
+    }
+    match find_name(&view.reprint, publisher) {
+        Some(span) => yes("The publication is named in the reprint.").in_reprint([span]),
+        None => no("The publication’s name does not stand in the reprint."),
+    }
+}
+
+/// Whether a date stands by the article.
+pub(super) fn date(view: &View<'_, '_>) -> Finding {
+    let text = &view.reprint;
+    let Some((first, last)) = text.shared_article() else {
+        return unclear("The texts share no article to ask this of.");
+    };
+    let above = (first.saturating_sub(REACH)..first).rev();
+    let below = last + 1..(last + 1 + REACH / 2).min(text.blocks.len());
+    let found =
+        above.chain(below).filter(|block| !text.is_running(*block)).find_map(|block| date_in(text, block));
+    match found {
+        Some(span) => yes("A date stands by the article.").in_reprint([span]),
+        None if first == 0 => unclear("The reprint as pasted begins with the article’s text."),
+        None => no("No date stands by the article."),
+    }
+}
+
+/// The date in a block: a month with a day or a year beside it, or figures as dates have them.
+fn date_in(text: &Text<'_, '_>, block: usize) -> Option<Span> {
+    let range = text.range(block);
+    range.clone().find_map(|token| {
+        let line = Line { text, range: range.clone() };
+        let found = line.with_month(token).or_else(|| line.in_figures(token))?;
+        text.span(found)
+    })
+}
+
+/// The tokens of a block, looked at for a date.
+struct Line<'l, 'f, 't> {
+    text: &'l Text<'f, 't>,
+    range: std::ops::Range<usize>,
+}
+
+impl Line<'_, '_, '_> {
+    fn form(&self, token: usize) -> &str {
+        if self.range.contains(&token) { self.text.form(token) } else { "" }
+    }
+
+    /// Whether a token is a day or a month in figures.
+    fn is_day(&self, token: usize) -> bool {
+        // "3rd", "3." and the "19T12" of a machine's date are days too.
+        let digits = self.form(token).split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        digits.len() <= 2 && digits.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
+    }
+
+    fn is_year(&self, token: usize) -> bool {
+        is_year(self.form(token))
+    }
+
+    fn is_mark(&self, token: usize, marks: &[&str]) -> bool {
+        marks.contains(&self.form(token))
+    }
+
+    /// A date in which a month is named: "3 May 2024", "May 3, 2024", "3. Mai", "May 2024".
+    fn with_month(&self, month: usize) -> Option<std::ops::Range<usize>> {
+        if !is_month(self.form(month)) {
+            return None;
+        }
+        let before = (1..=2).filter_map(|back| month.checked_sub(back)).find(|token| self.is_day(*token));
+        let mut end = month + 1;
+        end += usize::from(self.is_day(end));
+        let comma = usize::from(self.is_mark(end, &[",", "."]));
+        if self.is_year(end + comma) {
+            end += comma + 1;
+        }
+        (before.is_some() || end > month + 1).then(|| before.unwrap_or(month)..end)
+    }
+
+    /// A date in figures that begins here: 2024-05-03, 03/05/2024, 3.5.2024, 2024年5月3日.
+    fn in_figures(&self, token: usize) -> Option<std::ops::Range<usize>> {
+        const MARKS: [&str; 3] = ["-", "/", "."];
+        // Figures with points between them are one token.
+        let parts: Vec<&str> = self.form(token).split('.').collect();
+        if let [first, month, last] = parts[..]
+            && (is_year(first) || is_year(last))
+            && [first, month, last].iter().all(|part| part.parse::<u16>().is_ok())
+        {
+            return Some(token..token + 1);
+        }
+        let next = |first: &str| self.is_mark(token + 1, &[first]) && self.is_day(token + 2);
+        if self.is_year(token) && (next("年") || next("년")) {
+            let mut end = token + 3 + usize::from(self.is_mark(token + 3, &["月", "월"]));
+            if self.is_day(end) && self.is_mark(end + 1, &["日", "일"]) {
+                end += 2;
+            }
+            return Some(token..end);
+        }
+        let parted =
+            self.is_mark(token + 1, &MARKS) && self.is_mark(token + 3, &MARKS) && self.is_day(token + 2);
+        let is_whole = (self.is_year(token) && self.is_day(token + 4))
+            || (self.is_day(token) && self.is_year(token + 4));
+        (parted && is_whole).then_some(token..token + 5)
+    }
+}
+
+fn is_month(form: &str) -> bool {
+    MONTHS.split('|').any(|month| is_same_word(month, form))
+}
+
+fn is_year(form: &str) -> bool {
+    form.len() == 4 && form.parse().is_ok_and(|year| YEARS.contains(&year))
+}

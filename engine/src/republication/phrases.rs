@@ -1,0 +1,41 @@
+//! Phrases that say who wrote an article, where it was published first, and when.
+
+use std::sync::OnceLock;
+
+use crate::ingest::ingest;
+use crate::token::{Interner, tokenize};
+
+/// Openings of a line that names the author.
+const BYLINES: &str = "by|written by|words by|story by|text by|author|reporting by|von|text|autor|autorin|par|por|di|de|texte|redacción|napsal|автор|текст|文|作者|记者|撰文|文/|記者|執筆|بقلم|기자";
+
+/// Phrases of a line that says where an article comes from.
+const SOURCE_LINES: &str = "originally published|first published|originally appeared|first appeared|this article was republished|this story was republished|this article is republished|republished from|republished with permission|republished under|reprinted from|reprinted with permission|reprinted by permission|used with permission|syndicated from|courtesy of|source|sources|source link|read the original|read the full|read original|original article|original source|via|credit|this story originally|this article originally|zuerst erschienen|erschien zuerst|ursprünglich erschienen|quelle|mit freundlicher genehmigung|publié initialement|publié à l'origine|paru dans|article original|publicado originalmente|publicado por primera vez|artículo original|fuente|pubblicato originariamente|pubblicato per la prima volta|articolo originale|fonte|tratto da|původně vyšlo|zdroj|převzato z|впервые опубликовано|источник|оригинал статьи|по материалам|来源|转载自|原文|原载|本文来源|文章来源|稿源|出典|引用元|元記事|初出|転載元|출처|원문|المصدر";
+
+/// Months and days of the week, as [`crate::change`] knows them as well, with the marks of dates in scripts without spaces.
+pub(super) const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|月|월";
+
+/// A phrase as the normal forms of its tokens.
+pub(super) type Phrase = Vec<String>;
+
+/// The openings of bylines. Cut once, as cutting them costs as much as comparing two short articles.
+pub(super) fn bylines() -> &'static [Phrase] {
+    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
+    PHRASES.get_or_init(|| cut(BYLINES))
+}
+
+/// The phrases of source lines.
+pub(super) fn source_lines() -> &'static [Phrase] {
+    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
+    PHRASES.get_or_init(|| cut(SOURCE_LINES))
+}
+
+/// The phrases of a list, parted by `|`.
+pub(super) fn cut(list: &str) -> Vec<Phrase> {
+    let mut interner = Interner::default();
+    list.split('|')
+        .map(|phrase| {
+            let tokens = tokenize(&ingest(phrase), true, &mut interner);
+            tokens.ids.iter().map(|id| interner.form(*id).to_owned()).collect()
+        })
+        .collect()
+}

@@ -1,0 +1,192 @@
+//! Both texts as the questions look at them: blocks with their words, and what of them the other text has.
+
+use crate::align::NONE;
+use crate::change::Found;
+use crate::report::{Block, Pair, Role, Side, Span};
+use crate::token::{Edge, Interner, TokenKind, Tokens};
+
+/// Words from which on a block is running text, if it ends as a sentence does ...
+const RUNNING_WORDS: usize = 12;
+/// ... or whether it does or not.
+const RUNNING_UNENDED: usize = 30;
+/// In scripts without spaces a word is about two characters.
+const CHARACTERS_A_WORD: usize = 2;
+
+/// Both texts.
+pub(super) struct View<'f, 't> {
+    pub(super) original: Text<'f, 't>,
+    pub(super) reprint: Text<'f, 't>,
+}
+
+impl<'f, 't> View<'f, 't> {
+    pub(super) fn new(found: Found<'f, 't>, roles: &'f Pair<Vec<Role>>) -> Self {
+        Self {
+            original: Text::new(found, Side::Original, roles),
+            reprint: Text::new(found, Side::Reprint, roles),
+        }
+    }
+
+    /// Whether there is running text that both have, so that one can be a reprint of the other.
+    pub(super) fn shares_an_article(&self) -> bool {
+        (0..self.original.blocks.len())
+            .any(|index| self.original.is_mostly_paired(index) && self.original.is_running(index))
+    }
+}
+
+/// One text.
+pub(super) struct Text<'f, 't> {
+    pub(super) source: &'t str,
+    pub(super) blocks: &'f [Block],
+    pub(super) tokens: &'f Tokens,
+    pub(super) interner: &'f Interner,
+    /// For each token the one that it is paired with on the other side, or [`NONE`].
+    partners: &'f [u32],
+    other: &'f Tokens,
+    roles: &'f [Role],
+    /// For each block its first token; one more for the end.
+    starts: Vec<usize>,
+}
+
+impl<'f, 't> Text<'f, 't> {
+    fn new(found: Found<'f, 't>, side: Side, roles: &'f Pair<Vec<Role>>) -> Self {
+        let alignment = found.alignment;
+        let (partners, other) = match side {
+            Side::Original => (&alignment.to_reprint, &found.tokens.reprint),
+            Side::Reprint => (&alignment.to_original, &found.tokens.original),
+        };
+        let tokens = found.tokens.side(side);
+        let document = found.documents.side(side);
+        let mut starts = Vec::with_capacity(document.blocks.len() + 1);
+        for (index, block) in tokens.blocks.iter().enumerate() {
+            while starts.len() <= *block as usize {
+                starts.push(index);
+            }
+        }
+        starts.resize(document.blocks.len() + 1, tokens.len());
+        Self {
+            source: document.text,
+            blocks: &document.blocks,
+            tokens,
+            interner: found.interner,
+            partners,
+            other,
+            roles: roles.side(side),
+            starts,
+        }
+    }
+
+    /// The tokens of a block.
+    pub(super) fn range(&self, block: usize) -> std::ops::Range<usize> {
+        self.starts[block]..self.starts[block + 1]
+    }
+
+    pub(super) fn first_token(&self, block: usize) -> usize {
+        self.starts[block]
+    }
+
+    /// The normal form of a token.
+    pub(super) fn form(&self, token: usize) -> &str {
+        self.interner.form(self.tokens.ids[token])
+    }
+
+    pub(super) fn kind(&self, token: usize) -> TokenKind {
+        self.interner.kind(self.tokens.ids[token])
+    }
+
+    pub(super) fn is_paired(&self, token: usize) -> bool {
+        self.partners[token] != NONE
+    }
+
+    /// Words of a block; in scripts without spaces half its characters.
+    pub(super) fn words(&self, block: usize) -> usize {
+        let (mut words, mut characters) = (0, 0);
+        for token in self.range(block) {
+            match self.kind(token) {
+                TokenKind::Mark => {}
+                TokenKind::Character => characters += 1,
+                TokenKind::Word | TokenKind::Number => words += 1,
+            }
+        }
+        words + characters / CHARACTERS_A_WORD
+    }
+
+    pub(super) fn ends_sentence(&self, block: usize) -> bool {
+        let text = self.blocks[block].span.of(self.source);
+        text.trim_end_matches(crate::ingest::is_closing).ends_with(crate::ingest::is_terminal)
+    }
+
+    /// Whether a block is running text and not a line.
+    pub(super) fn is_running(&self, block: usize) -> bool {
+        let words = self.words(block);
+        words >= RUNNING_UNENDED || (words >= RUNNING_WORDS && self.ends_sentence(block))
+    }
+
+    /// Of a block's words, whether the other text has at least half.
+    pub(super) fn is_mostly_paired(&self, block: usize) -> bool {
+        let (paired, all) = self.paired_words(block);
+        all > 0 && 2 * paired >= all
+    }
+
+    /// How many of a block's words the other text has, and how many it has.
+    pub(super) fn paired_words(&self, block: usize) -> (usize, usize) {
+        self.range(block)
+            .filter(|token| self.kind(*token) != TokenKind::Mark)
+            .fold((0, 0), |(paired, all), token| (paired + usize::from(self.is_paired(token)), all + 1))
+    }
+
+    /// Whether a block is running text of the article: shared, or told from boilerplate.
+    pub(super) fn is_running_article(&self, block: usize) -> bool {
+        self.is_running(block) && (self.is_mostly_paired(block) || self.roles[block] == Role::Article)
+    }
+
+    pub(super) fn is_article(&self, block: usize) -> bool {
+        self.roles[block] == Role::Article
+    }
+
+    /// The first block of the running text that both texts have, and the last.
+    pub(super) fn shared_article(&self) -> Option<(usize, usize)> {
+        let is_shared = |block: &usize| self.is_mostly_paired(*block) && self.is_running(*block);
+        let first = (0..self.blocks.len()).find(is_shared)?;
+        let last = (0..self.blocks.len()).rev().find(is_shared)?;
+        Some((first, last))
+    }
+
+    /// The last token that the other text has too.
+    pub(super) fn last_paired_token(&self) -> usize {
+        (0..self.tokens.len()).rev().find(|token| self.is_paired(*token)).unwrap_or(0)
+    }
+
+    /// The part of a block's last sentence that the other text does not have, where that is most of it.
+    pub(super) fn unpaired_end(&self, block: usize) -> Option<Span> {
+        let range = self.range(block);
+        let start = range.clone().rev().find(|token| self.tokens.edge(*token) >= Edge::Sentence)?;
+        let words = |only_paired: bool| {
+            (start..range.end)
+                .filter(|t| self.kind(*t) != TokenKind::Mark && (!only_paired || self.is_paired(*t)))
+                .count()
+        };
+        (2 * words(true) < words(false)).then(|| self.span(start..range.end)).flatten()
+    }
+
+    /// The text of some tokens.
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let (first, last) =
+            (self.tokens.spans.get(range.start)?, self.tokens.spans.get(range.end.checked_sub(1)?)?);
+        Some(Span::new(first.start, last.end))
+    }
+
+    /// Where the other text has a block: from the partner of its first paired token to that of its last, when they follow
+    /// each other.
+    pub(super) fn partner_of_block(&self, block: usize) -> Option<Span> {
+        self.partner_of(self.range(block))
+    }
+
+    /// Where the other text has some tokens.
+    pub(super) fn partner_of(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let mut paired =
+            range.filter(|token| self.is_paired(*token)).map(|token| self.partners[token] as usize);
+        let first = paired.next()?;
+        let last = paired.next_back().unwrap_or(first);
+        (first <= last).then(|| Span::new(self.other.spans[first].start, self.other.spans[last].end))
+    }
+}
