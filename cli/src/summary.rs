@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use reprint_engine::{Change, Counts, Kind, Report, Role, Shares, Span};
+use reprint_engine::figures::difference;
+use reprint_engine::{Alteration, Change, Check, Counts, Kind, Report, Role, Shares, Span};
 
 /// Of a long stretch, the characters shown at each end.
 const SHOWN: usize = 60;
@@ -38,6 +39,10 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
             "\nThe texts are so large or so repetitive that part of them was compared coarsely."
         );
     }
+    let _ = writeln!(out, "\n{}", paint.strong("Republication check"));
+    for Check { question, answer, note, .. } in &report.checks {
+        let _ = writeln!(out, "  {:<21} {:<8} {note}", question.title(), answer.name());
+    }
     if !report.changes.is_empty() {
         let _ = writeln!(out, "\n{}", paint.strong(&format!("{} changes", report.changes.len())));
     }
@@ -72,6 +77,13 @@ fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprin
     match (change.alteration, change.role) {
         (Some(alteration), _) => {
             let _ = write!(name, ", {}", alteration.name());
+            let by = match alteration {
+                Alteration::Number => difference(change.original.of(original), change.reprint.of(reprint)),
+                _ => None,
+            };
+            if let Some(by) = by {
+                let _ = write!(name, " {by}");
+            }
         }
         (_, Some(Role::Boilerplate(reason))) => {
             let _ = write!(name, ", {}", reason.name());

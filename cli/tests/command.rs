@@ -52,7 +52,8 @@ fn the_summary_says_verdict_scores_and_changes() {
     assert!(output.status.success());
     let summary = text(&output.stdout);
     assert!(summary.starts_with("REPRINT WITH CHANGES\n"), "{summary}");
-    assert!(summary.contains("altered, number  “80” → “90”"), "{summary}");
+    assert!(summary.contains("altered, number +12.5%  “80” → “90”"), "{summary}");
+    assert!(summary.contains("Quotations intact?"), "{summary}");
     assert!(summary.contains("typographic, dashes"), "{summary}");
     assert!(!summary.contains('\u{1B}'), "no colours but on a terminal");
 }
@@ -62,7 +63,7 @@ fn json_spans_count_utf16_and_cover_both_texts() {
     let original = file("json-a.txt", ORIGINAL.as_bytes());
     let output = reprint(&[original.to_str().expect("a path"), "-", "--format", "json"], REPRINT);
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!(report["schemaVersion"], 1);
+    assert_eq!(report["schemaVersion"], 2);
     for (side, source) in [("original", ORIGINAL), ("reprint", REPRINT)] {
         let units: Vec<u16> = source.encode_utf16().collect();
         let mut at = 0;

@@ -86,7 +86,8 @@ pub(crate) fn segments_and_changes(
 ) -> (Pair<Vec<Segment>>, Vec<Change>) {
     let replaced = replaced::replacements(found);
     let mut items = paired::items(found);
-    items.extend(alteration::items(found, &replaced));
-    items.extend(lone::items(found, &replaced, roles));
+    let telling = words::TellingWords::new(found.interner);
+    items.extend(alteration::items(found, &telling, &replaced));
+    items.extend(lone::items(found, &telling, &replaced, roles));
     layout::lay_out(found, &items)
 }

@@ -25,10 +25,10 @@ const CONNECTORS: [&str; 3] = ["and", "und", "y"];
 const CHARACTER_FACTORS: [(char, i64); 6] =
     [('百', 100), ('千', 1000), ('万', 10_000), ('萬', 10_000), ('亿', 100_000_000), ('億', 100_000_000)];
 
-/// Whether a word, in normal form, is one for a number.
-pub(crate) fn is_number_word(form: &str) -> bool {
-    // "One", "m" and "k" stand for other things more often than not.
-    form.len() > 1 && form != "one" && value_of(form).is_some()
+/// The words for numbers. "One", "m" and "k" stand for other things more often than not.
+pub(crate) fn number_words() -> impl Iterator<Item = &'static str> {
+    let words = UNITS.split('|').chain(FACTORS.split('|')).filter_map(|entry| entry.split(' ').next());
+    words.filter(|word| word.len() > 1 && *word != "one")
 }
 
 /// By how much the figure in one text differs from the one in another, in a few characters: "+12.5%", "−3%", "×20". `None`

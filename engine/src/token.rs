@@ -11,9 +11,7 @@ mod scan;
 mod sentence;
 
 pub(crate) use decompose::{decompose, is_compatibility};
-#[cfg(test)]
-pub(crate) use fold::normal_form;
-pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
+pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, normal_form};
 pub use intern::{Interner, TokenId, TokenKind};
 pub(crate) use intern::{hash_of, hash_of_text};
 

@@ -27,6 +27,11 @@ impl Budget {
         true
     }
 
+    /// Notes that something was looked at coarsely, whatever the limit.
+    pub(crate) const fn cut_short(&mut self) {
+        self.refused = true;
+    }
+
     /// Whether any work was left out.
     pub(crate) const fn is_spent(&self) -> bool {
         self.refused

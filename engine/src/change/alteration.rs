@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::inner;
 use super::replaced::Replacement;
 use super::spelling::is_variant;
-use super::words::Telling;
+use super::words::{Telling, TellingWords};
 use super::{Found, Item};
-use crate::figures::is_number_word;
 use crate::order;
 use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
@@ -18,8 +17,17 @@ const FEW_WORDS: usize = 3;
 const FEW_TOKENS: usize = 6;
 
 /// What a few words put in or left out inside a sentence turn: a negation, a figure, a name.
-pub(super) fn of_lone_words(found: Found<'_, '_>, side: Side, range: &Range<u32>) -> Option<Alteration> {
-    let words = Words::of(found, found.tokens.side(side), found.documents.side(side).text, range);
+pub(super) fn of_lone_words(
+    found: Found<'_, '_>,
+    telling: &TellingWords,
+    side: Side,
+    range: &Range<u32>,
+) -> Option<Alteration> {
+    // A longer stretch is a cut, whatever words it has.
+    if range.len() > FEW_TOKENS {
+        return None;
+    }
+    let words = Words::of(found, telling, found.tokens.side(side), found.documents.side(side).text, range);
     if words.count == 0 || !words.are_few(range) {
         None
     } else if words.negations > 0 {
@@ -34,10 +42,11 @@ pub(super) fn of_lone_words(found: Found<'_, '_>, side: Side, range: &Range<u32>
 /// The items of all replacements.
 pub(super) fn items<'r>(
     found: Found<'r, 'r>,
+    telling: &'r TellingWords,
     replaced: &'r [Replacement],
 ) -> impl Iterator<Item = Item> + 'r {
     replaced.iter().map(move |replacement| Item {
-        alteration: Some(sort(found, replacement)),
+        alteration: Some(sort(found, telling, replacement)),
         inner: inner::differences(found, replacement),
         ..Item::new(
             Kind::Altered,
@@ -48,10 +57,16 @@ pub(super) fn items<'r>(
     })
 }
 
-fn sort(found: Found<'_, '_>, replacement: &Replacement) -> Alteration {
-    let original =
-        Words::of(found, &found.tokens.original, found.documents.original.text, &replacement.original);
-    let reprint = Words::of(found, &found.tokens.reprint, found.documents.reprint.text, &replacement.reprint);
+fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement) -> Alteration {
+    let original = Words::of(
+        found,
+        telling,
+        &found.tokens.original,
+        found.documents.original.text,
+        &replacement.original,
+    );
+    let reprint =
+        Words::of(found, telling, &found.tokens.reprint, found.documents.reprint.text, &replacement.reprint);
     let are_few = original.are_few(&replacement.original) && reprint.are_few(&replacement.reprint);
     if original.is_reordered(&reprint) {
         Alteration::Order
@@ -94,7 +109,13 @@ struct Words<'f> {
 }
 
 impl<'f> Words<'f> {
-    fn of(found: Found<'f, '_>, tokens: &Tokens, text: &str, range: &Range<u32>) -> Self {
+    fn of(
+        found: Found<'f, '_>,
+        telling: &TellingWords,
+        tokens: &Tokens,
+        text: &str,
+        range: &Range<u32>,
+    ) -> Self {
         let mut words = Self {
             count: 0,
             forms: Vec::new(),
@@ -105,7 +126,7 @@ impl<'f> Words<'f> {
             all_names: true,
             negations: 0,
             quoted: false,
-            is_dated: is_dated(found, tokens, range),
+            is_dated: is_dated(found, telling, tokens, range),
         };
         let mut after_character = false;
         for index in range.start as usize..range.end as usize {
@@ -123,17 +144,17 @@ impl<'f> Words<'f> {
             let is_name = starts_large && !starts_sentence(found, tokens, index);
             match kind {
                 TokenKind::Number => words.numbers.push(form),
-                TokenKind::Word if !is_name && is_number_word(form) => words.numbers.push(form),
+                TokenKind::Word if !is_name && telling.is(id, Telling::Number) => words.numbers.push(form),
                 _ if is_name => words.names.push(form),
                 _ => words.all_names = false,
             }
             // In a long stretch nobody asks for single words.
             if range.len() <= FEW_TOKENS {
-                words.negations += usize::from(Telling::Negation.has(form));
-                if Telling::Speech.has(form) {
+                words.negations += usize::from(telling.is(id, Telling::Negation));
+                if telling.is(id, Telling::Speech) {
                     words.speech.push(form);
                 }
-                if Telling::Modal.has(form) && !is_name {
+                if telling.is(id, Telling::Modal) && !is_name {
                     words.modals.push(form);
                 }
             }
@@ -170,11 +191,11 @@ impl Words<'_> {
 }
 
 /// Whether a stretch is a date or part of one: it has a month or a day of the week, or it is a number beside a month.
-fn is_dated(found: Found<'_, '_>, tokens: &Tokens, range: &Range<u32>) -> bool {
+fn is_dated(found: Found<'_, '_>, telling: &TellingWords, tokens: &Tokens, range: &Range<u32>) -> bool {
     if range.len() > FEW_TOKENS {
         return false;
     }
-    let is = |index: usize| Telling::Date.has(found.interner.form(tokens.ids[index]));
+    let is = |index: usize| telling.is(tokens.ids[index], Telling::Date);
     let (start, end) = (range.start as usize, range.end as usize);
     let is_number = |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Number;
     let month_beside = || {

@@ -2,16 +2,23 @@
 
 use super::alteration::of_lone_words;
 use super::replaced::Replacement;
+use super::words::TellingWords;
 use super::{Found, Item, span_of};
 use crate::align::NONE;
 use crate::report::{Kind, Pair, Reason, Role, Side};
 use crate::token::{Edge, Tokens};
 
 /// The items of all tokens that are neither paired nor replaced.
-pub(super) fn items(found: Found<'_, '_>, replaced: &[Replacement], roles: &Pair<Vec<Role>>) -> Vec<Item> {
+pub(super) fn items(
+    found: Found<'_, '_>,
+    telling: &TellingWords,
+    replaced: &[Replacement],
+    roles: &Pair<Vec<Role>>,
+) -> Vec<Item> {
     let alignment = found.alignment;
     let original = Lone {
         found,
+        telling,
         side: Side::Original,
         tokens: &found.tokens.original,
         text: found.documents.original.text,
@@ -24,6 +31,7 @@ pub(super) fn items(found: Found<'_, '_>, replaced: &[Replacement], roles: &Pair
     };
     let reprint = Lone {
         found,
+        telling,
         side: Side::Reprint,
         tokens: &found.tokens.reprint,
         text: found.documents.reprint.text,
@@ -58,6 +66,7 @@ fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r std::ops::Range<u32>>)
 /// One side, looked at for what only it has.
 struct Lone<'f, 't> {
     found: Found<'f, 't>,
+    telling: &'f TellingWords,
     side: Side,
     tokens: &'f Tokens,
     text: &'f str,
@@ -98,7 +107,7 @@ impl Lone<'_, '_> {
             items.push(Item {
                 role: Some(role),
                 alteration: if within && role == Role::Article {
-                    of_lone_words(self.found, self.side, &(first..last))
+                    of_lone_words(self.found, self.telling, self.side, &(first..last))
                 } else {
                     None
                 },

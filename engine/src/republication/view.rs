@@ -45,6 +45,18 @@ pub(super) struct Text<'f, 't> {
     roles: &'f [Role],
     /// For each block its first token; one more for the end.
     starts: Vec<usize>,
+    counts: Vec<Counts>,
+}
+
+/// What is counted in a block.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    /// Words and characters of scripts without spaces.
+    all: usize,
+    /// Of those the ones that the other text has too.
+    paired: usize,
+    /// Words, two such characters being one.
+    words: usize,
 }
 
 impl<'f, 't> Text<'f, 't> {
@@ -63,6 +75,19 @@ impl<'f, 't> Text<'f, 't> {
             }
         }
         starts.resize(document.blocks.len() + 1, tokens.len());
+        let count = |range: std::ops::Range<usize>| {
+            let (mut counts, mut characters) = (Counts::default(), 0);
+            for token in range {
+                let kind = found.interner.kind(tokens.ids[token]);
+                let is_word = kind != TokenKind::Mark;
+                counts.all += usize::from(is_word);
+                counts.paired += usize::from(is_word && partners[token] != NONE);
+                characters += usize::from(kind == TokenKind::Character);
+            }
+            counts.words = counts.all - characters + characters / CHARACTERS_A_WORD;
+            counts
+        };
+        let counts = starts.windows(2).map(|ends| count(ends[0]..ends[1])).collect();
         Self {
             source: document.text,
             blocks: &document.blocks,
@@ -72,6 +97,7 @@ impl<'f, 't> Text<'f, 't> {
             other,
             roles: roles.side(side),
             starts,
+            counts,
         }
     }
 
@@ -99,15 +125,7 @@ impl<'f, 't> Text<'f, 't> {
 
     /// Words of a block; in scripts without spaces half its characters.
     pub(super) fn words(&self, block: usize) -> usize {
-        let (mut words, mut characters) = (0, 0);
-        for token in self.range(block) {
-            match self.kind(token) {
-                TokenKind::Mark => {}
-                TokenKind::Character => characters += 1,
-                TokenKind::Word | TokenKind::Number => words += 1,
-            }
-        }
-        words + characters / CHARACTERS_A_WORD
+        self.counts[block].words
     }
 
     pub(super) fn ends_sentence(&self, block: usize) -> bool {
@@ -129,9 +147,7 @@ impl<'f, 't> Text<'f, 't> {
 
     /// How many of a block's words the other text has, and how many it has.
     pub(super) fn paired_words(&self, block: usize) -> (usize, usize) {
-        self.range(block)
-            .filter(|token| self.kind(*token) != TokenKind::Mark)
-            .fold((0, 0), |(paired, all), token| (paired + usize::from(self.is_paired(token)), all + 1))
+        (self.counts[block].paired, self.counts[block].all)
     }
 
     /// Whether a block is running text of the article: shared, or told from boilerplate.

@@ -15,16 +15,26 @@ const MODERATE: usize = 8_000;
 const SAMPLE: usize = 4096;
 /// ... one pair of neighbours in so many is new. In prose it is more than every second.
 const REPETITIVE: usize = 8;
+/// Tokens, both sides together, of the pieces that such a gap is cut into, each then aligned exactly. imara-diff looks back over
+/// every token that stands on both sides, which in a text that repeats itself is all of them: its work would grow with the
+/// square of the gap.
+const PIECE: usize = 500;
 /// Tokens at each end of a gap that are aligned exactly when the gap as a whole is not.
 const WINDOW: usize = 200;
 
 /// The islands found in a gap too large for the exact alignment.
 pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
     let tokens = gap.original.len() + gap.reprint.len();
-    if tokens > MODERATE
-        && !(is_repetitive(&gap.original, texts.original) && is_repetitive(&gap.reprint, texts.reprint))
-    {
-        return both_ends(texts, gap);
+    if tokens > MODERATE {
+        let repeats =
+            is_repetitive(&gap.original, texts.original) && is_repetitive(&gap.reprint, texts.reprint);
+        return if repeats && budget.allows((tokens * PIECE / 4) as u64) {
+            // Pieces that face each other need not be those that belong together.
+            budget.cut_short();
+            in_pieces(texts, gap, tokens.div_ceil(PIECE))
+        } else {
+            both_ends(texts, gap)
+        };
     }
     // imara-diff bounds its own work to about the square root of the tokens for each of them.
     if !budget.allows(tokens as u64 * u64::from(tokens.ilog2())) {
@@ -47,6 +57,24 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
             }
             (i, j) = (i + 1, j + 1);
         }
+    }
+    islands
+}
+
+/// The islands of a gap cut into pieces, each of which faces the one that lies as far along on the other side.
+fn in_pieces(texts: Texts<'_>, gap: &Gap, pieces: usize) -> Vec<Island> {
+    let mut islands = Vec::new();
+    for piece in 0..pieces {
+        let range = |len: usize| piece * len / pieces..(piece + 1) * len / pieces;
+        let (original, reprint) = (range(gap.original.len()), range(gap.reprint.len()));
+        let (i, j) = (original.start, reprint.start);
+        let part = Gap {
+            original: gap.original[original].to_vec(),
+            reprint: gap.reprint[reprint].to_vec(),
+            anchored_before: piece > 0 || gap.anchored_before,
+            anchored_after: piece + 1 < pieces || gap.anchored_after,
+        };
+        islands.extend(exact::align(texts, &part).into_iter().map(|(x, y, len)| (i + x, j + y, len)));
     }
     islands
 }
