@@ -1,9 +1,10 @@
-//! The project's own tool: `cargo xtask serve | build | size | test | eval | fit`.
+//! The project's own tool: `cargo xtask serve | build | size | test | bench | eval | fit`.
 //!
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
 
 mod attribution;
+mod bench;
 mod bindings;
 mod browsers;
 mod bundle;
@@ -48,6 +49,8 @@ enum Task {
     Size,
     /// Run every check, cheapest first: format, lints, tests, docs, build, sizes, browsers
     Test(check::Arguments),
+    /// Time the page against its rivals, and lay its changes beside theirs
+    Bench(bench::Arguments),
     /// Run the command `reprint` over labelled pairs and score it
     Eval(eval::Arguments),
     /// Fit the model that tells boilerplate from article text to labelled pairs
@@ -72,6 +75,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Build => bundle::run(&project),
         Task::Size => size::run(&project),
         Task::Test(options) => check::run(&project, &options),
+        Task::Bench(options) => bench::run(&project, &options),
         Task::Eval(options) => eval::run(&project, &options),
         Task::Fit(options) => fit::run(&project, &options),
     }

@@ -1,4 +1,5 @@
-//! The project's one npm folder: the browser tests' driver and the programs that make the page smaller.
+//! The project's npm folders: the browser tests' driver and the programs that make the page smaller in one, what the
+//! page is timed against in the other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +12,13 @@ use crate::project::Project;
 /// Where npm is told, inside its own folder, which lock file it was filled from.
 const FILLED_FROM: &str = "node_modules/.filled-from-lock.json";
 
-/// Fills `node_modules` from the lock file, unless it was filled from the same one before.
+/// Fills the `node_modules` that building and testing need.
 pub(crate) fn install(project: &Project) -> Result<()> {
-    let folder = project.npm_folder();
+    install_in(project, &project.npm_folder())
+}
+
+/// Fills a folder's `node_modules` from its lock file, unless it was filled from the same one before.
+pub(crate) fn install_in(project: &Project, folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json")).context("the npm lock file cannot be read")?;
     if fs::read(folder.join(FILLED_FROM)).is_ok_and(|before| before == lock) {
         return Ok(());
@@ -24,7 +29,7 @@ pub(crate) fn install(project: &Project) -> Result<()> {
         );
     };
     let mut command = project.command(npm);
-    process::run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder))?;
+    process::run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder))?;
     fs::write(folder.join(FILLED_FROM), lock).context("node_modules cannot be written to")?;
     Ok(())
 }

@@ -32,7 +32,7 @@ impl Project {
         self.root.join("dist")
     }
 
-    /// The folder of the browser tests, which is also the project's one npm folder.
+    /// The folder of the browser tests, which is also the npm folder of the build.
     pub(crate) fn npm_folder(&self) -> PathBuf {
         self.root.join("tests").join("browser")
     }
