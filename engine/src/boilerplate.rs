@@ -1,19 +1,23 @@
 //! Article or boilerplate: what the text that only one side has is to the article, and why.
 //!
-//! Each block of a page is described by named [features](features::NAMES): its own words and shape, its neighbours, and
-//! where it stands beside what both texts share. A small model of decision trees, fitted by `cargo xtask fit` on labelled
-//! pages, weighs them. What is boilerplate gets its reason from the cues of the lexicon.
+//! Each block of a page is looked at twice. The first look sees the page alone: a block's own words and shape and its
+//! neighbours, as named [features](features::NAMES). The second sees what the first thought of the blocks around, and what
+//! both texts share. Three small models of decision trees, fitted by `cargo xtask fit` on labelled pages, weigh them: one for
+//! the first look and two for the second, for a page beside its original and for a page that shares little of its article. What is
+//! boilerplate gets its reason from the cues of the lexicon.
 
+mod context;
 pub mod features;
 mod lexicon;
 mod model;
 mod page;
 mod reasons;
+mod shape;
 mod trees;
 
 use crate::change::Found;
-use crate::report::{Block, Pair, Role, Side, Span};
-use features::Row;
+use crate::report::{Pair, Role, Side, Span};
+use context::Place;
 use lexicon::Lexicon;
 use page::Page;
 
@@ -26,9 +30,17 @@ pub(crate) fn roles(found: Found<'_, '_>) -> Pair<Vec<Role>> {
 fn side_roles(found: Found<'_, '_>, side: Side, lexicon: &Lexicon) -> Vec<Role> {
     let page = page(found, side);
     let cues = features::cues(&page, lexicon);
-    let scores: Vec<i32> = features::rows(&page, &cues)
+    let first = features::rows(&page, &cues);
+    let places = Place::all(&page, &first);
+    // What both texts have is article text without a judgement.
+    let score = |(place, row): (&Place, &features::Row)| {
+        if place.is_shared() { 0 } else { model::FIRST.score(row, -context::SURE, context::SURE) }
+    };
+    let scores: Vec<i32> = places.iter().zip(&first).map(score).collect();
+    let second = if context::is_alone(&places, &scores) { &model::ALONE } else { &model::BESIDE };
+    let scores: Vec<i32> = context::rows(&places, &scores)
         .iter()
-        .map(|row| row.as_ref().map_or(0, |row| trees::score(model::TREES, row)))
+        .map(|row| row.as_ref().map_or(0, |row| second.score(row, 0, 1)))
         .collect();
     reasons::roles(&page, &cues, &scores)
 }
@@ -41,22 +53,47 @@ fn page<'f, 't>(found: Found<'f, 't>, side: Side) -> Page<'f, 't> {
     Page::new(found.documents.side(side), found.tokens.side(side), found.interner, partners)
 }
 
-/// A block that one text does not share, as the model sees it; for fitting the model.
+/// A reprint as the models see it; for fitting them.
 #[derive(Clone, Debug)]
-pub struct Sample {
-    /// Where it stands in the reprint, in bytes.
-    pub span: Span,
-    /// Its features, in the order of [`features::NAMES`].
-    pub features: Vec<i16>,
+pub struct Sketch {
+    /// Where each block stands, in bytes.
+    pub spans: Vec<Span>,
+    /// The features of each block at the first look, in the order of [`features::NAMES`].
+    pub first: Vec<Vec<i16>>,
+    places: Vec<Place>,
 }
 
-/// The samples of a page: the blocks that the other text does not have.
-pub(crate) fn samples(found: Found<'_, '_>) -> Vec<Sample> {
+impl Sketch {
+    /// Whether the page shares little of its article, by the scores of the first look, so that the model for such pages
+    /// judges it.
+    pub fn is_alone(&self, scores: &[i32]) -> bool {
+        context::is_alone(&self.places, scores)
+    }
+
+    /// Whether the other text has most of a block, which is then article text without a judgement.
+    pub fn is_shared(&self, block: usize) -> bool {
+        self.places[block].is_shared()
+    }
+
+    /// The features at the second look, from the scores of the first look at all blocks; none for shared ones.
+    pub fn second(&self, scores: &[i32]) -> Vec<Option<Vec<i16>>> {
+        context::rows(&self.places, scores).into_iter().map(|row| row.map(|row| row.to_vec())).collect()
+    }
+
+    /// The names of the features at the second look, in order.
+    pub fn second_names() -> Vec<String> {
+        context::names()
+    }
+}
+
+/// The sketch of a reprint.
+pub(crate) fn sketch(found: Found<'_, '_>) -> Sketch {
     let lexicon = Lexicon::new(found.interner);
     let page = page(found, Side::Reprint);
-    let rows = features::rows(&page, &features::cues(&page, &lexicon));
-    let sample = |(block, row): (&Block, Option<Row>)| {
-        row.map(|row| Sample { span: block.span, features: row.to_vec() })
-    };
-    page.document.blocks.iter().zip(rows).filter_map(sample).collect()
+    let first = features::rows(&page, &features::cues(&page, &lexicon));
+    Sketch {
+        spans: page.document.blocks.iter().map(|block| block.span).collect(),
+        places: Place::all(&page, &first),
+        first: first.iter().map(|row| row.to_vec()).collect(),
+    }
 }

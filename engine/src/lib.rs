@@ -34,7 +34,7 @@ pub mod token;
 pub mod options;
 pub mod report;
 
-use boilerplate::Sample;
+use boilerplate::Sketch;
 use change::Found;
 pub use options::{Options, Override, Wishes};
 pub use report::{
@@ -68,10 +68,9 @@ pub fn compare_with(original: &str, reprint: &str, options: &Options, wishes: &W
     aligned(original, reprint, options, |found| report(found, wishes))
 }
 
-/// What the model that tells boilerplate from article text sees of the blocks that only the reprint has; for fitting that
-/// model to labelled pages.
-pub fn samples(original: &str, reprint: &str, options: &Options) -> Vec<Sample> {
-    aligned(original, reprint, options, boilerplate::samples)
+/// What the models that tell boilerplate from article text see of a reprint; for fitting them to labelled pages.
+pub fn sketch(original: &str, reprint: &str, options: &Options) -> Sketch {
+    aligned(original, reprint, options, boilerplate::sketch)
 }
 
 /// Runs the stages up to the alignment and hands their results on.

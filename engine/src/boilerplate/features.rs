@@ -1,9 +1,11 @@
-//! What a block looks like: its own words and shape, its neighbours, and its place beside what both texts share. Every
-//! feature is a small whole number with a name; the model knows them by their order here.
+//! What a block looks like at the first look: its own words and shape, its neighbours and its place on the page. What both
+//! texts share has no part in it, so that a page looks the same beside any other text. Every feature is a small whole number
+//! with a name; the model knows them by their order here.
 
 use super::lexicon::{Cue, Lexicon};
 use super::page::{BlockText, Page};
-use crate::report::{BlockKind, Reason};
+use super::shape::{Shape, shapes};
+use crate::report::Reason;
 
 macro_rules! features {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -12,7 +14,7 @@ macro_rules! features {
         #[allow(clippy::enum_variant_names, reason = "names are what they are")]
         pub(crate) enum Feature { $($(#[$doc])* $name,)* }
 
-        /// The names of the features, in order.
+        /// The names of the features of the first look, in order.
         pub const NAMES: &[&str] = &[$(stringify!($name),)*];
     };
 }
@@ -26,91 +28,41 @@ features! {
     WordLength,
     /// Whether it ends as a sentence does.
     EndsSentence,
-    /// Sentences in it.
-    Sentences,
     /// Commas for a hundred words.
     Commas,
     /// Words of grammar, percent.
     StopWords,
     /// Words with a capital, percent.
     Capitals,
-    /// Words all in capitals, percent.
-    AllCapitals,
     /// Numbers, percent.
     Numbers,
-    /// Words that speak to the reader, percent.
-    Address,
-    /// Words of dates.
-    Dates,
-    /// Verbs of speech.
-    Speech,
-    /// Quotation marks.
-    Quotes,
-    /// Vertical bars, middle dots, arrows and slashes.
-    Separators,
     /// Whether it ends in an ellipsis, a question or an exclamation mark, a colon.
     LastMark,
-    /// Whether it starts small.
-    StartsSmall,
-    /// Its kind.
-    Shape,
-    /// Spaces before it on its line.
-    Indent,
     /// Whether an empty line stands before it.
     BlankBefore,
     /// Whether an empty line stands after it.
     BlankAfter,
-    /// How often the same block stands on the page.
-    Repeats,
     /// Cues of any sort of boilerplate.
     SiteCues,
     /// Tokens of such cues, percent.
     SiteShare,
-    /// Cues of navigation.
-    NavigationCues,
-    /// Cues of share bars.
-    ShareCues,
-    /// Cues of bylines.
-    BylineCues,
-    /// Cues of related lists.
-    RelatedCues,
-    /// Cues of newsletters.
-    NewsletterCues,
-    /// Cues of adverts.
-    AdvertCues,
-    /// Cues of captions.
-    CaptionCues,
-    /// Cues of comments.
-    CommentCues,
     /// Cues of legal text.
     LegalCues,
+    /// Words of dates.
+    Dates,
+    /// Words that speak to the reader, percent.
+    Address,
     /// Place on the page, percent of its words.
     Place,
     /// Blocks before it.
     FromTop,
     /// Blocks after it.
     FromBottom,
-    /// Before (1), between (2) or after (3) the blocks that both texts have; 0 without any.
-    Region,
-    /// Blocks back to one that both texts have.
-    SharedBefore,
-    /// Blocks on to one that both texts have.
-    SharedAfter,
-    /// Words back to one that both texts have.
-    WordsToSharedBefore,
-    /// Words on to one that both texts have.
-    WordsToSharedAfter,
-    /// Of the words of three blocks on either side, those that both texts have, percent.
-    SharedNear,
-    /// Of the words of ten blocks on either side, those that both texts have, percent.
-    SharedAround,
-    /// Of all words on the page, those that both texts have, percent.
-    SharedPage,
-    /// Inside the densest stretch of running text (1), or how many blocks before (negative) or after it.
+    /// Inside the densest stretch of running text (0), or how many blocks before (negative) or after it.
     FromBody,
-    /// Of the rarer words, those that stand in the shared text or the body too, percent.
+    /// Of the rarer words, those that stand in the body too, percent.
     Topic,
-    /// Words, in percent of what a shared or body paragraph has.
+    /// Words, in percent of what a paragraph of the body has.
     RelativeWords,
     /// Words of the block before.
     WordsBefore,
@@ -120,13 +72,13 @@ features! {
     WordsBefore2,
     /// Words of the second block after.
     WordsAfter2,
-    /// Whether the block before ends as a sentence does.
-    SentenceBefore,
-    /// Whether the block after ends as a sentence does.
-    SentenceAfter,
+    /// Words of the third block before.
+    WordsBefore3,
+    /// Words of the third block after.
+    WordsAfter3,
     /// Cues of boilerplate in the two blocks before and the two after.
     SiteCuesNear,
-    /// Words of related or newsletter cues in the nearest block before that is short.
+    /// How near the nearest short block before is that has a cue of a list or a form.
     HeadingCue,
     /// Running text among the words of two blocks on either side, percent.
     RunningNear,
@@ -134,6 +86,36 @@ features! {
     RunningAround,
     /// Characters of scripts without spaces, percent.
     Unspaced,
+    /// Its kind.
+    Kind,
+    /// Running words of its stretch of running text, percent of those of the longest.
+    Stretch,
+    /// Blocks of running text in its stretch.
+    StretchBlocks,
+    /// Blocks of running text in a row.
+    RunningRow,
+    /// Blocks that are not, in a row.
+    ShortRow,
+    /// Running words before it, percent of the page's.
+    RunningPlace,
+    /// Blocks to the nearest long stretch of running text.
+    ToLong,
+    /// Running words of the page, percent.
+    RunningPage,
+    /// Running words since a heading of a list or a form.
+    WordsSinceCue,
+    /// Blocks since such a heading.
+    BlocksSinceCue,
+    /// Words with a capital in three blocks on either side, percent.
+    CapitalsNear,
+    /// Characters of scripts without spaces on the page, percent.
+    UnspacedPage,
+    /// Of five blocks on either side, those that end as sentences do, percent.
+    EndsNear,
+    /// Words of a paragraph within eight blocks.
+    ParagraphNear,
+    /// Blocks of the page that start with the same word.
+    FirstRepeats,
 }
 
 /// How many features there are.
@@ -147,22 +129,24 @@ const HEADING_WORDS: u32 = 6;
 /// Blocks back that a heading is looked for.
 const HEADING_REACH: usize = 6;
 
-/// The cues of every block of a page; shared blocks are asked for none.
+/// The cues of every block of a page; those far from anything of the page's own are asked for none.
 pub(super) fn cues(page: &Page<'_, '_>, lexicon: &Lexicon) -> Vec<Cues> {
     let of = |index: usize| {
-        if page.blocks[index].is_shared() { Cues::default() } else { Cues::of(page, lexicon, index) }
+        if page.blocks[index].is_near_own { Cues::of(page, lexicon, index) } else { Cues::default() }
     };
     (0..page.blocks.len()).map(of).collect()
 }
 
-/// The features of every block of a page that is not shared; others get none.
-pub(super) fn rows(page: &Page<'_, '_>, cues: &[Cues]) -> Vec<Option<Row>> {
-    (0..page.blocks.len())
-        .map(|index| (!page.blocks[index].is_shared()).then(|| row(page, cues, index)))
-        .collect()
+/// The features of every block of a page that is not shared; of shared ones all are 0.
+pub(super) fn rows(page: &Page<'_, '_>, cues: &[Cues]) -> Vec<Row> {
+    let shapes = shapes(page, cues);
+    let of = |index: usize| {
+        if page.blocks[index].is_shared() { [0; COUNT] } else { row(page, cues, &shapes[index], index) }
+    };
+    (0..page.blocks.len()).map(of).collect()
 }
 
-fn row(page: &Page<'_, '_>, cues: &[Cues], index: usize) -> Row {
+fn row(page: &Page<'_, '_>, cues: &[Cues], shape: &Shape, index: usize) -> Row {
     let mut row = [0; COUNT];
     let mut set = |feature: Feature, value: i64| {
         row[feature as usize] = value.clamp(i64::from(i16::MIN), i64::from(i16::MAX)) as i16;
@@ -171,82 +155,38 @@ fn row(page: &Page<'_, '_>, cues: &[Cues], index: usize) -> Row {
     let own = &cues[index];
     let percent = |part: u32, whole: u32| i64::from(part) * 100 / i64::from(whole.max(1));
     let at = |offset: isize| index.checked_add_signed(offset).and_then(|i| page.blocks.get(i));
-    let words_at = |offset: isize| at(offset).map_or(-1, |b| i64::from(b.words));
     set(Feature::Words, block.words.into());
     set(Feature::Characters, block.characters.into());
     set(Feature::WordLength, i64::from(block.characters) * 10 / i64::from(block.words.max(1)));
     set(Feature::EndsSentence, block.ends_sentence.into());
-    set(Feature::Sentences, block.sentences.into());
     set(Feature::Commas, percent(block.commas, block.words));
     set(Feature::StopWords, percent(own.stop, block.tokens));
     set(Feature::Capitals, percent(block.capitals, block.words));
-    set(Feature::AllCapitals, percent(block.all_capitals, block.words));
     set(Feature::Numbers, percent(block.numbers, block.tokens));
-    set(Feature::Address, percent(own.address, block.tokens));
-    set(Feature::Dates, own.date.into());
-    set(Feature::Speech, own.speech.into());
-    set(Feature::Quotes, block.quotes.into());
-    set(Feature::Separators, block.separators.into());
     set(Feature::LastMark, block.last_mark.into());
-    set(Feature::StartsSmall, block.starts_small.into());
-    set(Feature::Shape, shape(block.kind));
-    set(Feature::Indent, block.indent.into());
     set(Feature::BlankBefore, block.blank_before.into());
     set(Feature::BlankAfter, at(1).is_none_or(|next| next.blank_before).into());
-    set(Feature::Repeats, block.repeats.into());
     set(Feature::SiteCues, own.site().into());
     set(Feature::SiteShare, percent(own.site_tokens, block.tokens));
-    for (feature, reason) in [
-        (Feature::NavigationCues, Reason::Navigation),
-        (Feature::ShareCues, Reason::ShareBar),
-        (Feature::BylineCues, Reason::Byline),
-        (Feature::RelatedCues, Reason::Related),
-        (Feature::NewsletterCues, Reason::Newsletter),
-        (Feature::AdvertCues, Reason::Advert),
-        (Feature::CaptionCues, Reason::Caption),
-        (Feature::CommentCues, Reason::Comments),
-        (Feature::LegalCues, Reason::Legal),
-    ] {
-        set(feature, own.of_reason[reason as usize].into());
-    }
+    set(Feature::LegalCues, own.of_reason[Reason::Legal as usize].into());
+    set(Feature::Dates, own.date.into());
+    set(Feature::Address, percent(own.address, block.tokens));
     set(Feature::Place, percent(page.words_before(index), page.words));
     set(Feature::FromTop, index as i64);
     set(Feature::FromBottom, (page.blocks.len() - 1 - index) as i64);
-    let (before, after) = (page.shared_before[index], page.shared_after[index]);
-    set(
-        Feature::Region,
-        match (before, after) {
-            (None, None) => 0,
-            (None, Some(_)) => 1,
-            (Some(_), Some(_)) => 2,
-            (Some(_), None) => 3,
-        },
-    );
-    set(Feature::SharedBefore, before.map_or(999, |i| (index - i) as i64));
-    set(Feature::SharedAfter, after.map_or(999, |i| (i - index) as i64));
-    let distance = |from: u32, to: u32| i64::from(to.saturating_sub(from));
-    set(
-        Feature::WordsToSharedBefore,
-        before.map_or(9999, |i| {
-            distance(page.words_before(i) + page.blocks[i].words, page.words_before(index))
-        }),
-    );
-    set(
-        Feature::WordsToSharedAfter,
-        after.map_or(9999, |i| distance(page.words_before(index) + block.words, page.words_before(i))),
-    );
-    set(Feature::SharedNear, page.share(index, 3, |b| b.shared_words));
-    set(Feature::SharedAround, page.share(index, 10, |b| b.shared_words));
-    set(Feature::SharedPage, percent(page.shared_words, page.words));
     set(Feature::FromBody, page.blocks_from_body(index));
-    set(Feature::Topic, block.topic.into());
+    set(Feature::Topic, block.body_topic.into());
     set(Feature::RelativeWords, percent(block.words, page.typical_words));
-    set(Feature::WordsBefore, words_at(-1));
-    set(Feature::WordsAfter, words_at(1));
-    set(Feature::WordsBefore2, words_at(-2));
-    set(Feature::WordsAfter2, words_at(2));
-    set(Feature::SentenceBefore, at(-1).map_or(-1, |b| b.ends_sentence.into()));
-    set(Feature::SentenceAfter, at(1).map_or(-1, |b| b.ends_sentence.into()));
+    for (feature, offset) in [
+        (Feature::WordsBefore, -1),
+        (Feature::WordsAfter, 1),
+        (Feature::WordsBefore2, -2),
+        (Feature::WordsAfter2, 2),
+        (Feature::WordsBefore3, -3),
+        (Feature::WordsAfter3, 3),
+    ] {
+        set(feature, at(offset).map_or(-1, |b| b.words.into()));
+    }
     let near = [-2, -1, 1, 2]
         .into_iter()
         .filter_map(|offset| index.checked_add_signed(offset))
@@ -256,11 +196,26 @@ fn row(page: &Page<'_, '_>, cues: &[Cues], index: usize) -> Row {
     set(Feature::RunningNear, page.share(index, 2, BlockText::running_words));
     set(Feature::RunningAround, page.share(index, 6, BlockText::running_words));
     set(Feature::Unspaced, percent(block.unspaced, block.characters));
+    set(Feature::Kind, block.kind as i64);
+    for (feature, value) in [
+        (Feature::Stretch, shape.stretch),
+        (Feature::StretchBlocks, shape.stretch_blocks),
+        (Feature::RunningRow, shape.running_row),
+        (Feature::ShortRow, shape.short_row),
+        (Feature::RunningPlace, shape.running_place),
+        (Feature::ToLong, shape.to_long),
+        (Feature::RunningPage, shape.running_page),
+        (Feature::WordsSinceCue, shape.words_since_cue),
+        (Feature::BlocksSinceCue, shape.blocks_since_cue),
+        (Feature::CapitalsNear, shape.capitals_near),
+        (Feature::UnspacedPage, shape.unspaced_page),
+        (Feature::EndsNear, shape.ends_near),
+        (Feature::ParagraphNear, shape.paragraph_near),
+        (Feature::FirstRepeats, block.first_repeats),
+    ] {
+        set(feature, value.into());
+    }
     row
-}
-
-const fn shape(kind: BlockKind) -> i64 {
-    kind as i64
 }
 
 /// Cues in the short block above, which may head a list of teasers or a form.
@@ -278,7 +233,6 @@ pub(super) struct Cues {
     site_tokens: u32,
     stop: u32,
     address: u32,
-    speech: u32,
 }
 
 impl Cues {
@@ -301,7 +255,6 @@ impl Cues {
                 Cue::Stop => cues.stop += 1,
                 Cue::Address => cues.address += 1,
                 Cue::Date => cues.date += 1,
-                Cue::Speech => cues.speech += 1,
             });
             covered = ends;
         }
@@ -312,7 +265,7 @@ impl Cues {
         self.of_reason.iter().sum()
     }
 
-    fn heads(&self) -> u32 {
+    pub(super) fn heads(&self) -> u32 {
         [Reason::Related, Reason::Newsletter, Reason::Comments, Reason::Advert, Reason::Legal]
             .into_iter()
             .map(|reason| self.of_reason[reason as usize])

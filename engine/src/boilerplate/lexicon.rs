@@ -21,12 +21,10 @@ pub(crate) enum Cue {
     Address,
     /// The name of a month or a day, or a word of dates.
     Date,
-    /// A verb of speech, as reports have them.
-    Speech,
 }
 
 /// Cues that may stand anywhere in a block, as phrases in normal form, parted by `|`.
-const PHRASES: [(Cue, &str); 16] = [
+const PHRASES: [(Cue, &str); 15] = [
     (
         Cue::Opening(Reason::Byline),
         "by|via|source|sources|von|stand|par|por|di|quelle|autor|author|editor|reporter|text|words",
@@ -82,10 +80,6 @@ const PHRASES: [(Cue, &str); 16] = [
     (
         Cue::Date,
         "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ago|hours ago|days ago|am|pm|est|gmt|utc|januar|februar|märz|mai|juni|juli|oktober|dezember|uhr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|年|月|日|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro",
-    ),
-    (
-        Cue::Speech,
-        "said|says|told|added|according|asked|announced|reported|argued|explained|wrote|claimed|noted|insisted|warned|sagte|erklärte|laut|teilte|berichtete|dit|déclaré|affirmé|selon|expliqué|dijo|afirmó|según|explicó|ha detto|secondo|ha dichiarato|spiegato|řekl|uvedl|podle|dodal|сказал|заявил|сообщил|отметил|рассказал|по словам|说|表示|称|认为|指出|介绍|报道|据|と述べ|によると|と話|語った|말했다|밝혔다|전했다|disse|afirmou|segundo",
     ),
     (
         Cue::Site(Reason::Other),

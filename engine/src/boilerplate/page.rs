@@ -5,7 +5,7 @@ use crate::align::NONE;
 use crate::ingest::{Document, is_closing, is_terminal, is_unspaced};
 use crate::order;
 use crate::report::{Block, BlockKind};
-use crate::token::{Edge, Interner, TokenId, TokenKind, Tokens, hash_of};
+use crate::token::{Interner, TokenId, TokenKind, Tokens, hash_of};
 
 /// Counts of one block.
 #[derive(Clone, Debug)]
@@ -21,24 +21,30 @@ pub(crate) struct BlockText {
     pub(crate) shared_words: u32,
     pub(crate) characters: u32,
     pub(crate) unspaced: u32,
+    /// Tokens that are one character of a script without spaces.
+    pub(crate) split: u32,
+    /// Whether it is the page's own, or stands within [`NEAR_OWN`] blocks of one that is: nobody asks about the others.
+    pub(crate) is_near_own: bool,
     pub(crate) ends_sentence: bool,
-    pub(crate) sentences: u32,
     pub(crate) commas: u32,
     pub(crate) capitals: u32,
-    pub(crate) all_capitals: u32,
     pub(crate) numbers: u32,
-    pub(crate) quotes: u32,
     pub(crate) separators: u32,
     /// 0, or 1 for an ellipsis, 2 for a question, 3 for an exclamation, 4 for a colon at the end.
     pub(crate) last_mark: u8,
-    pub(crate) starts_small: bool,
-    pub(crate) indent: u32,
     pub(crate) blank_before: bool,
     pub(crate) repeats: u32,
-    /// Of its rarer words, those that stand in the shared text or the body too, percent; -1 without any.
+    /// Of its rarer words, those that stand in the shared text or, where nothing is shared, in the body too, percent; -1
+    /// without any.
     pub(crate) topic: i16,
+    /// The same of the body alone.
+    pub(crate) body_topic: i16,
+    /// How many blocks of the page start with the same word.
+    pub(crate) first_repeats: u32,
 }
 
+/// As far as a block's judgement looks at what its neighbours look like.
+const NEAR_OWN: usize = 8;
 /// Running text has at least this many words a block, ...
 const RUNNING_WORDS: u32 = 8;
 /// ... or this many without an end of sentence.
@@ -77,20 +83,19 @@ impl BlockText {
             shared_words: 0,
             characters: 0,
             unspaced: 0,
+            split: 0,
+            is_near_own: false,
             ends_sentence: text.trim_end_matches(is_closing).ends_with(is_terminal),
-            sentences: 1,
             commas: 0,
             capitals: 0,
-            all_capitals: 0,
             numbers: 0,
-            quotes: 0,
             separators: 0,
             last_mark: 0,
-            starts_small: false,
-            indent: 0,
             blank_before: is_blank_before(document.text, block),
             repeats: 1,
             topic: -1,
+            body_topic: -1,
+            first_repeats: 0,
         };
         let (mut characters, mut shared_characters) = (0, 0u32);
         for index in from..to {
@@ -109,14 +114,11 @@ impl BlockText {
         }
         counts.words += u32::div_ceil(characters, 2);
         counts.shared_words += shared_characters.div_ceil(2);
-        // What both texts have is article text for sure; nobody asks what it looks like.
-        if !counts.is_shared() {
-            counts.look_closely(document, tokens, interner, block);
-        }
+        counts.split = characters;
         counts
     }
 
-    /// Counts what only the block's own judgement needs.
+    /// Counts what a judgement needs: the block's own, or one of a block near it.
     fn look_closely(&mut self, document: &Document<'_>, tokens: &Tokens, interner: &Interner, block: &Block) {
         let text = block.span.of(document.text);
         for character in text.chars() {
@@ -136,26 +138,12 @@ impl BlockText {
             Some(':' | '：') => 4,
             _ => 0,
         };
-        self.starts_small = text.starts_with(char::is_lowercase);
-        let before = &document.text[..block.span.start as usize];
-        self.indent =
-            before.chars().rev().take_while(|c| c.is_whitespace() && !matches!(c, '\n' | '\r')).count()
-                as u32;
         for index in self.from..self.to {
-            self.sentences += u32::from(index > self.from && tokens.edges[index] == Edge::Sentence);
-            let id = tokens.ids[index];
-            match interner.kind(id) {
-                TokenKind::Mark => self.quotes += u32::from(interner.form(id) == "\""),
-                TokenKind::Character => {}
-                kind @ (TokenKind::Word | TokenKind::Number) => {
-                    self.numbers += u32::from(kind == TokenKind::Number);
-                    let word = tokens.spans[index].of(document.text);
-                    if word.starts_with(char::is_uppercase) {
-                        self.capitals += 1;
-                        let all = word.chars().nth(1).is_some() && !word.chars().any(char::is_lowercase);
-                        self.all_capitals += u32::from(all);
-                    }
-                }
+            let kind = interner.kind(tokens.ids[index]);
+            if matches!(kind, TokenKind::Word | TokenKind::Number) {
+                self.numbers += u32::from(kind == TokenKind::Number);
+                let word = tokens.spans[index].of(document.text);
+                self.capitals += u32::from(word.starts_with(char::is_uppercase));
             }
         }
     }
@@ -175,13 +163,12 @@ pub(crate) struct Page<'f, 't> {
     /// Words before each block, and of all.
     totals: Vec<u32>,
     pub(crate) words: u32,
-    pub(crate) shared_words: u32,
     /// For each block the nearest shared block before it, and after it.
     pub(crate) shared_before: Vec<Option<usize>>,
     pub(crate) shared_after: Vec<Option<usize>>,
     /// The densest stretch of running text: its first block and the one after its last.
     body: (usize, usize),
-    /// Words of a typical paragraph of the shared text, or of the body.
+    /// Words of a typical paragraph of the body.
     pub(crate) typical_words: u32,
 }
 
@@ -199,6 +186,18 @@ impl<'f, 't> Page<'f, 't> {
             blocks.push(BlockText::new(document, tokens, interner, partners, block, (from, from + len)));
             from += len;
         }
+        let mut looked_at = 0;
+        for index in 0..blocks.len() {
+            if blocks[index].is_shared() {
+                continue;
+            }
+            let end = (index + NEAR_OWN + 1).min(blocks.len());
+            for near in index.saturating_sub(NEAR_OWN).max(looked_at)..end {
+                blocks[near].is_near_own = true;
+                blocks[near].look_closely(document, tokens, interner, &document.blocks[near]);
+            }
+            looked_at = looked_at.max(end);
+        }
         let totals: Vec<u32> = blocks
             .iter()
             .scan(0, |total, block| {
@@ -207,12 +206,11 @@ impl<'f, 't> Page<'f, 't> {
                 Some(before)
             })
             .collect();
-        let body = densest(&blocks);
+        let body = densest(running_values(&blocks));
         let mut page = Self {
             document,
             tokens,
             words: blocks.iter().map(|b| b.words).sum(),
-            shared_words: blocks.iter().map(|b| b.shared_words).sum(),
             shared_before: nearest(blocks.iter().map(BlockText::is_shared)),
             shared_after: {
                 let count = blocks.len();
@@ -226,6 +224,7 @@ impl<'f, 't> Page<'f, 't> {
             blocks,
         };
         page.count_repeats();
+        page.count_first_words(interner);
         page.count_topics(interner, partners);
         page
     }
@@ -282,19 +281,42 @@ impl<'f, 't> Page<'f, 't> {
         }
     }
 
+    fn count_first_words(&mut self, interner: &Interner) {
+        let mut counts = vec![0u32; interner.len()];
+        let first = |page: &Self, block: usize| page.ids(block).first().map(|id| *id as usize);
+        for id in (0..self.blocks.len()).filter_map(|block| first(self, block)) {
+            counts[id] += 1;
+        }
+        for block in 0..self.blocks.len() {
+            self.blocks[block].first_repeats = first(self, block).map_or(0, |id| counts[id]);
+        }
+    }
+
     fn count_topics(&mut self, interner: &Interner, partners: &[u32]) {
+        let is_body =
+            |page: &Self, index: usize| page.blocks_from_body(page.tokens.blocks[index] as usize) == 0;
+        let of_body = self.topics(interner, |index| is_body(self, index));
+        let of_shared = if self.blocks.iter().any(BlockText::is_shared) {
+            self.topics(interner, |index| partners[index] != NONE)
+        } else {
+            of_body.clone()
+        };
+        for (block, (topic, body_topic)) in self.blocks.iter_mut().zip(of_shared.into_iter().zip(of_body)) {
+            (block.topic, block.body_topic) = (topic, body_topic);
+        }
+    }
+
+    /// For each block the share of its rarer words that some tokens have too, percent, its own among them left out; -1 for
+    /// a block without such words.
+    fn topics(&self, interner: &Interner, is_reference: impl Fn(usize) -> bool) -> Vec<i16> {
         // A word says what a text is about when it is long, or a character, and not everywhere.
         const LONG: usize = 4;
         const RARE_ONE_IN: u32 = 400;
-        let has_shared = self.blocks.iter().any(BlockText::is_shared);
         let mut everywhere = vec![0u32; interner.len()];
         let mut reference = vec![0u32; interner.len()];
         for (index, id) in self.tokens.ids.iter().enumerate() {
             everywhere[*id as usize] += 1;
-            let block = self.tokens.blocks[index] as usize;
-            let in_reference =
-                if has_shared { partners[index] != NONE } else { self.blocks_from_body(block) == 0 };
-            reference[*id as usize] += u32::from(in_reference);
+            reference[*id as usize] += u32::from(is_reference(index));
         }
         let most = 3 + self.tokens.len() as u32 / RARE_ONE_IN;
         let is_telling = |id: TokenId| match interner.kind(id) {
@@ -302,33 +324,27 @@ impl<'f, 't> Page<'f, 't> {
             TokenKind::Word => interner.form(id).chars().nth(LONG - 1).is_some(),
             TokenKind::Number | TokenKind::Mark => false,
         };
-        // How often the block itself has a token: a body block's own words do not make it on topic.
+        // How often the block itself gives a token: its own words do not make it on topic.
         let mut own = vec![0u32; interner.len()];
-        for block in 0..self.blocks.len() {
-            if self.blocks[block].is_shared() {
-                continue;
-            }
-            let in_body = !has_shared && self.blocks_from_body(block) == 0;
-            if in_body {
-                self.ids(block).iter().for_each(|id| own[*id as usize] += 1);
-            }
+        let topic = |block: &BlockText| {
+            let places = || (block.from..block.to).filter(|index| is_reference(*index));
+            places().for_each(|index| own[self.tokens.ids[index] as usize] += 1);
             let (mut rare, mut found) = (0u32, 0u32);
-            for id in
-                self.ids(block).iter().filter(|id| everywhere[**id as usize] <= most && is_telling(**id))
-            {
-                rare += 1;
-                found += u32::from(reference[*id as usize] > own[*id as usize]);
+            for id in &self.tokens.ids[block.from..block.to] {
+                if everywhere[*id as usize] <= most && is_telling(*id) {
+                    rare += 1;
+                    found += u32::from(reference[*id as usize] > own[*id as usize]);
+                }
             }
-            if in_body {
-                self.ids(block).iter().for_each(|id| own[*id as usize] = 0);
-            }
-            self.blocks[block].topic = (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16);
-        }
+            places().for_each(|index| own[self.tokens.ids[index] as usize] = 0);
+            (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16)
+        };
+        self.blocks.iter().map(topic).collect()
     }
 }
 
 /// For each place the nearest one before it that holds.
-fn nearest(holds: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
+pub(super) fn nearest(holds: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
     let mut last = None;
     holds
         .enumerate()
@@ -345,12 +361,17 @@ fn nearest(holds: impl Iterator<Item = bool>) -> Vec<Option<usize>> {
 /// What a block that is not running text takes from a stretch: about a short sentence's worth of words.
 const INTERRUPTION: i64 = 8;
 
-/// The stretch of blocks with the most running text, interruptions taken off (Kadane's maximum sum).
-fn densest(blocks: &[BlockText]) -> (usize, usize) {
+/// The running words of each block, interruptions taken off.
+fn running_values(blocks: &[BlockText]) -> impl Iterator<Item = i64> {
+    blocks.iter().map(|block| if block.is_running() { i64::from(block.words) } else { -INTERRUPTION })
+}
+
+/// The stretch with the largest sum (Kadane's maximum sum): its first place and the one after its last.
+pub(super) fn densest(values: impl Iterator<Item = i64>) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0);
     let (mut start, mut sum) = (0, 0i64);
-    for (index, block) in blocks.iter().enumerate() {
-        sum += if block.is_running() { i64::from(block.words) } else { -INTERRUPTION };
+    for (index, value) in values.enumerate() {
+        sum += value;
         if sum <= 0 {
             (start, sum) = (index + 1, 0);
         } else if sum > best_sum {
@@ -360,13 +381,9 @@ fn densest(blocks: &[BlockText]) -> (usize, usize) {
     best
 }
 
+/// Words of a typical paragraph of the body.
 fn typical(blocks: &[BlockText], body: (usize, usize)) -> u32 {
-    let mean = |some: &mut dyn Iterator<Item = &BlockText>| {
-        let (words, count) = some.fold((0, 0), |(words, count), b| (words + b.words, count + 1));
-        u32::checked_div(words, count)
-    };
-    mean(&mut blocks.iter().filter(|b| b.is_shared() && b.is_running()))
-        .or_else(|| mean(&mut blocks[body.0..body.1].iter().filter(|b| b.is_running())))
-        .unwrap_or(1)
-        .max(1)
+    let running = blocks[body.0..body.1].iter().filter(|block| block.is_running());
+    let (words, count) = running.fold((0, 0), |(words, count), block| (words + block.words, count + 1));
+    u32::checked_div(words, count).unwrap_or(1).max(1)
 }
