@@ -3,9 +3,8 @@
 
 use crate::align::NONE;
 use crate::ingest::{Document, is_closing, is_terminal, is_unspaced};
-use crate::order;
 use crate::report::{Block, BlockKind};
-use crate::token::{Interner, TokenId, TokenKind, Tokens, hash_of};
+use crate::token::{Interner, TokenId, TokenKind, Tokens};
 
 /// Counts of one block.
 #[derive(Clone, Debug)]
@@ -33,7 +32,6 @@ pub(crate) struct BlockText {
     /// 0, or 1 for an ellipsis, 2 for a question, 3 for an exclamation, 4 for a colon at the end.
     pub(crate) last_mark: u8,
     pub(crate) blank_before: bool,
-    pub(crate) repeats: u32,
     /// Of its rarer words, those that stand in the shared text or, where nothing is shared, in the body too, percent; -1
     /// without any.
     pub(crate) topic: i16,
@@ -92,7 +90,6 @@ impl BlockText {
             separators: 0,
             last_mark: 0,
             blank_before: is_blank_before(document.text, block),
-            repeats: 1,
             topic: -1,
             body_topic: -1,
             first_repeats: 0,
@@ -121,7 +118,13 @@ impl BlockText {
     /// Counts what a judgement needs: the block's own, or one of a block near it.
     fn look_closely(&mut self, document: &Document<'_>, tokens: &Tokens, interner: &Interner, block: &Block) {
         let text = block.span.of(document.text);
-        for character in text.chars() {
+        // Most text is ASCII, whose characters need not be put together from bytes.
+        let ascii = if text.is_ascii() { text } else { "" };
+        self.characters += ascii.len() as u32;
+        self.commas += ascii.bytes().filter(|byte| *byte == b',').count() as u32;
+        self.separators +=
+            ascii.bytes().filter(|byte| matches!(byte, b'|' | b'>' | b'/' | b'+')).count() as u32;
+        for character in text[ascii.len()..].chars() {
             self.characters += 1;
             self.unspaced += u32::from(is_unspaced(character));
             self.commas += u32::from(matches!(character, ',' | '，' | '、' | '،'));
@@ -223,7 +226,6 @@ impl<'f, 't> Page<'f, 't> {
             body,
             blocks,
         };
-        page.count_repeats();
         page.count_first_words(interner);
         page.count_topics(interner, partners);
         page
@@ -266,19 +268,10 @@ impl<'f, 't> Page<'f, 't> {
         first.or(shared).or((self.body.1 > self.body.0).then_some(self.body.0))
     }
 
-    fn count_repeats(&mut self) {
-        // Blocks with the same hash are the same block; of two different ones it would take chance billions of pages.
-        let hashes: Vec<u64> = (0..self.blocks.len()).map(|index| hash_of(self.ids(index))).collect();
-        let order = order::by_key(self.blocks.len(), |index| hashes[index]);
-        let mut start = 0;
-        while start < order.len() {
-            let same = |index: &usize| hashes[order[*index]] == hashes[order[start]];
-            let end = start + (start..order.len()).take_while(same).count();
-            for index in &order[start..end] {
-                self.blocks[*index].repeats = (end - start) as u32;
-            }
-            start = end;
-        }
+    /// Whether the same block stands on the page more than once.
+    pub(crate) fn is_repeated(&self, block: usize) -> bool {
+        let ids = self.ids(block);
+        (0..self.blocks.len()).any(|other| other != block && self.ids(other) == ids)
     }
 
     fn count_first_words(&mut self, interner: &Interner) {
@@ -292,31 +285,22 @@ impl<'f, 't> Page<'f, 't> {
         }
     }
 
+    /// For each block of the page's own the share of its rarer words that the body has too, and the shared text: its own
+    /// among them left out.
     fn count_topics(&mut self, interner: &Interner, partners: &[u32]) {
-        let is_body =
-            |page: &Self, index: usize| page.blocks_from_body(page.tokens.blocks[index] as usize) == 0;
-        let of_body = self.topics(interner, |index| is_body(self, index));
-        let of_shared = if self.blocks.iter().any(BlockText::is_shared) {
-            self.topics(interner, |index| partners[index] != NONE)
-        } else {
-            of_body.clone()
-        };
-        for (block, (topic, body_topic)) in self.blocks.iter_mut().zip(of_shared.into_iter().zip(of_body)) {
-            (block.topic, block.body_topic) = (topic, body_topic);
-        }
-    }
-
-    /// For each block the share of its rarer words that some tokens have too, percent, its own among them left out; -1 for
-    /// a block without such words.
-    fn topics(&self, interner: &Interner, is_reference: impl Fn(usize) -> bool) -> Vec<i16> {
         // A word says what a text is about when it is long, or a character, and not everywhere.
         const LONG: usize = 4;
         const RARE_ONE_IN: u32 = 400;
-        let mut everywhere = vec![0u32; interner.len()];
-        let mut reference = vec![0u32; interner.len()];
-        for (index, id) in self.tokens.ids.iter().enumerate() {
-            everywhere[*id as usize] += 1;
-            reference[*id as usize] += u32::from(is_reference(index));
+        let has_shared = self.blocks.iter().any(BlockText::is_shared);
+        let mut uses = vec![Uses::default(); interner.len()];
+        for (index, block) in self.blocks.iter().enumerate() {
+            let in_body = u32::from(self.blocks_from_body(index) == 0);
+            for token in block.from..block.to {
+                let uses = &mut uses[self.tokens.ids[token] as usize];
+                uses.all += 1;
+                uses.body += in_body;
+                uses.shared += u32::from(partners[token] != NONE);
+            }
         }
         let most = 3 + self.tokens.len() as u32 / RARE_ONE_IN;
         let is_telling = |id: TokenId| match interner.kind(id) {
@@ -324,23 +308,44 @@ impl<'f, 't> Page<'f, 't> {
             TokenKind::Word => interner.form(id).chars().nth(LONG - 1).is_some(),
             TokenKind::Number | TokenKind::Mark => false,
         };
-        // How often the block itself gives a token: its own words do not make it on topic.
-        let mut own = vec![0u32; interner.len()];
-        let topic = |block: &BlockText| {
-            let places = || (block.from..block.to).filter(|index| is_reference(*index));
-            places().for_each(|index| own[self.tokens.ids[index] as usize] += 1);
-            let (mut rare, mut found) = (0u32, 0u32);
-            for id in &self.tokens.ids[block.from..block.to] {
-                if everywhere[*id as usize] <= most && is_telling(*id) {
+        // How often the block itself gives a token to the body and to the shared text: its own words do not make it on topic.
+        let mut own = vec![(0u32, 0u32); interner.len()];
+        for index in 0..self.blocks.len() {
+            let block = &self.blocks[index];
+            if block.is_shared() {
+                continue;
+            }
+            let in_body = u32::from(self.blocks_from_body(index) == 0);
+            for token in block.from..block.to {
+                let own = &mut own[self.tokens.ids[token] as usize];
+                *own = (own.0 + in_body, own.1 + u32::from(partners[token] != NONE));
+            }
+            let (mut rare, mut of_body, mut of_shared) = (0u32, 0u32, 0u32);
+            for id in self.ids(index) {
+                let (uses, own) = (uses[*id as usize], own[*id as usize]);
+                if uses.all <= most && is_telling(*id) {
                     rare += 1;
-                    found += u32::from(reference[*id as usize] > own[*id as usize]);
+                    of_body += u32::from(uses.body > own.0);
+                    of_shared += u32::from(uses.shared > own.1);
                 }
             }
-            places().for_each(|index| own[self.tokens.ids[index] as usize] = 0);
-            (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16)
-        };
-        self.blocks.iter().map(topic).collect()
+            for token in block.from..block.to {
+                own[self.tokens.ids[token] as usize] = (0, 0);
+            }
+            let share = |found: u32| (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16);
+            let block = &mut self.blocks[index];
+            block.body_topic = share(of_body);
+            block.topic = if has_shared { share(of_shared) } else { block.body_topic };
+        }
     }
+}
+
+/// How often a page has a token: in all, in its body, and in what both texts have.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    all: u32,
+    body: u32,
+    shared: u32,
 }
 
 /// For each place the nearest one before it that holds.

@@ -127,7 +127,7 @@ fn title(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> Option<usize> {
             && block.words >= TITLE_WORDS
             && is_line(block)
             && block.separators == 0
-            && block.repeats == 1
+            && !page.is_repeated(*index)
     })
 }
 

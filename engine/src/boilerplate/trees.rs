@@ -2,98 +2,80 @@
 
 use std::sync::OnceLock;
 
-/// A fitted model.
-///
-/// Its trees stand one after the other, each in the order in which it is walked. A number is an inner node or a leaf. An inner
-/// node is `feature * 2 + 1`, the threshold, and the length of the branch for values up to the threshold, which follows at
-/// once; larger values go on behind it. A leaf is `score * 2`. Before each tree stands the length of it.
+/// Questions from the root of a tree to a leaf.
+const DEPTH: usize = 3;
+/// Numbers of a tree: for each level the feature and the threshold, then the leaves.
+const TREE: usize = 2 * DEPTH + (1 << DEPTH);
+/// Numbers of a row, so that the number of a feature, which is less, needs no check.
+const ROW: usize = 64;
+
+/// A fitted model: its trees, one after the other. They are symmetric: the same question is asked on all branches of a level,
+/// and the answers, larger than the threshold or not, are the bits of the leaf's number. So no branch has to be guessed.
 pub(crate) struct Model {
-    numbers: &'static [i16],
+    trees: &'static [[i16; TREE]],
     bounds: OnceLock<Vec<Bound>>,
 }
 
 /// The trees are looked at in stages; between two of them it may be clear already how the sum will end.
 const STAGE: usize = 16;
 
-/// Where a stage begins, and the least and the most that it and all later ones can add.
+/// The least and the most that a stage and all later ones can add.
+#[derive(Clone, Copy, Default)]
 struct Bound {
-    start: usize,
     least: i32,
     most: i32,
 }
 
 impl Model {
+    /// The model of these numbers, as `cargo xtask fit` writes them.
     pub(crate) const fn new(numbers: &'static [i16]) -> Self {
-        Self { numbers, bounds: OnceLock::new() }
+        Self { trees: numbers.as_chunks().0, bounds: OnceLock::new() }
     }
 
     /// The sum of the leaves for one row, which above 0 means article text; exact between the two limits. Where the sum will
     /// end up past one of them whatever the last trees say, they are not asked, and it is only said to be past it.
     pub(crate) fn score(&self, row: &[i16], lowest: i32, highest: i32) -> i32 {
-        let bounds = self.bounds.get_or_init(|| bounds(self.numbers));
+        let bounds = self.bounds.get_or_init(|| bounds(self.trees));
+        let mut padded = [0; ROW];
+        let len = row.len().min(ROW);
+        padded[..len].copy_from_slice(&row[..len]);
         let mut sum = 0;
-        for (index, bound) in bounds.iter().enumerate() {
+        for (stage, bound) in self.trees.chunks(STAGE).zip(bounds) {
             if sum + bound.most <= lowest {
                 return lowest;
             }
             if sum + bound.least >= highest {
                 return highest;
             }
-            let end = bounds.get(index + 1).map_or(self.numbers.len(), |next| next.start);
-            sum += stage(&self.numbers[bound.start..end], row);
+            sum += stage.iter().map(|tree| leaf(tree, &padded)).sum::<i32>();
         }
-        sum
+        sum.clamp(lowest, highest)
     }
 }
 
-/// The sum of the leaves of some trees.
-fn stage(trees: &[i16], row: &[i16]) -> i32 {
-    let (mut sum, mut at) = (0, 0);
-    while at < trees.len() {
-        let end = at + 1 + trees[at] as usize;
-        at += 1;
-        while trees[at] & 1 == 1 {
-            let feature = (trees[at] >> 1) as usize;
-            at = if row[feature] <= trees[at + 1] { at + 3 } else { at + 3 + trees[at + 2] as usize };
-        }
-        sum += i32::from(trees[at] >> 1);
-        at = end;
-    }
-    sum
+/// What a tree says of a row.
+#[inline]
+fn leaf(tree: &[i16; TREE], row: &[i16; ROW]) -> i32 {
+    let answer =
+        |level: usize| usize::from(row[tree[2 * level] as usize % ROW] > tree[2 * level + 1]) << level;
+    let leaf = (0..DEPTH).fold(0, |leaf, level| leaf | answer(level));
+    i32::from(tree[2 * DEPTH + leaf])
 }
 
-fn bounds(numbers: &[i16]) -> Vec<Bound> {
-    let mut bounds = Vec::new();
-    let (mut at, mut count) = (0, 0);
-    while at < numbers.len() {
-        if count % STAGE == 0 {
-            bounds.push(Bound { start: at, least: 0, most: 0 });
+/// For each stage what it and all later ones can add.
+fn bounds(trees: &[[i16; TREE]]) -> Vec<Bound> {
+    let mut rest = Bound::default();
+    let mut bounds: Vec<Bound> = Vec::new();
+    for stage in trees.chunks(STAGE).rev() {
+        for tree in stage {
+            let leaves = &tree[2 * DEPTH..];
+            rest.least += leaves.iter().copied().min().map_or(0, i32::from);
+            rest.most += leaves.iter().copied().max().map_or(0, i32::from);
         }
-        let end = at + 1 + numbers[at] as usize;
-        let (least, most) = leaves(&numbers[at + 1..end]);
-        for bound in &mut bounds {
-            bound.least += least;
-            bound.most += most;
-        }
-        (at, count) = (end, count + 1);
+        bounds.push(rest);
     }
+    bounds.reverse();
     bounds
-}
-
-/// The smallest and the largest leaf of a tree.
-fn leaves(nodes: &[i16]) -> (i32, i32) {
-    let (mut least, mut most) = (i32::MAX, i32::MIN);
-    let mut at = 0;
-    while at < nodes.len() {
-        if nodes[at] & 1 == 1 {
-            at += 3;
-        } else {
-            let leaf = i32::from(nodes[at] >> 1);
-            (least, most) = (least.min(leaf), most.max(leaf));
-            at += 1;
-        }
-    }
-    (least, most)
 }
 
 #[cfg(test)]
@@ -112,7 +94,9 @@ mod tests {
         for _ in 0..2_000 {
             let row: Vec<i16> = (0..features::COUNT).map(|_| next()).collect();
             let whole = model::FIRST.score(&row, i32::MIN, i32::MAX);
-            assert_eq!(whole, stage(model::FIRST.numbers, &row));
+            let mut padded = [0; ROW];
+            padded[..row.len()].copy_from_slice(&row);
+            assert_eq!(whole, model::FIRST.trees.iter().map(|tree| leaf(tree, &padded)).sum::<i32>());
             assert_eq!(model::FIRST.score(&row, -1200, 1200), whole.clamp(-1200, 1200));
             assert_eq!(model::FIRST.score(&row, 0, 1) > 0, whole > 0);
         }

@@ -1,5 +1,8 @@
-//! Gradient-boosted decision trees for two classes (Friedman 2001), grown leaf by leaf on binned features, each tree from a
-//! part of the examples and of the features drawn by lot (Friedman 2002): the pages are few, and no tree shall know them all.
+//! Gradient-boosted decision trees for two classes (Friedman 2001), symmetric ones on binned features (as in
+//! `CatBoost`, Prokhorenkova et al. 2018), each from a part of the examples and of the features drawn by lot (Friedman 2002): the pages are few, and no tree shall know them all.
+
+/// Questions from the root of a tree to a leaf.
+pub(crate) const DEPTH: usize = 3;
 
 /// A row to learn from.
 pub(crate) struct Example<'r> {
@@ -15,7 +18,6 @@ pub(crate) struct Example<'r> {
 #[derive(Clone, Copy)]
 pub(crate) struct Settings {
     pub(crate) trees: usize,
-    pub(crate) leaves: usize,
     pub(crate) rate: f64,
     /// Weight that a leaf must have.
     pub(crate) least: f64,
@@ -51,29 +53,32 @@ impl Lots {
     }
 }
 
-/// A node of a tree: values up to the threshold go left.
-pub(crate) enum Node {
-    Split { feature: usize, threshold: i16, left: Box<Node>, right: Box<Node> },
-    Leaf(f64),
+/// A symmetric tree: the same question is asked on all branches of a level, so that the answers are the number of the leaf.
+pub(crate) struct Tree {
+    /// For each level the feature and the threshold; values above it set the level's bit.
+    pub(crate) splits: [(usize, i16); DEPTH],
+    pub(crate) leaves: [f64; 1 << DEPTH],
 }
 
-impl Node {
+impl Tree {
+    /// A tree that says the same of everything.
+    const fn constant(value: f64) -> Self {
+        Self { splits: [NO_SPLIT; DEPTH], leaves: [value; 1 << DEPTH] }
+    }
+
     fn value(&self, row: &[i16]) -> f64 {
-        match self {
-            Self::Leaf(value) => *value,
-            Self::Split { feature, threshold, left, right } => {
-                if row[*feature] <= *threshold {
-                    left.value(row)
-                } else {
-                    right.value(row)
-                }
-            }
-        }
+        let leaf = self.splits.iter().enumerate().fold(0, |leaf, (level, (feature, threshold))| {
+            leaf | usize::from(row[*feature] > *threshold) << level
+        });
+        self.leaves[leaf]
     }
 }
 
+/// A question that every row answers alike.
+const NO_SPLIT: (usize, i16) = (0, i16::MAX);
+
 /// The sum of the trees' values, the log-odds of the positive class.
-pub(crate) fn margin(trees: &[Node], row: &[i16]) -> f64 {
+pub(crate) fn margin(trees: &[Tree], row: &[i16]) -> f64 {
     trees.iter().map(|tree| tree.value(row)).sum()
 }
 
@@ -81,7 +86,7 @@ pub(crate) fn margin(trees: &[Node], row: &[i16]) -> f64 {
 const BINS: usize = 64;
 
 /// Fits trees to examples.
-pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Vec<Node> {
+pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Vec<Tree> {
     let features = examples.first().map_or(0, |e| e.row.len());
     let cuts: Vec<Vec<i16>> = (0..features).map(|feature| cuts(examples, feature)).collect();
     // Columns of bin numbers, one a feature.
@@ -98,7 +103,7 @@ pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Vec<Node> {
     let odds = ((positive + 1e-9) / (total - positive + 1e-9)).ln();
     let mut margins = vec![odds; examples.len()];
     let mut trees = Vec::with_capacity(settings.trees + 1);
-    trees.push(Node::Leaf(odds));
+    trees.push(Tree::constant(odds));
     let mut lots = Lots(1);
     for _ in 0..settings.trees {
         let gradients: Vec<(f64, f64)> = examples
@@ -110,10 +115,11 @@ pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Vec<Node> {
                 ((f64::from(u8::from(example.positive)) - p) * scale, (p * (1.0 - p)).max(1e-6) * scale)
             })
             .collect();
-        let rows = lots.some(examples.len(), settings.rows).into_iter().map(|row| row as u32).collect();
+        let rows: Vec<u32> =
+            lots.some(examples.len(), settings.rows).into_iter().map(|row| row as u32).collect();
         let columns = lots.some(features, settings.columns);
         let tree =
-            Grower { binned: &binned, cuts: &cuts, gradients: &gradients, columns, settings }.grow(rows);
+            Grower { binned: &binned, cuts: &cuts, gradients: &gradients, columns, settings }.grow(&rows);
         for (margin, example) in margins.iter_mut().zip(examples) {
             *margin += tree.value(example.row);
         }
@@ -141,25 +147,6 @@ fn cuts(examples: &[Example<'_>], feature: usize) -> Vec<i16> {
     cuts
 }
 
-/// A leaf that may be split: its examples and the best split of them.
-struct Candidate {
-    members: Vec<u32>,
-    best: Option<Split>,
-}
-
-/// A node of a tree that grows; children are named by their place in the list.
-enum Draft {
-    Leaf(Candidate),
-    Split(Split, usize, usize),
-}
-
-#[derive(Clone, Copy)]
-struct Split {
-    gain: f64,
-    feature: usize,
-    bin: usize,
-}
-
 /// What a tree is grown from.
 struct Grower<'g> {
     binned: &'g [Vec<u8>],
@@ -170,88 +157,63 @@ struct Grower<'g> {
     settings: Settings,
 }
 
+/// Sums of the gradients of some examples, first and second order.
+type Sums = (f64, f64);
+
 impl Grower<'_> {
-    fn grow(&self, rows: Vec<u32>) -> Node {
-        let candidate = |members: Vec<u32>| {
-            let best = self.best_split(&members);
-            Candidate { members, best }
-        };
-        let mut drafts = vec![Draft::Leaf(candidate(rows))];
-        for _ in 1..self.settings.leaves {
-            let best = drafts
-                .iter()
-                .enumerate()
-                .filter_map(|(index, draft)| match draft {
-                    Draft::Leaf(leaf) => leaf.best.map(|split| (index, split)),
-                    Draft::Split(..) => None,
-                })
-                .max_by(|x, y| x.1.gain.total_cmp(&y.1.gain));
-            let Some((index, split)) = best else { break };
-            let (left_index, right_index) = (drafts.len(), drafts.len() + 1);
-            let Draft::Leaf(leaf) =
-                std::mem::replace(&mut drafts[index], Draft::Split(split, left_index, right_index))
-            else {
-                break;
-            };
-            let (left, right): (Vec<u32>, Vec<u32>) = leaf
-                .members
-                .into_iter()
-                .partition(|m| usize::from(self.binned[split.feature][*m as usize]) <= split.bin);
-            drafts.push(Draft::Leaf(candidate(left)));
-            drafts.push(Draft::Leaf(candidate(right)));
-        }
-        self.build(&drafts, 0)
-    }
-
-    /// The tree of a list of drafts, from one of them down.
-    fn build(&self, drafts: &[Draft], index: usize) -> Node {
-        match &drafts[index] {
-            Draft::Leaf(leaf) => {
-                let (g, h) = self.total(&leaf.members);
-                Node::Leaf(self.settings.rate * g / (h + self.settings.ridge))
+    /// The tree over some examples, grown level by level.
+    fn grow(&self, rows: &[u32]) -> Tree {
+        let mut tree = Tree::constant(0.0);
+        // For each example the leaf it is in so far.
+        let mut leaf_of = vec![0usize; rows.len()];
+        for level in 0..DEPTH {
+            let Some((feature, bin)) = self.best_split(rows, &leaf_of, 1 << level) else { break };
+            tree.splits[level] = (feature, self.cuts[feature][bin]);
+            for (row, leaf) in rows.iter().zip(&mut leaf_of) {
+                *leaf |= usize::from(usize::from(self.binned[feature][*row as usize]) > bin) << level;
             }
-            Draft::Split(split, left, right) => Node::Split {
-                feature: split.feature,
-                threshold: self.cuts[split.feature][split.bin],
-                left: Box::new(self.build(drafts, *left)),
-                right: Box::new(self.build(drafts, *right)),
-            },
         }
+        let mut sums = [(0.0, 0.0); 1 << DEPTH];
+        for (row, leaf) in rows.iter().zip(&leaf_of) {
+            add(&mut sums[*leaf], self.gradients[*row as usize]);
+        }
+        tree.leaves = sums.map(|(g, h)| self.settings.rate * g / (h + self.settings.ridge));
+        tree
     }
 
-    /// The sums of the gradients of some examples.
-    fn total(&self, members: &[u32]) -> (f64, f64) {
-        members.iter().fold((0.0, 0.0), |(g, h), member| {
-            let (dg, dh) = self.gradients[*member as usize];
-            (g + dg, h + dh)
-        })
-    }
-
-    fn best_split(&self, members: &[u32]) -> Option<Split> {
+    /// The question that gains most over all leaves together; a leaf that it would leave too light on one side gains nothing.
+    fn best_split(&self, rows: &[u32], leaf_of: &[usize], leaves: usize) -> Option<(usize, usize)> {
         let settings = self.settings;
-        let (total_g, total_h) = self.total(members);
-        let score = |g: f64, h: f64| g * g / (h + settings.ridge);
-        let mut best: Option<Split> = None;
+        let score = |(g, h): Sums| g * g / (h + settings.ridge);
+        let mut best: Option<(f64, usize, usize)> = None;
         for feature in self.columns.iter().copied() {
             let column = &self.binned[feature];
-            let mut sums = [(0.0, 0.0); BINS + 2];
-            for member in members {
-                let (g, h) = self.gradients[*member as usize];
-                let sum = &mut sums[usize::from(column[*member as usize])];
-                *sum = (sum.0 + g, sum.1 + h);
+            let mut sums = [[(0.0, 0.0); BINS + 2]; 1 << (DEPTH - 1)];
+            for (row, leaf) in rows.iter().zip(leaf_of) {
+                add(&mut sums[*leaf][usize::from(column[*row as usize])], self.gradients[*row as usize]);
             }
-            let (mut g, mut h) = (0.0, 0.0);
-            for bin in 0..self.cuts[feature].len() {
-                (g, h) = (g + sums[bin].0, h + sums[bin].1);
-                if h < settings.least || total_h - h < settings.least {
-                    continue;
+            let mut gains = [0.0; BINS + 1];
+            for sums in &sums[..leaves] {
+                let total = sums.iter().fold((0.0, 0.0), |(g, h), (dg, dh)| (g + dg, h + dh));
+                let mut low = (0.0, 0.0);
+                for bin in 0..self.cuts[feature].len() {
+                    add(&mut low, sums[bin]);
+                    let high = (total.0 - low.0, total.1 - low.1);
+                    if low.1 >= settings.least && high.1 >= settings.least {
+                        gains[bin] += score(low) + score(high) - score(total);
+                    }
                 }
-                let gain = score(g, h) + score(total_g - g, total_h - h) - score(total_g, total_h);
-                if gain > 1e-9 && best.is_none_or(|b| gain > b.gain) {
-                    best = Some(Split { gain, feature, bin });
+            }
+            for (bin, gain) in gains.into_iter().enumerate() {
+                if gain > 1e-9 && best.is_none_or(|(most, ..)| gain > most) {
+                    best = Some((gain, feature, bin));
                 }
             }
         }
-        best
+        best.map(|(_, feature, bin)| (feature, bin))
     }
+}
+
+fn add(sum: &mut Sums, (g, h): Sums) {
+    *sum = (sum.0 + g, sum.1 + h);
 }

@@ -15,7 +15,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use reprint_engine::boilerplate::{Sketch, features};
 
-use boost::{Example, Node, Settings};
+use boost::{Example, Settings, Tree};
 use data::Page;
 use output::{importance, kept, report, source};
 
@@ -29,13 +29,13 @@ const INNER_FOLDS: usize = 5;
 const INNER_DEAL: u32 = 4;
 /// Found by trying on unseen sites, as the other settings: small trees of drawn rows and columns.
 const FIRST: Settings =
-    Settings { trees: 200, leaves: 8, rate: 0.07, least: 10.0, ridge: 10.0, rows: 0.7, columns: 0.5 };
+    Settings { trees: 400, rate: 0.12, least: 10.0, ridge: 10.0, rows: 0.7, columns: 0.5 };
 /// The second look at pages that share nothing has the fewest pages to learn from.
 const ALONE: Settings =
-    Settings { trees: 120, leaves: 5, rate: 0.07, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+    Settings { trees: 120, rate: 0.09, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// The second look at pages that share text.
 const BESIDE: Settings =
-    Settings { trees: 200, leaves: 5, rate: 0.1, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+    Settings { trees: 200, rate: 0.1, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// What a mistake on article text costs at the second look, of one on boilerplate: there is less of it.
 const ARTICLE_COST: f64 = 1.7;
 /// The variants that the second look learns from, and how much each weighs. Three share the same text and weigh as one.
@@ -44,9 +44,9 @@ const VARIANTS: [(&str, f64); 5] =
 
 /// The three models.
 struct Models {
-    first: Vec<Node>,
-    alone: Vec<Node>,
-    beside: Vec<Node>,
+    first: Vec<Tree>,
+    alone: Vec<Tree>,
+    beside: Vec<Tree>,
 }
 
 fn main() -> Result<()> {
@@ -135,7 +135,7 @@ fn models(pages: &[Page], takes: &dyn Fn(&Page) -> bool) -> Models {
 }
 
 /// The model of the first look, fitted to each page once: beside an unrelated text all of the article is labelled so.
-fn first_model(pages: &[Page], takes: &dyn Fn(&Page) -> bool) -> Vec<Node> {
+fn first_model(pages: &[Page], takes: &dyn Fn(&Page) -> bool) -> Vec<Tree> {
     let mut examples = Vec::new();
     for page in pages.iter().filter(|page| page.variant == "unrelated" && takes(page)) {
         for ((row, label), cost) in page.sketch.first.iter().zip(&page.labels).zip(page.costs(1.0)) {
@@ -147,7 +147,7 @@ fn first_model(pages: &[Page], takes: &dyn Fn(&Page) -> bool) -> Vec<Node> {
     boost::fit(&examples, FIRST)
 }
 
-fn first_scores(model: &[Node], page: &Page) -> Vec<i32> {
+fn first_scores(model: &[Tree], page: &Page) -> Vec<i32> {
     page.sketch.first.iter().map(|row| kept(boost::margin(model, row))).collect()
 }
 

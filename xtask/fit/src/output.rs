@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::boost::Node;
+use super::boost::Tree;
 use super::data::Page;
 
 /// Scores are kept as whole numbers: this many are one unit of log-odds.
@@ -50,18 +50,11 @@ fn f1([right, given, withheld]: [f64; 3]) -> Option<f64> {
     (right + withheld > 0.0).then(|| 2.0 * right / (2.0 * right + given + withheld))
 }
 
-/// The features by how many splits they have.
-pub(crate) fn importance<S: std::fmt::Display>(trees: &[Node], names: &[S]) -> String {
-    fn count(node: &Node, counts: &mut [u32]) {
-        if let Node::Split { feature, left, right, .. } = node {
-            counts[*feature] += 1;
-            count(left, counts);
-            count(right, counts);
-        }
-    }
+/// The features by how many trees ask for them.
+pub(crate) fn importance<S: std::fmt::Display>(trees: &[Tree], names: &[S]) -> String {
     let mut counts = vec![0; names.len()];
-    for tree in trees {
-        count(tree, &mut counts);
+    for (feature, _) in trees.iter().flat_map(|tree| tree.splits) {
+        counts[feature] += 1;
     }
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|i| std::cmp::Reverse(counts[*i]));
@@ -74,7 +67,7 @@ pub(crate) fn kept(value: f64) -> i32 {
 }
 
 /// The models as `engine/src/boilerplate/trees.rs` reads them, each with a name and what it is for.
-pub(crate) fn source(models: &[(&str, &str, &[Node])]) -> String {
+pub(crate) fn source(models: &[(&str, &str, &[Tree])]) -> String {
     let mut source = String::from(
         "//! The fitted models. Made by `cargo xtask fit`; not for editing.\n\nuse super::trees::Model;\n",
     );
@@ -92,26 +85,10 @@ pub(crate) fn source(models: &[(&str, &str, &[Node])]) -> String {
     source
 }
 
-fn numbers(trees: &[Node]) -> Vec<i16> {
-    fn nodes(node: &Node, out: &mut Vec<i16>) {
-        match node {
-            Node::Leaf(value) => out.push(kept(*value) as i16 * 2),
-            Node::Split { feature, threshold, left, right } => {
-                out.extend([*feature as i16 * 2 + 1, *threshold, 0]);
-                let place = out.len() - 1;
-                let start = out.len();
-                nodes(left, out);
-                out[place] = (out.len() - start) as i16;
-                nodes(right, out);
-            }
-        }
-    }
-    let mut numbers = Vec::new();
-    for tree in trees {
-        let mut out = Vec::new();
-        nodes(tree, &mut out);
-        numbers.push(out.len() as i16);
-        numbers.extend(out);
-    }
-    numbers
+fn numbers(trees: &[Tree]) -> Vec<i16> {
+    let of_tree = |tree: &Tree| -> Vec<i16> {
+        let splits = tree.splits.iter().flat_map(|(feature, threshold)| [*feature as i16, *threshold]);
+        splits.chain(tree.leaves.iter().map(|leaf| kept(*leaf) as i16)).collect()
+    };
+    trees.iter().flat_map(of_tree).collect()
 }
