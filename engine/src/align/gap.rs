@@ -9,7 +9,7 @@ use super::budget::Budget;
 use super::{Alignment, NONE, Texts};
 
 /// Cells of the exact alignment's table; more cost more than a person gains.
-const MOST_CELLS: usize = 1 << 16;
+const MOST_CELLS: u64 = 1 << 16;
 
 /// Two stretches of unpaired tokens that face each other, as indices of tokens. Tokens of moves are left out, so a list
 /// may jump.
@@ -50,9 +50,10 @@ pub(crate) fn fill(texts: Texts<'_>, alignment: &mut Alignment, budget: &mut Bud
 }
 
 fn islands_of(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
-    let cells = gap.original.len() * gap.reprint.len();
+    // In 64 bits, as the product of two long gaps is past what a browser counts sizes in.
+    let cells = gap.original.len() as u64 * gap.reprint.len() as u64;
     let found = if cells <= MOST_CELLS {
-        if !budget.allows(cells as u64) {
+        if !budget.allows(cells) {
             return Vec::new();
         }
         exact::align(texts, gap)

@@ -28,8 +28,8 @@ pub(super) fn likely(texts: Texts<'_>, gap: &Gap, mut islands: Vec<Island>) -> V
             let (right_original, right_reprint) =
                 islands.get(index + 1).map_or((gap.original.len(), gap.reprint.len()), |&(i, j, _)| (i, j));
             let (_, _, len) = island;
-            let places =
-                (right_original - left_original - len + 1) * (right_reprint - left_reprint - len + 1);
+            let places = (right_original - left_original - len + 1) as u64
+                * (right_reprint - left_reprint - len + 1) as u64;
             if says[index] >= places.ilog2() * BIT + BEYOND_CHANCE {
                 kept.push(island);
                 kept_says.push(says[index]);

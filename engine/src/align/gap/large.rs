@@ -28,7 +28,7 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
     if tokens > MODERATE {
         let repeats =
             is_repetitive(&gap.original, texts.original) && is_repetitive(&gap.reprint, texts.reprint);
-        return if repeats && budget.allows((tokens * PIECE / 4) as u64) {
+        return if repeats && budget.allows(tokens as u64 * PIECE as u64 / 4) {
             // Pieces that face each other need not be those that belong together.
             budget.cut_short();
             in_pieces(texts, gap, tokens.div_ceil(PIECE))
@@ -65,7 +65,8 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
 fn in_pieces(texts: Texts<'_>, gap: &Gap, pieces: usize) -> Vec<Island> {
     let mut islands = Vec::new();
     for piece in 0..pieces {
-        let range = |len: usize| piece * len / pieces..(piece + 1) * len / pieces;
+        let start = |piece: usize, len: usize| (piece as u64 * len as u64 / pieces as u64) as usize;
+        let range = |len: usize| start(piece, len)..start(piece + 1, len);
         let (original, reprint) = (range(gap.original.len()), range(gap.reprint.len()));
         let (i, j) = (original.start, reprint.start);
         let part = Gap {
