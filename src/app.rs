@@ -3,32 +3,41 @@
 //! | hook | part |
 //! |---|---|
 //! | `#original`, `#reprint` | the text boxes; `#original-words`, `#reprint-words` their counts |
-//! | `[data-action]` on a button | `open`, `clear` (in `.pane[data-side]`), `swap`, `new`, `edit`, `read`, `undo`, `dismiss`, `cancel`, `retry`, `forget`, `previous`, `next` |
-//! | `[data-sample]` on a button | a sample, by its name |
+//! | `[data-action]` on a button | what it does: see [`crate::commands`] |
+//! | `[data-sample]` on a link | a sample, by its name |
 //! | `#status` | the live region: what the comparison is doing, and the verdict when it is done |
-//! | `#app[data-mode]` | `edit` or `read` |
+//! | `.page[data-mode]` | `edit` or `read` |
+//! | `.result .example` | there while the result is an example's |
 //! | `#verdict`, `[data-verdict]` | the verdict in a word |
 //! | `.bar[data-side] [data-share]` | the bars: `data-share` names the share, its text is the percentage |
+//! | `.picture svg [data-band]` | the bands of the picture, `data-part` is what each is |
+//! | `.key [data-go]`, `.list [data-go]` | the most important changes; the listed ones: the number of the change |
 //! | `[data-figure]` | the key figures |
 //! | `[data-mark]` on a button | the entries of the legend, `aria-pressed` when on |
-//! | `#position`, `#change` | "Change 3 of 17", and that change in a line |
-//! | `#texts` | the reading view; `aria-busy` while it is painted; `data-unmarked`, `data-only`, `data-shown`, `data-boilerplate` |
-//! | `#texts .cell[data-side] .block` | the paragraphs of a side |
+//! | `#position`, `#change` | "Change 3 of 17", and that change in words |
+//! | `[name=role]` | what the reader says of the current change |
+//! | `.reading[data-view]` | the layout, and an attribute for every other choice of [`crate::choices`] |
+//! | `#texts` | the texts; `aria-busy` while they are painted |
+//! | `#texts .cell[data-side] .block` | the paragraphs of a side; `data-at` is where each begins |
 //! | `[data-kind]` in a block | a segment: `data-role`, `data-change`, `data-move` |
 //! | `.place[data-change]` | where the other side's missing or added text would stand |
 //! | `[data-jump]` on a button | leads to the other end of a move |
+//! | `[data-run]`, `[data-same]`, `[data-more]` | what a button with the same number folds away |
 //! | `.current` | the segments of the current change |
 
+use crate::address;
 use crate::browser;
-use crate::components;
-use crate::element::{around, listen, part};
-use crate::reading::{Mark, Reading};
+use crate::commands::{clicked, keyed};
+use crate::components::{self, Find};
+use crate::element::{listen, part, set};
+use crate::reading::Reading;
+use crate::render::Painter;
 use crate::state::{Mode, State};
+use crate::tour::Tour;
 use crate::watched::watch;
 use leptos::prelude::*;
-use reprint_engine::Side;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::Element;
 
 /// What every part of the page works with.
 #[derive(Clone, Copy)]
@@ -37,8 +46,12 @@ pub(crate) struct App {
     pub(crate) page: &'static Element,
     /// What the page knows.
     pub(crate) state: &'static State,
-    /// How the result is looked at.
+    /// Where the reader is.
     pub(crate) reading: &'static Reading,
+    /// What paints the texts.
+    pub(crate) painter: &'static Painter,
+    /// The tour.
+    pub(crate) tour: &'static Tour,
 }
 
 /// Draws the page into the element that `index.html` has for it, in place of what stood there while it loaded.
@@ -55,14 +68,15 @@ pub(crate) fn mount() {
 
 fn start(page: &'static Element) {
     let state = State::new(page);
-    let app = App { page, state, reading: Reading::new(state) };
+    let (painter, tour) = (Painter::new(page), Tour::new());
+    let app = App { page, state, reading: Reading::new(state), painter, tour };
     watch(move || {
         let mode = if state.mode.get() == Mode::Edit { "edit" } else { "read" };
-        crate::element::set(page, "data-mode", mode);
+        set(page, "data-mode", mode);
     });
-    components::start(app);
-    listen(page, "click", move |event| clicked(app, &event));
-    listen(&window(), "keydown", move |event| step_by_key(app.reading, &event));
+    let find: &'static Find = components::start(app);
+    listen(page, "click", move |event| clicked(app, find, &event));
+    listen(&window(), "keydown", move |event| keyed(app, find, &event));
     // A page that goes out of sight may not come back.
     listen(&window(), "pagehide", move |_| state.keep_now());
     listen(&window(), "beforeunload", move |event| {
@@ -78,62 +92,17 @@ fn start(page: &'static Element) {
             }
         });
     }
-    state.restore_draft();
-}
-
-/// Does what a button is there for.
-fn clicked(app: App, event: &Event) {
-    let App { state, reading, .. } = app;
-    let Some(button) = around(event, "button") else { return };
-    if let Some(name) = button.get_attribute("data-sample") {
-        return components::load_sample(state, &name);
-    }
-    if let Some(name) = button.get_attribute("data-mark") {
-        if let Some(mark) = Mark::ALL.into_iter().find(|mark| mark.name() == name) {
-            reading.toggle(mark);
+    let opened = address::read(state);
+    state.begin(opened.sample.as_deref());
+    state.hold_back(opened.is_exercise && opened.sample.is_some());
+    tour.step.set(opened.tour);
+    address::keep(state, tour);
+    listen(&window(), "hashchange", move |_| {
+        let address = address::read(state);
+        if let Some(sample) = &address.sample {
+            state.load_sample(sample);
+            state.hold_back(address.is_exercise);
         }
-        return;
-    }
-    let side = || around(event, ".pane").map(|pane| side_of(&pane));
-    match button.get_attribute("data-action").as_deref() {
-        Some("open") => side().into_iter().for_each(|side| components::choose_file(app, side)),
-        Some("clear") => side().into_iter().for_each(|side| components::clear(state, side)),
-        Some("swap") => state.replace(&state.texts().swapped(), "Sides swapped.".into()),
-        Some("new") => state.empty(),
-        Some("edit") => state.edit(),
-        Some("read") => state.read(),
-        Some("undo") => state.undo(),
-        Some("dismiss") => state.replaced.set(None),
-        Some("cancel") => state.cancel(),
-        Some("retry") => state.compare(true),
-        Some("forget") => state.forget(),
-        Some("previous") => reading.step(false),
-        Some("next") => reading.step(true),
-        _ => {}
-    }
-}
-
-/// The side that an element's `data-side` names.
-fn side_of(element: &Element) -> Side {
-    if element.get_attribute("data-side").as_deref() == Some("original") {
-        Side::Original
-    } else {
-        Side::Reprint
-    }
-}
-
-/// F7 steps from anywhere; letters only where no letter is typed, and only if the reader wants them to.
-fn step_by_key(reading: &'static Reading, event: &Event) {
-    let key: &KeyboardEvent = event.unchecked_ref();
-    if key.ctrl_key() || key.alt_key() || key.meta_key() || event.default_prevented() {
-        return;
-    }
-    let forward = match key.key().as_str() {
-        "F7" if !browser::is_typing() => !key.shift_key(),
-        "n" | "j" if reading.takes_letters() => true,
-        "p" | "k" if reading.takes_letters() => false,
-        _ => return,
-    };
-    event.prevent_default();
-    reading.step(forward);
+        tour.step.set(address.tour);
+    });
 }

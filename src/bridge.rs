@@ -4,9 +4,9 @@
 //! another takes its place; the compiled module is kept, and a new worker starts in milliseconds.
 
 use crate::browser::{self, Timer};
-use crate::messages::{self, Reply, Request};
-use js_sys::{JsString, Reflect};
-use reprint_engine::{Options, Pair, Report};
+use crate::messages::{self, Asked, Reply, Request};
+use js_sys::Reflect;
+use reprint_engine::Report;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -110,14 +110,14 @@ impl Bridge {
     }
 
     /// Asks for a comparison. An older request that has no answer yet will never get one.
-    pub(crate) fn request(&self, texts: Pair<JsString>, options: Options) -> Result<(), String> {
+    pub(crate) fn request(&self, asked: Asked) -> Result<(), String> {
         {
             let mut inner = self.inner.borrow_mut();
             if inner.sent {
                 inner.dismiss();
             }
             inner.last_id += 1;
-            inner.pending = Some(Request { id: inner.last_id, texts, options });
+            inner.pending = Some(Request { id: inner.last_id, asked });
         }
         self.warm_up()?;
         self.inner.borrow_mut().send();

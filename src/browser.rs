@@ -40,7 +40,7 @@ fn key_of(key: &str) -> JsValue {
 
 /// Calls a method by its name. `web_sys` takes and gives Rust strings, and would carry long texts into the module's
 /// memory and back.
-fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
+pub(crate) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
     let function: Function = Reflect::get(object, &method.into())?.dyn_into()?;
     let list = js_sys::Array::new();
     for argument in arguments {
@@ -103,6 +103,52 @@ pub(crate) fn reveal(element: &Element) {
     options.set_block(web_sys::ScrollLogicalPosition::Center);
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Makes an element stand out for a moment.
+pub(crate) fn flash(element: &Element) {
+    let list = element.class_list();
+    // The class comes again only after the browser saw it go; until then nothing is animated anew.
+    let _ = list.remove_1("arrived");
+    let _ = element.get_bounding_client_rect();
+    let _ = list.add_1("arrived");
+}
+
+/// Scrolls the page down by so many pixels.
+pub(crate) fn scroll_by(pixels: f64) {
+    window().scroll_by_with_x_and_y(0.0, pixels);
+}
+
+/// The element at a place of the window.
+pub(crate) fn element_at(x: f64, y: f64) -> Option<Element> {
+    document().element_from_point(x as f32, y as f32)
+}
+
+/// How high the window is, in pixels.
+pub(crate) fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default()
+}
+
+/// Whether the window is as narrow as a phone's; the style sheets say the same.
+pub(crate) fn is_narrow() -> bool {
+    window().match_media("(max-width: 44rem)").ok().flatten().is_some_and(|media| media.matches())
+}
+
+/// What comes after `#` in the page's address.
+pub(crate) fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').map(String::from).unwrap_or_default()
+}
+
+/// Changes what comes after `#`, without a new entry among the pages visited.
+pub(crate) fn set_fragment(fragment: &str) {
+    let address = window().location().href().unwrap_or_default();
+    let base = address.split('#').next().unwrap_or_default();
+    let next = if fragment.is_empty() { base.to_owned() } else { [base, "#", fragment].concat() };
+    // A page that may not change its address keeps the one it has.
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&next)));
 }
 
 /// Puts the focus on an element without scrolling to it.

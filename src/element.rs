@@ -38,6 +38,11 @@ pub(crate) fn new_element(tag: &str, class: &str) -> Element {
     element
 }
 
+/// A new part of a drawing.
+pub(crate) fn new_shape(tag: &str) -> Element {
+    document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag).unwrap_throw()
+}
+
 /// Sets an attribute.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     // Only a malformed name is refused, and names here are constants.

@@ -2,7 +2,7 @@
 //!
 //! | direction | message |
 //! |---|---|
-//! | page to worker | `{id, original, reprint, foldCase, budget}`: two strings and the [`Options`] |
+//! | page to worker | `{id, original, reprint, foldCase, budget, publisher, author, overrides}`: two strings, the [`Options`], two names and an array of `u32` |
 //! | worker to page | `{ready: true}` or `{error: text}`, from the worker's boot script |
 //! | worker to page | `{id, sentences, notes, figures, blocks: [a, b], segments: [a, b], changes, inner, checks}`: the [`Summary`], the notes of the checks and seven arrays of `u32` |
 //!
@@ -17,27 +17,40 @@ use reprint_engine::render::packed::{self, Packed};
 use reprint_engine::{Options, Pair, Report};
 use wasm_bindgen::prelude::*;
 
-/// A comparison that the page asks for.
-pub(crate) struct Request {
-    /// Tells the answer to this request from answers to earlier ones.
-    pub(crate) id: u32,
+/// What the page asks for.
+pub(crate) struct Asked {
     /// The two texts.
     pub(crate) texts: Pair<JsString>,
     /// The reader's choices.
     pub(crate) options: Options,
+    /// The publisher and the author that the reader named.
+    pub(crate) names: [String; 2],
+    /// What the reader said of blocks, as [`crate::corrections::overrides`] puts it.
+    pub(crate) overrides: Vec<u32>,
+}
+
+/// A comparison that the page asks for.
+pub(crate) struct Request {
+    /// Tells the answer to this request from answers to earlier ones.
+    pub(crate) id: u32,
+    /// What to compare, and how.
+    pub(crate) asked: Asked,
 }
 
 impl Request {
     /// The message of the request.
     pub(crate) fn to_message(&self) -> JsValue {
-        let Options { fold_case, budget } = self.options;
+        let Asked { texts, options: Options { fold_case, budget }, names, overrides } = &self.asked;
         let message = object(&[
             ("id", &self.id.into()),
-            ("original", &self.texts.original),
-            ("reprint", &self.texts.reprint),
-            ("foldCase", &fold_case.into()),
+            ("original", &texts.original),
+            ("reprint", &texts.reprint),
+            ("publisher", &names[0].as_str().into()),
+            ("author", &names[1].as_str().into()),
+            ("overrides", &Uint32Array::from(overrides.as_slice())),
+            ("foldCase", &(*fold_case).into()),
             // The budgets that anybody asks for are exact as numbers of JavaScript.
-            ("budget", &(budget as f64).into()),
+            ("budget", &(*budget as f64).into()),
         ]);
         message.into()
     }
@@ -46,13 +59,20 @@ impl Request {
     pub(crate) fn from_message(message: &JsValue) -> Option<Self> {
         Some(Self {
             id: property(message, "id").as_f64()? as u32,
-            texts: Pair::new(
-                property(message, "original").dyn_into().ok()?,
-                property(message, "reprint").dyn_into().ok()?,
-            ),
-            options: Options {
-                fold_case: property(message, "foldCase").as_bool()?,
-                budget: property(message, "budget").as_f64()? as u64,
+            asked: Asked {
+                texts: Pair::new(
+                    property(message, "original").dyn_into().ok()?,
+                    property(message, "reprint").dyn_into().ok()?,
+                ),
+                options: Options {
+                    fold_case: property(message, "foldCase").as_bool()?,
+                    budget: property(message, "budget").as_f64()? as u64,
+                },
+                names: [
+                    property(message, "publisher").as_string()?,
+                    property(message, "author").as_string()?,
+                ],
+                overrides: property(message, "overrides").dyn_into::<Uint32Array>().ok()?.to_vec(),
             },
         })
     }

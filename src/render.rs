@@ -1,175 +1,198 @@
 //! From a report to the highlighted texts: plain elements, built once for each report, with nothing reactive in them.
-//! What the reader switches is a `data-*` attribute on the container and a rule of the style sheet.
+//! What the reader switches is a `data-*` attribute around them and a rule of the style sheet; only another layout of the
+//! two texts is painted anew.
 //!
 //! A long text is built in slices, so that the page answers meanwhile; the first screenful is there after the first.
 
+pub(crate) mod fold;
+mod invisible;
+mod job;
+mod language;
 mod layout;
+mod moves;
+mod nature;
+mod one;
 mod piece;
+mod place;
 
 use crate::browser::{self, Timer};
-use crate::element::{append, each, new_element, set};
+use crate::element::{each, part, set};
 use crate::state::Comparison;
-use layout::Layout;
-use piece::Pencil;
-use reprint_engine::Side;
+use job::Job;
+use reprint_engine::{Pair, Side, Span};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
-use web_sys::Element;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+pub(crate) use language::language;
 
 /// How many milliseconds of building one task may take. Laying out what was built costs about as much again, and a
 /// page that is to answer within 50 ms needs the rest.
 const SLICE_MS: f64 = 14.0;
-/// How many pieces are built between two looks at the clock.
-const PIECES_PER_LOOK: usize = 8;
+
+/// How the texts are laid out; another way is another painting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Manner {
+    /// Whether the two are one text, the reprint with the changes in it.
+    pub(crate) is_one: bool,
+    /// Whether characters without ink are shown.
+    pub(crate) shows_invisible: bool,
+}
+
+/// Where a stretch of text is on the page.
+pub(crate) struct Stand {
+    /// The stretch.
+    pub(crate) span: Span,
+    /// The element that has it and no other text of that side.
+    pub(crate) element: Element,
+}
+
+/// What is to be brought into view once it is painted.
+#[derive(Clone, Copy)]
+enum Awaited {
+    /// A change.
+    Change(u32),
+    /// A place of a text, so that it is as far below the top of the window as given; or in the middle.
+    Place(Side, u32, Option<f64>),
+}
 
 /// Paints comparisons into one container; a new comparison ends the painting of the one before.
-#[derive(Clone, Default)]
 pub(crate) struct Painter {
-    shared: Rc<Shared>,
-}
-
-#[derive(Default)]
-struct Shared {
+    container: Element,
     next_slice: RefCell<Timer>,
     job: RefCell<Option<Job>>,
-    /// The change to reveal once it is painted.
-    awaited: Cell<Option<u32>>,
-}
-
-/// A painting under way.
-struct Job {
-    container: Element,
-    layout: Layout,
-    pencil: Pencil,
-    /// The row to paint, and how many pieces of each side of it are painted.
-    row: usize,
-    painted: usize,
-    /// The cells of a row whose painting was interrupted.
-    cells: Option<[Element; 2]>,
+    awaited: Cell<Option<Awaited>>,
+    /// What is painted, in order.
+    stands: RefCell<Pair<Vec<Stand>>>,
+    painted: RefCell<Option<Rc<Comparison>>>,
+    current: Cell<Option<u32>>,
 }
 
 impl Painter {
-    /// Paints a comparison in place of what the container shows.
-    pub(crate) fn paint(&self, container: &Element, comparison: &Rc<Comparison>) {
-        self.stop();
-        let layout = layout::lay_out(&comparison.report, &comparison.texts);
-        let pencil = Pencil::new(Rc::clone(comparison), &layout);
-        container.replace_children_with_node_0();
+    /// The painter of the page's texts, for as long as the page lives.
+    pub(crate) fn new(page: &Element) -> &'static Self {
+        Box::leak(Box::new(Self {
+            container: part(page, "#texts"),
+            next_slice: RefCell::default(),
+            job: RefCell::default(),
+            awaited: Cell::new(None),
+            stands: RefCell::default(),
+            painted: RefCell::default(),
+            current: Cell::new(None),
+        }))
+    }
+
+    /// Paints a comparison in place of what the container shows. What the reader looks at stays where it is, if it is in
+    /// the same texts.
+    pub(crate) fn paint(&'static self, comparison: &Rc<Comparison>, manner: Manner) {
+        let is_same = self.painted.borrow().as_ref().is_some_and(|painted| {
+            painted.texts.original == comparison.texts.original
+                && painted.texts.reprint == comparison.texts.reprint
+        });
+        let place = if is_same { self.place() } else { None };
+        let current = self.current.get().filter(|_| is_same);
+        let height = self.container.get_bounding_client_rect().height();
+        self.clear();
+        self.current.set(current);
+        self.awaited.set(place);
+        if place.is_some() {
+            // A page that is short for a moment would be scrolled up.
+            self.hold(&[&(height as u32).to_string(), "px"].concat());
+        }
+        *self.painted.borrow_mut() = Some(Rc::clone(comparison));
+        set(&self.container, "lang", comparison.language);
         // Browsers announce and search nothing halfway through; tests wait for it.
-        set(container, "aria-busy", "true");
-        *self.shared.job.borrow_mut() =
-            Some(Job { container: container.clone(), layout, pencil, row: 0, painted: 0, cells: None });
+        set(&self.container, "aria-busy", "true");
+        *self.job.borrow_mut() = Some(Job::new(Rc::clone(comparison), manner));
         self.paint_slice();
     }
 
-    /// Ends the painting that is under way.
-    pub(crate) fn stop(&self) {
-        self.shared.next_slice.borrow_mut().clear();
-        self.shared.awaited.set(None);
-        *self.shared.job.borrow_mut() = None;
+    /// Ends the painting that is under way, and takes away what is painted.
+    pub(crate) fn clear(&'static self) {
+        self.next_slice.borrow_mut().clear();
+        self.awaited.set(None);
+        *self.job.borrow_mut() = None;
+        *self.painted.borrow_mut() = None;
+        *self.stands.borrow_mut() = Pair::default();
+        self.container.replace_children_with_node_0();
     }
 
-    /// Makes a change the current one in the container and brings it into view, as soon as it is painted.
-    pub(crate) fn reveal(&self, container: &Element, change: u32, scrolls: bool) {
-        each(container, ".current", |element| {
-            let _ = element.class_list().remove_1("current");
-        });
+    /// Calls an action with what is painted of a side.
+    pub(crate) fn with_stands<R>(&'static self, side: Side, action: impl FnOnce(&[Stand]) -> R) -> R {
+        action(self.stands.borrow().side(side))
+    }
+
+    /// Makes a change the current one, and brings it into view as soon as it is painted.
+    pub(crate) fn reveal(&'static self, change: u32, scrolls: bool) {
+        self.forget_current();
+        self.current.set(Some(change));
         let mut target: Option<Element> = None;
-        each(container, &format!("[data-change=\"{change}\"]"), |element| {
+        each(&self.container, &["[data-change=\"", &change.to_string(), "\"]"].concat(), |element| {
             let _ = element.class_list().add_1("current");
-            let is_shown = || element.get_client_rects().length() > 0;
+            fold::open_around(element);
             // The reprint is what is being read; its end of the change is preferred, unless it is only a place.
             let is_better = target.as_ref().is_none_or(|target| {
                 target.class_name().contains("place") && !element.class_name().contains("place")
             });
-            if scrolls && is_better && is_shown() {
+            if is_better && element.get_client_rects().length() > 0 {
                 target = Some(element.clone());
             }
         });
         match target {
-            Some(target) => browser::reveal(&target),
-            None if scrolls && self.shared.job.borrow().is_some() => self.shared.awaited.set(Some(change)),
-            None => {}
+            Some(target) if scrolls => browser::reveal(&target),
+            None if scrolls && self.job.borrow().is_some() => self.awaited.set(Some(Awaited::Change(change))),
+            _ => {}
         }
     }
 
-    fn paint_slice(&self) {
+    /// Lets no change be the current one.
+    pub(crate) fn forget_current(&'static self) {
+        self.current.set(None);
+        each(&self.container, ".current", |element| {
+            let _ = element.class_list().remove_1("current");
+        });
+    }
+
+    /// Puts the focus on the current change, for those who read on from it.
+    pub(crate) fn focus_current(&'static self) {
+        if let Ok(Some(mark)) = self.container.query_selector("[data-side=reprint] .current, .current") {
+            set(&mark, "tabindex", "-1");
+            browser::focus(mark.unchecked_ref());
+        }
+    }
+
+    fn paint_slice(&'static self) {
         let finished = {
-            let mut job = self.shared.job.borrow_mut();
+            let mut job = self.job.borrow_mut();
             let Some(job) = job.as_mut() else { return };
-            job.paint_until(browser::now() + SLICE_MS)
+            job.paint_until(browser::now() + SLICE_MS, &self.container, &mut self.stands.borrow_mut())
         };
-        let container = self.shared.job.borrow().as_ref().map(|job| job.container.clone());
         if finished {
-            *self.shared.job.borrow_mut() = None;
+            *self.job.borrow_mut() = None;
+            set(&self.container, "aria-busy", "false");
         } else {
-            let painter = self.clone();
-            self.shared.next_slice.borrow_mut().set(Duration::ZERO, move || painter.paint_slice());
+            self.next_slice.borrow_mut().set(Duration::ZERO, move || self.paint_slice());
         }
-        let Some(container) = container else { return };
+        match self.awaited.take() {
+            Some(Awaited::Change(change)) => self.reveal(change, true),
+            Some(awaited @ Awaited::Place(side, at, top)) if !self.bring(side, at, top) && !finished => {
+                self.awaited.set(Some(awaited));
+            }
+            _ => {}
+        }
         if finished {
-            set(&container, "aria-busy", "false");
-        }
-        if let Some(change) = self.shared.awaited.take() {
-            self.reveal(&container, change, true);
+            self.hold("");
+            if let Some(current) = self.current.get() {
+                self.reveal(current, false);
+            }
         }
     }
-}
 
-impl Job {
-    /// Paints until a moment is reached; whether all is painted.
-    fn paint_until(&mut self, deadline: f64) -> bool {
-        let mut since_look = 0;
-        while let Some(row) = self.layout.rows.get(self.row) {
-            let is_new = self.cells.is_none();
-            let cells = self.cells.take().unwrap_or_else(|| [cell(Side::Original), cell(Side::Reprint)]);
-            let sizes = [row.pieces.original.len(), row.pieces.reprint.len()];
-            let mut is_interrupted = false;
-            while self.painted < sizes[0].max(sizes[1]) {
-                for (side, cell) in [Side::Original, Side::Reprint].into_iter().zip(&cells) {
-                    let range = row.pieces.side(side);
-                    let index = range.start + self.painted;
-                    if index < range.end {
-                        let element = self.pencil.piece(side, &self.layout.pieces.side(side)[index]);
-                        append(cell, &element);
-                    }
-                }
-                self.painted += 1;
-                since_look += 1;
-                if since_look >= PIECES_PER_LOOK {
-                    since_look = 0;
-                    if browser::now() > deadline {
-                        is_interrupted = true;
-                        break;
-                    }
-                }
-            }
-            if is_new {
-                let element = new_element("div", "row");
-                if row.is_same {
-                    set(&element, "data-same", "");
-                }
-                append(&element, &cells[0]);
-                append(&element, &cells[1]);
-                append(&self.container, &element);
-            }
-            if self.painted < sizes[0].max(sizes[1]) {
-                self.cells = Some(cells);
-                return false;
-            }
-            self.painted = 0;
-            self.row += 1;
-            if is_interrupted {
-                return self.row == self.layout.rows.len();
-            }
-        }
-        true
+    /// Holds the container as tall as given.
+    fn hold(&'static self, height: &str) {
+        // A constant property and a length are never refused.
+        let _ = self.container.unchecked_ref::<HtmlElement>().style().set_property("min-block-size", height);
     }
-}
-
-fn cell(side: Side) -> Element {
-    let element = new_element("div", "cell");
-    set(&element, "data-side", if side == Side::Original { "original" } else { "reprint" });
-    element
 }

@@ -4,8 +4,10 @@ use reprint_engine::Pair;
 
 /// A pair of texts to try the page with.
 pub(crate) struct Sample {
-    /// The word on its button, and in its `data-sample`.
+    /// The word in its address, and in its `data-sample`.
     pub(crate) name: &'static str,
+    /// The words on its link.
+    pub(crate) title: &'static str,
     /// The texts.
     pub(crate) texts: Pair<&'static str>,
 }
@@ -13,28 +15,32 @@ pub(crate) struct Sample {
 /// Every sample, in the order of the buttons.
 pub(crate) const SAMPLES: [Sample; 4] = [
     Sample {
-        name: "News story",
+        name: "news",
+        title: "News story",
         texts: Pair::new(
             include_str!("../www/samples/news/original.txt"),
             include_str!("../www/samples/news/reprint.txt"),
         ),
     },
     Sample {
-        name: "Press release",
+        name: "press-release",
+        title: "Press release",
         texts: Pair::new(
             include_str!("../www/samples/press-release/original.txt"),
             include_str!("../www/samples/press-release/reprint.txt"),
         ),
     },
     Sample {
-        name: "Japanese",
+        name: "japanese",
+        title: "Japanese",
         texts: Pair::new(
             include_str!("../www/samples/japanese/original.txt"),
             include_str!("../www/samples/japanese/reprint.txt"),
         ),
     },
     Sample {
-        name: "Unrelated",
+        name: "unrelated",
+        title: "Unrelated",
         texts: Pair::new(
             include_str!("../www/samples/unrelated/original.txt"),
             include_str!("../www/samples/unrelated/reprint.txt"),

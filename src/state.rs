@@ -1,13 +1,21 @@
 //! What the page knows, and what can happen to it. Components watch the values and call the methods; nothing else
 //! changes a value. How the result is looked at is in [`crate::reading`].
 
-use crate::bridge::{Bridge, Outcome};
+mod comparing;
+mod editing;
+mod history;
+
+use crate::bridge::Bridge;
 use crate::browser::{self, Timer};
+use crate::choices::Choices;
+use crate::corrections::Correction;
 use crate::draft::{self, Keeping};
 use crate::element::part;
+use crate::render::language;
 use crate::watched::Watched;
+use history::History;
 use js_sys::JsString;
-use reprint_engine::{Amount, Options, Pair, Report, Side};
+use reprint_engine::{Amount, Block, Pair, Report, Role, Side, Span};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -51,17 +59,58 @@ pub(crate) struct Comparison {
     pub(crate) report: Box<Report>,
     /// Whether there were two texts to compare; else the report only counts the words of one.
     pub(crate) is_of_two: bool,
+    /// Whether the texts are not in the boxes: an example, for a reader who has brought none yet.
+    pub(crate) is_example: bool,
+    /// The language of both, as far as the script tells.
+    pub(crate) language: &'static str,
+    /// The number of each block's paragraph, from 1, the site's own text left out.
+    pub(crate) paragraphs: Pair<Vec<u32>>,
 }
 
-/// Texts that something other than typing replaced, to bring back.
+impl Comparison {
+    fn new(asked: Requested, report: Box<Report>) -> Self {
+        let Requested { texts, is_example, .. } = asked;
+        let filled = texts.as_ref().map(browser::has_words);
+        let paragraphs = Pair::new(number(&report, Side::Original), number(&report, Side::Reprint));
+        let is_of_two = filled.original && filled.reprint;
+        let language = language(if filled.reprint { &texts.reprint } else { &texts.original });
+        Self { texts, report, is_of_two, is_example, language, paragraphs }
+    }
+
+    /// The number of the paragraph at a place of a text.
+    pub(crate) fn paragraph(&self, side: Side, at: u32) -> u32 {
+        let blocks = self.report.blocks.side(side);
+        let block = blocks.partition_point(|block| block.span.end <= at).min(blocks.len().saturating_sub(1));
+        self.paragraphs.side(side).get(block).copied().unwrap_or_default()
+    }
+}
+
+/// The number of each block's paragraph: what is the site's own has the number of the paragraph above it.
+fn number(report: &Report, side: Side) -> Vec<u32> {
+    let mut segments = report.segments.side(side).iter().peekable();
+    let mut number = 0;
+    let mut count = |block: &Block| {
+        while segments.next_if(|segment| segment.span.end <= block.span.start).is_some() {}
+        let mut is_article = false;
+        while let Some(segment) = segments.peek().filter(|segment| segment.span.start < block.span.end) {
+            is_article |= !matches!(segment.role, Some(Role::Boilerplate(_)));
+            if segment.span.end > block.span.end {
+                break;
+            }
+            segments.next();
+        }
+        number += u32::from(is_article);
+        number
+    };
+    report.blocks.side(side).iter().map(&mut count).collect()
+}
+
+/// What the worker was asked to compare.
 #[derive(Clone)]
-pub(crate) struct Replaced {
-    /// What happened, as a sentence.
-    pub(crate) what: String,
-    /// The texts before.
-    pub(crate) before: Pair<JsString>,
-    /// Whether the replacement was itself an undoing.
-    pub(crate) undone: bool,
+struct Requested {
+    texts: Pair<JsString>,
+    overrides: Vec<u32>,
+    is_example: bool,
 }
 
 /// The page's state.
@@ -78,12 +127,26 @@ pub(crate) struct State {
     pub(crate) comparison: Watched<Option<Rc<Comparison>>>,
     /// The change that the reader stepped to, as an index into the report's changes.
     pub(crate) current: Watched<Option<u32>>,
+    /// The paragraph that the reader pointed at, to judge it alone.
+    pub(crate) block: Watched<Option<(Side, Span)>>,
+    /// Whether the next current change is no reason to scroll.
+    pub(crate) keeps_place: Cell<bool>,
     /// How the texts are shown.
     pub(crate) mode: Watched<Mode>,
-    /// Whether capitals and small letters count as equal.
-    pub(crate) fold_case: Watched<bool>,
-    /// What the newest replacement can bring back.
-    pub(crate) replaced: Watched<Option<Replaced>>,
+    /// How the result is looked at.
+    pub(crate) choices: Choices,
+    /// What can be undone and done again.
+    pub(crate) history: Watched<History>,
+    /// What happened last, as a sentence; empty once it was dismissed.
+    pub(crate) notice: Watched<String>,
+    /// What the reader said of paragraphs.
+    pub(crate) corrections: Watched<Rc<Vec<Correction>>>,
+    /// The name of the sample that the texts are, until they are changed.
+    pub(crate) sample: Watched<Option<&'static str>>,
+    /// Whether the result is held back until it is asked for.
+    pub(crate) is_exercise: Watched<bool>,
+    /// The publisher and the author that the reader named.
+    pub(crate) names: RefCell<[String; 2]>,
     /// Why the newest file for each side was not opened.
     pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
@@ -98,8 +161,10 @@ pub(crate) struct State {
     has_own_text: Cell<bool>,
     /// Whether the next result is to be read at once.
     reads_next: Cell<bool>,
-    /// The texts of the newest request.
-    requested: RefCell<Option<Pair<JsString>>>,
+    /// The newest request.
+    requested: RefCell<Option<Requested>>,
+    /// The texts as they stood before the newest keystroke.
+    known: RefCell<Pair<JsString>>,
     typing: RefCell<Timer>,
     slow: RefCell<Timer>,
     storing: RefCell<Timer>,
@@ -117,9 +182,16 @@ impl State {
             phase: Watched::new(Phase::Resting),
             comparison: Watched::new(None),
             current: Watched::new(None),
+            block: Watched::new(None),
+            keeps_place: Cell::new(false),
             mode: Watched::new(Mode::Edit),
-            fold_case: Watched::new(true),
-            replaced: Watched::new(None),
+            choices: Choices::new(browser::is_narrow()),
+            history: Watched::new(History::default()),
+            notice: Watched::new(String::new()),
+            corrections: Watched::new(Rc::default()),
+            sample: Watched::new(None),
+            is_exercise: Watched::new(false),
+            names: RefCell::default(),
             refusals: Watched::new(Pair::default()),
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
             scrolled: Cell::new(Pair::default()),
@@ -128,6 +200,7 @@ impl State {
             has_own_text: Cell::new(false),
             reads_next: Cell::new(false),
             requested: RefCell::new(None),
+            known: RefCell::new(Pair::new(JsString::from(""), JsString::from(""))),
             typing: RefCell::default(),
             slow: RefCell::default(),
             storing: RefCell::default(),
@@ -149,93 +222,18 @@ impl State {
     /// How much one text has, as the newest report counted it; `None` before that.
     pub(crate) fn amount(&'static self, side: Side) -> Option<Amount> {
         self.comparison.with(|comparison| {
-            comparison.as_ref().map(|comparison| comparison.report.summary.scores.counts.side(side).total)
+            let own = comparison.as_ref().filter(|comparison| !comparison.is_example)?;
+            Some(own.report.summary.scores.counts.side(side).total)
         })
     }
 
-    /// Whether there is a comparison of two texts to look at.
+    /// Whether there is a comparison of the reader's two texts to look at.
     pub(crate) fn has_result(&'static self) -> bool {
-        self.comparison.with(|comparison| comparison.as_ref().is_some_and(|comparison| comparison.is_of_two))
-    }
-
-    /// Brings back the texts of the last visit, if they were kept.
-    pub(crate) fn restore_draft(&'static self) {
-        if let Some(texts) = draft::restore() {
-            self.fill(&texts);
-            self.compare(true);
-        }
-    }
-
-    /// A text was changed by typing: the texts are compared at the next pause.
-    pub(crate) fn typed(&'static self, side: Side) {
-        self.changed(side);
-        self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
-    }
-
-    /// A text came into a box all at once, by paste or drop: the texts are compared now.
-    pub(crate) fn pasted(&'static self, side: Side) {
-        self.changed(side);
-        self.compare(true);
-    }
-
-    /// Puts other texts in place of those in the boxes, in a way that can be undone.
-    pub(crate) fn replace(&'static self, texts: &Pair<JsString>, what: String) {
-        self.put(texts, what, false);
-    }
-
-    /// Puts a text in place of that of one side.
-    pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
-        let mut texts = self.texts();
-        *texts.side_mut(side) = text;
-        self.last_side.set(side);
-        self.has_own_text.set(true);
-        self.replace(&texts, what);
-    }
-
-    /// Empties both boxes.
-    pub(crate) fn empty(&'static self) {
-        self.replace(&Pair::new(JsString::from(""), JsString::from("")), "Both texts cleared.".into());
-    }
-
-    /// Undoes the newest replacement, or redoes it. What stood in the boxes meanwhile can be had back the same way.
-    pub(crate) fn undo(&'static self) {
-        if let Some(replaced) = self.replaced.get_untracked() {
-            let what = if replaced.undone { "Done again." } else { "Undone." };
-            self.put(&replaced.before, what.into(), !replaced.undone);
-        }
-    }
-
-    /// Compares the texts as they stand; `reads` if the reader is likely to want the result rather than the boxes.
-    pub(crate) fn compare(&'static self, reads: bool) {
-        self.typing.borrow_mut().clear();
-        let texts = self.texts();
-        // Storing a long text takes the browser a while; the comparison goes first.
-        self.storing.borrow_mut().set(Duration::ZERO, move || self.keep_now());
-        self.filled.set(texts.as_ref().map(|text| text.length() > 0));
-        let filled = texts.as_ref().map(browser::has_words);
-        self.reads_next.set(reads && filled.original && filled.reprint && !self.stays.get());
-        if !filled.original && !filled.reprint {
-            self.rest(Phase::Resting);
-            self.comparison.set(None);
-            self.mode.set(Mode::Edit);
-            return;
-        }
-        let options = Options { fold_case: self.fold_case.get_untracked(), ..Options::default() };
-        *self.requested.borrow_mut() = Some(texts.clone());
-        let asked = self.bridge.get().map(|bridge| bridge.request(texts, options));
-        if let Some(Err(reason)) = asked {
-            self.conclude(Outcome::Unable(reason));
-        } else {
-            self.phase.set(Phase::Comparing);
-            self.slow.borrow_mut().set(SLOW_AFTER, move || self.phase.set(Phase::Slow));
-        }
-    }
-
-    /// Breaks the comparison off.
-    pub(crate) fn cancel(&'static self) {
-        self.rest(Phase::Cancelled);
-        self.comparison.set(None);
-        self.mode.set(Mode::Edit);
+        let is_held_back = self.is_exercise.get();
+        self.comparison.with(|comparison| {
+            comparison.as_ref().is_some_and(|comparison| comparison.is_of_two && !comparison.is_example)
+                && !is_held_back
+        })
     }
 
     /// Shows the boxes, as they were left.
@@ -262,9 +260,10 @@ impl State {
         self.hide_boxes();
     }
 
-    /// Keeps the draft as it stands. What the reader had removed stays removed until there is something new.
+    /// Keeps the draft as it stands. What the reader had removed stays removed until there is something new, and a sample
+    /// does not take the place of the reader's own texts.
     pub(crate) fn keep_now(&'static self) {
-        if self.keeping.get_untracked() != Keeping::Forgotten {
+        if self.keeping.get_untracked() != Keeping::Forgotten && self.sample.get_untracked().is_none() {
             self.keeping.set(draft::keep(&self.texts()));
         }
     }
@@ -284,71 +283,6 @@ impl State {
     /// Says why a file was not opened, or that nothing is wrong.
     pub(crate) fn refuse(&'static self, side: Side, reason: Option<String>) {
         self.refusals.update(|refusals| *refusals.side_mut(side) = reason);
-    }
-
-    fn changed(&'static self, side: Side) {
-        self.has_own_text.set(true);
-        self.last_side.set(side);
-        self.refuse(side, None);
-        if self.keeping.get_untracked() == Keeping::Forgotten {
-            self.keeping.set(Keeping::Nothing);
-        }
-    }
-
-    fn put(&'static self, texts: &Pair<JsString>, what: String, undone: bool) {
-        let before = self.texts();
-        // Where there was nothing, there is nothing to bring back.
-        let is_worth_keeping = before.original.length() > 0 || before.reprint.length() > 0;
-        self.replaced.set(is_worth_keeping.then_some(Replaced { what, before, undone }));
-        self.refusals.set(Pair::default());
-        self.fill(texts);
-        self.stays.set(false);
-        if self.keeping.get_untracked() == Keeping::Forgotten {
-            self.keeping.set(Keeping::Nothing);
-        }
-        self.compare(true);
-    }
-
-    fn fill(&'static self, texts: &Pair<JsString>) {
-        for side in [Side::Original, Side::Reprint] {
-            browser::set_value(self.boxes.side(side), texts.side(side));
-        }
-        self.scrolled.set(Pair::default());
-    }
-
-    /// Takes what the bridge says of the newest request.
-    fn conclude(&'static self, outcome: Outcome) {
-        self.slow.borrow_mut().clear();
-        let reason = match outcome {
-            Outcome::Report(report) => {
-                let Some(texts) = self.requested.take() else { return };
-                let filled = texts.as_ref().map(browser::has_words);
-                let is_of_two = filled.original && filled.reprint;
-                self.current.set(None);
-                self.comparison.set(Some(Rc::new(Comparison { texts, report, is_of_two })));
-                self.phase.set(Phase::Resting);
-                if self.reads_next.get() {
-                    self.hide_boxes();
-                } else if !is_of_two {
-                    self.mode.set(Mode::Edit);
-                }
-                return;
-            }
-            Outcome::Unable(reason) => format!("The comparison could not start ({reason})."),
-            Outcome::Crashed(reason) => format!("The comparison broke off ({reason})."),
-        };
-        self.comparison.set(None);
-        self.mode.set(Mode::Edit);
-        self.phase.set(Phase::Failed(reason));
-    }
-
-    /// Ends whatever is under way.
-    fn rest(&'static self, phase: Phase) {
-        self.slow.borrow_mut().clear();
-        if let Some(bridge) = self.bridge.get() {
-            bridge.cancel();
-        }
-        self.phase.set(phase);
     }
 
     fn hide_boxes(&'static self) {

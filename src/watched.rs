@@ -35,6 +35,11 @@ impl<T> Watched<T> {
         self.changed.notify();
     }
 
+    /// Changes the value in a way that nobody needs to hear of.
+    pub(crate) fn update_quietly(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.value.borrow_mut());
+    }
+
     /// Changes the value.
     pub(crate) fn update(&self, change: impl FnOnce(&mut T)) {
         change(&mut self.value.borrow_mut());

@@ -30,9 +30,10 @@ pub(crate) fn serve() {
 fn compare(request: &Request) -> (JsValue, js_sys::Array) {
     // A lone surrogate becomes one replacement character, one UTF-16 unit like itself, so the answer's spans still fit
     // the page's string.
-    let original = utf8_of(&request.texts.original);
-    let reprint = utf8_of(&request.texts.reprint);
-    let report = reprint_engine::compare(&original, &reprint, &request.options).in_utf16(&original, &reprint);
+    let original = utf8_of(&request.asked.texts.original);
+    let reprint = utf8_of(&request.asked.texts.reprint);
+    let report =
+        reprint_engine::compare(&original, &reprint, &request.asked.options).in_utf16(&original, &reprint);
     messages::answer(request.id, &report)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::draft::Keeping;
-use crate::element::{Optional, part, set_lead, set_text};
+use crate::element::{Optional, part, set, set_lead};
 use crate::state::Mode;
 use crate::watched::watch;
 
@@ -12,6 +12,16 @@ pub(super) fn start(App { page, state, .. }: App) {
     let line = part(page, ".actions");
     let optional = |selector: &str| Optional::part(&line, selector);
     let (edit, counted) = (optional("[data-action=edit]"), optional(".counted"));
+    let (reveal, link) = (optional("[data-action=solve]"), optional(".exercise"));
+    watch(move || {
+        let is_exercise = state.is_exercise.get();
+        reveal.show(is_exercise);
+        let sample = state.sample.get().filter(|_| !is_exercise);
+        if let Some(sample) = sample {
+            set(&part(link.element(), "a"), "href", &["#sample=", sample, "&exercise"].concat());
+        }
+        link.show(sample.is_some());
+    });
     let (read, swap, new) =
         (optional("[data-action=read]"), optional("[data-action=swap]"), optional("[data-action=new]"));
     watch(move || {
@@ -26,16 +36,29 @@ pub(super) fn start(App { page, state, .. }: App) {
         new.show(has_text);
     });
 
-    let undo = part(&line, "[data-action=undo]");
+    let steps = [("undo", "Undo: ", "Nothing to undo"), ("redo", "Do again: ", "Nothing to do again")]
+        .map(|(name, verb, none)| (part(&line, &["[data-action=", name, "]"].concat()), verb, none));
+    let history = optional(".history");
+    watch(move || {
+        state.history.with(|history_now| {
+            history.show(!history_now.past.is_empty() || !history_now.future.is_empty());
+            for ((button, verb, none), step) in
+                steps.iter().zip([history_now.past.last(), history_now.future.last()])
+            {
+                let words = step.map_or_else(|| (*none).to_owned(), |step| [*verb, &step.what].concat());
+                set(button, "title", &words);
+                // A constant name is never refused.
+                let _ = button.toggle_attribute_with_force("disabled", step.is_none());
+            }
+        });
+    });
     let notice = optional(".notice");
     watch(move || {
-        state.replaced.with(|replaced| {
-            if let Some(replaced) = replaced {
-                set_lead(notice.element(), &replaced.what);
-                set_text(&undo, if replaced.undone { "Redo" } else { "Undo" });
-            }
-            notice.show(replaced.is_some());
-        });
+        let words = state.notice.get();
+        if !words.is_empty() {
+            set_lead(notice.element(), &words);
+        }
+        notice.show(!words.is_empty());
     });
 
     let forget = optional("[data-action=forget]");

@@ -11,11 +11,13 @@ pub(crate) fn markup() -> impl IntoView {
             <div class="samples">
                 <span id="samples-label">"Try a sample"</span>
                 <ul aria-labelledby="samples-label">
-                    <li><button type="button" class="chip" data-sample="News story" title="An article on another site: cut, reworded, and with that site’s boilerplate around it.">"News story"</button></li>
-                    <li><button type="button" class="chip" data-sample="Press release" title="A press release and the report a newspaper made of it.">"Press release"</button></li>
-                    <li><button type="button" class="chip" data-sample="Japanese" title="A text written without spaces between its words.">"Japanese"</button></li>
-                    <li><button type="button" class="chip" data-sample="Unrelated" title="Two articles that have nothing to do with each other.">"Unrelated"</button></li>
+                    <li><a class="chip" href="#sample=news" data-sample="news" title="An article on another site: cut, reworded, and with that site’s boilerplate around it.">"News story"</a></li>
+                    <li><a class="chip" href="#sample=press-release" data-sample="press-release" title="A press release and the report a newspaper made of it.">"Press release"</a></li>
+                    <li><a class="chip" href="#sample=japanese" data-sample="japanese" title="A text written without spaces between its words.">"Japanese"</a></li>
+                    <li><a class="chip" href="#sample=unrelated" data-sample="unrelated" title="Two articles that have nothing to do with each other.">"Unrelated"</a></li>
                 </ul>
+                <button type="button" class="link" data-action="tour">"Take the tour"</button>
+                <button type="button" class="link" data-action="shortcuts">"Keys"</button>
             </div>
             <section class="boxes" aria-label="The two texts">
                 <div class="pane" data-side="original">
@@ -53,16 +55,21 @@ pub(crate) fn markup() -> impl IntoView {
                     <span>"Original "<b data-words="original"></b></span>
                     <span>"Reprint "<b data-words="reprint"></b></span>
                 </span>
-                <button type="button" class="primary" data-action="read">"Read side by side"</button>
+                <button type="button" class="primary" data-action="read">"Read the result"</button>
+                <button type="button" class="primary" data-action="solve">"Show the result"</button>
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
                 <button type="button" data-action="new">"Clear both"</button>
+                <span class="history">
+                    <button type="button" data-action="undo"><span aria-hidden="true">"↶ "</span>"Undo"</button>
+                    <button type="button" data-action="redo"><span aria-hidden="true">"↷ "</span>"Redo"</button>
+                </span>
                 <span role="status">
                     <span class="notice">
                         " "
-                        <button type="button" class="link" data-action="undo">"Undo"</button>
                         <button type="button" class="link" data-action="dismiss" aria-label="Dismiss">"×"</button>
                     </span>
                 </span>
+                <span class="exercise"><a href="#sample=news&exercise">"This sample as an exercise"</a></span>
                 <span class="draft">" "<button type="button" class="link" data-action="forget">"Forget draft"</button></span>
             </div>
             <div class="status" data-phase="waiting">
@@ -72,24 +79,52 @@ pub(crate) fn markup() -> impl IntoView {
                 <button type="button" data-action="retry">"Compare again"</button>
             </div>
             <div class="result">
+                <p class="example"><b>"An example."</b>" A news story, and what another site made of it. Paste two texts above, and your own comparison takes its place."</p>
                 <section class="summary" aria-labelledby="verdict">
                     <div class="outcome">
                         <h2 id="verdict" tabindex="-1"></h2>
                         <span class="badge" title="These texts were too intricate to compare word by word throughout; some parts were compared coarsely.">"approximate"</span>
                         <div class="sentences"></div>
                     </div>
-                    <div class="bars">
-                        <div class="bar" data-side="original">
-                            <h3>"What became of the original"</h3>
-                            <div class="drawn" aria-hidden="true"></div>
-                            <ul></ul>
+                    <div class="overview">
+                        <div class="shares">
+                            <div class="bar" data-side="original">
+                                <h3>"What became of the original"</h3>
+                                <div class="drawn" aria-hidden="true"></div>
+                                <ul></ul>
+                            </div>
+                            <div class="picture">
+                                <p class="spoken" id="picture-title">"Both texts in one picture"</p>
+                                <svg viewBox="0 0 1000 120" preserveAspectRatio="none" role="group" aria-labelledby="picture-title"></svg>
+                                <p class="caption" aria-hidden="true">"Both texts, start to end. Point at a part to learn what it is; click to go there."</p>
+                                <details>
+                                    <summary>"The picture as a table"</summary>
+                                    <div class="scroller" tabindex="0" role="region" aria-label="The picture as a table">
+                                        <table>
+                                            <thead><tr><th scope="col">"Part"</th><th scope="col">"Original"</th><th scope="col">"Reprint"</th><th scope="col">"Begins"</th></tr></thead>
+                                            <tbody></tbody>
+                                        </table>
+                                    </div>
+                                </details>
+                            </div>
+                            <div class="bar" data-side="reprint">
+                                <h3>"What the reprint is made of"</h3>
+                                <div class="drawn" aria-hidden="true"></div>
+                                <ul></ul>
+                            </div>
                         </div>
-                        <div class="bar" data-side="reprint">
-                            <h3>"What the reprint is made of"</h3>
-                            <div class="drawn" aria-hidden="true"></div>
-                            <ul></ul>
-                        </div>
+                        <section class="key" aria-labelledby="key-title">
+                            <h3 id="key-title">"Look at these first"</h3>
+                            <ol></ol>
+                            <p class="none">"No number, name, negation or quotation was changed."</p>
+                            <button type="button" class="link" data-action="list">"The list of all changes"</button>
+                        </section>
                     </div>
+                    <section class="corrected" aria-labelledby="corrected-title">
+                        <h3 id="corrected-title">"What you said"</h3>
+                        <ul></ul>
+                        <button type="button" class="link" data-action="take-all-back">"Take all back"</button>
+                    </section>
                     <dl class="figures">
                         <div class="figure" data-figure="containment-original"><dt>"of the original is in the reprint"</dt><dd class="value"></dd><dd class="meaning">"Containment, by characters: kept and moved text together, wherever it stands."</dd></div>
                         <div class="figure" data-figure="content-containment"><dt>"of the reprint’s content is from the original"</dt><dd class="value"></dd><dd class="meaning">"Content containment: the same the other way, with the site’s boilerplate left out."</dd></div>
@@ -99,58 +134,158 @@ pub(crate) fn markup() -> impl IntoView {
                     </dl>
                 </section>
                 <section class="reading" aria-labelledby="reading-title">
-                    <h2 id="reading-title" class="spoken">"The texts side by side"</h2>
-                    <ul class="legend" aria-label="Marks: switch each on or off">
-                        <li><button type="button" class="entry" data-mark="missing"><span class="swatch" data-swatch="missing" aria-hidden="true">"a"</span>"Missing "<b></b></button></li>
-                        <li><button type="button" class="entry" data-mark="added"><span class="swatch" data-swatch="added" aria-hidden="true">"a"</span>"Added "<b></b></button></li>
-                        <li><button type="button" class="entry" data-mark="altered"><span class="swatch" data-swatch="altered" aria-hidden="true">"a"</span>"Altered "<b></b></button></li>
-                        <li><button type="button" class="entry" data-mark="moved"><span class="swatch" data-swatch="moved" aria-hidden="true">"a"</span>"Moved "<b></b></button></li>
-                        <li><button type="button" class="entry" data-mark="typographic"><span class="swatch" data-swatch="typographic" aria-hidden="true">"a"</span>"Typographic "<b></b></button></li>
-                        <li><button type="button" class="entry" data-mark="boilerplate"><span class="swatch" data-swatch="boilerplate" aria-hidden="true">"a"</span>"Boilerplate "<b></b></button></li>
-                    </ul>
-                    <div class="toolbar">
-                        <div class="tools">
-                            <div class="navigator" role="group" aria-label="Step through the changes">
-                                <button type="button" data-action="previous" title="Previous change (p, k or Shift+F7)" aria-label="Previous change">"↑"</button>
-                                <button type="button" data-action="next" title="Next change (n, j or F7)" aria-label="Next change">"↓"</button>
-                                <div class="whereabouts" role="status">
-                                    <span id="position"></span>
-                                    <span id="change" dir="auto"></span>
-                                </div>
-                            </div>
+                    <div class="reading-head">
+                        <h2 id="reading-title" class="spoken">"The texts"</h2>
+                        <fieldset class="switch ways">
+                            <legend class="spoken">"How to read"</legend>
+                            <label><input type="radio" name="view" value="side" checked/><span>"Side by side"</span></label>
+                            <label><input type="radio" name="view" value="one"/><span>"One text"</span></label>
+                            <label><input type="radio" name="view" value="changes"/><span>"Changes only"</span></label>
+                        </fieldset>
+                        <ul class="legend" aria-label="Marks: switch each on or off">
+                            <li><button type="button" class="entry" data-mark="missing"><span class="swatch" data-swatch="missing" aria-hidden="true">"a"</span>"Missing "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="added"><span class="swatch" data-swatch="added" aria-hidden="true">"a"</span>"Added "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="altered"><span class="swatch" data-swatch="altered" aria-hidden="true">"a"</span>"Altered "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="moved"><span class="swatch" data-swatch="moved" aria-hidden="true">"a"</span>"Moved "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="typographic"><span class="swatch" data-swatch="typographic" aria-hidden="true">"a"</span>"Typographic "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="boilerplate"><span class="swatch" data-swatch="boilerplate" aria-hidden="true">"a"</span>"Boilerplate "<b></b></button></li>
+                        </ul>
+                        <div class="more-tools">
+                            <button type="button" data-action="find">"Find"</button>
+                            <button type="button" data-action="present">"Present"</button>
                             <details class="options">
                                 <summary>"View"</summary>
                                 <div class="choices">
                                     <fieldset>
-                                        <legend>"Show"</legend>
-                                        <label><input type="radio" name="shown" value="both" checked/>"Both"</label>
-                                        <label><input type="radio" name="shown" value="original"/>"Original only"</label>
-                                        <label><input type="radio" name="shown" value="reprint"/>"Reprint only"</label>
-                                        <label><input type="checkbox" data-choice="only-changes"/>"Only paragraphs with differences"</label>
-                                        <label><input type="checkbox" data-choice="hides-boilerplate"/>"Hide boilerplate"</label>
+                                        <legend>"Boilerplate"</legend>
+                                        <label><input type="radio" name="boilerplate" value="grey" checked/>"Greyed"</label>
+                                        <label><input type="radio" name="boilerplate" value="shown"/>"Shown and listed as changes"</label>
+                                        <label><input type="radio" name="boilerplate" value="folded"/>"Folded away"</label>
                                     </fieldset>
                                     <fieldset>
-                                        <legend>"Next and previous"</legend>
-                                        <label><input type="checkbox" data-choice="steps-typographic"/>"Stop at typographic differences"</label>
-                                        <label><input type="checkbox" data-choice="steps-boilerplate"/>"Stop at boilerplate"</label>
-                                        <label><input type="checkbox" data-choice="letter-keys" checked/>"Step with the keys n, p, j and k"</label>
+                                        <legend>"Side by side"</legend>
+                                        <label><input type="radio" name="text" value="both" checked/>"Both texts"</label>
+                                        <label><input type="radio" name="text" value="original"/>"Original only"</label>
+                                        <label><input type="radio" name="text" value="reprint"/>"Reprint only"</label>
                                     </fieldset>
                                     <fieldset>
-                                        <legend>"Compare"</legend>
-                                        <label><input type="checkbox" data-choice="fold-case" checked/>"Capitals count as small letters"</label>
+                                        <legend>"Details"</legend>
+                                        <label><input type="checkbox" name="typographic" value="shown" data-else="calm"/>"Typography: mark and list every difference"</label>
+                                        <label><input type="checkbox" name="case" value="ignored" data-else="kept" checked/>"Capitals count as small letters"</label>
+                                        <label><input type="checkbox" name="invisible" value="shown" data-else="hidden"/>"Show invisible characters"</label>
+                                        <label><input type="checkbox" name="letters" value="on" data-else="off" checked/>"Commands by letter keys"</label>
                                     </fieldset>
                                 </div>
                             </details>
                         </div>
-                        <div class="sides" data-shown="both">
-                            <span data-side="original">"Original "<b data-words="original"></b></span>
-                            <span data-side="reprint">"Reprint "<b data-words="reprint"></b></span>
-                        </div>
                     </div>
-                    <div id="texts" data-shown="both" data-unmarked=""></div>
+                    <div class="desk">
+                        <div class="sheet">
+                            <div class="toolbar">
+                                <div class="tools">
+                                    <div class="navigator" role="group" aria-label="Step through the changes">
+                                        <button type="button" data-action="previous" title="Previous change (p, k or Shift+F7)" aria-label="Previous change">"↑"</button>
+                                        <button type="button" data-action="next" title="Next change (n, j or F7)" aria-label="Next change">"↓"</button>
+                                    </div>
+                                    <div class="whereabouts" role="status">
+                                        <span id="position"></span>
+                                        <span id="change"></span>
+                                    </div>
+                                    <label class="judge">"This passage is "
+                                        <select name="role">
+                                            <option value="0">"article text"</option>
+                                            <optgroup label="boilerplate">
+                                                <option value="1">"navigation"</option>
+                                                <option value="2">"share bar"</option>
+                                                <option value="3">"byline/dateline"</option>
+                                                <option value="4">"related"</option>
+                                                <option value="5">"newsletter"</option>
+                                                <option value="6">"advert"</option>
+                                                <option value="7">"caption/credit"</option>
+                                                <option value="8">"comments"</option>
+                                                <option value="9">"cookie notice"</option>
+                                                <option value="10">"legal/footer"</option>
+                                                <option value="11">"other"</option>
+                                            </optgroup>
+                                        </select>
+                                    </label>
+                                    <button type="button" class="to-list" data-action="list">"List"</button>
+                                    <button type="button" class="leave" data-action="present">"Leave (Esc)"</button>
+                                </div>
+                                <div class="find" role="search">
+                                    <label class="spoken" for="find">"Find in both texts"</label>
+                                    <input id="find" type="search" placeholder="Find in both texts" autocomplete="off" spellcheck="false" dir="auto"/>
+                                    <button type="button" data-action="find-previous" aria-label="Previous place">"↑"</button>
+                                    <button type="button" data-action="find-next" aria-label="Next place">"↓"</button>
+                                    <span class="found" role="status"></span>
+                                    <button type="button" class="link" data-action="find-close" aria-label="Close the search">"×"</button>
+                                </div>
+                                <div class="sides">
+                                    <span data-side="original">"Original "<b data-words="original"></b></span>
+                                    <span data-side="reprint">"Reprint "<b data-words="reprint"></b></span>
+                                </div>
+                            </div>
+                            <div id="texts"></div>
+                        </div>
+                        <aside class="changes" aria-labelledby="changes-title">
+                            <div class="changes-head">
+                                <h3 id="changes-title">"Changes "<span class="listed"></span></h3>
+                                <button type="button" class="link" data-action="close-list" aria-label="Close the list of changes">"×"</button>
+                            </div>
+                            <div class="filters">
+                                <select name="kind" aria-label="Kind of change">
+                                    <option value="all">"Every kind"</option>
+                                    <option value="missing">"Missing"</option>
+                                    <option value="added">"Added"</option>
+                                    <option value="altered">"Altered"</option>
+                                    <option value="moved">"Moved"</option>
+                                    <option value="typographic">"Typographic"</option>
+                                    <option value="boilerplate">"Boilerplate"</option>
+                                </select>
+                                <select name="least" aria-label="Importance">
+                                    <option value="low">"Important or not"</option>
+                                    <option value="medium">"Medium and high"</option>
+                                    <option value="high">"Important only"</option>
+                                </select>
+                                <select name="order" aria-label="Order of the list">
+                                    <option value="place">"As in the text"</option>
+                                    <option value="importance">"Important first"</option>
+                                </select>
+                                <input type="search" class="word" aria-label="Only changes with these words" placeholder="With the words…" autocomplete="off" spellcheck="false" dir="auto"/>
+                            </div>
+                            <ol class="list" aria-label="Changes"></ol>
+                            <p class="pager"><button type="button" data-action="earlier">"Earlier"</button><span></span><button type="button" data-action="later">"Later"</button></p>
+                            <p class="left-out"><span></span>" "<button type="button" class="link" data-action="list-all">"List all"</button></p>
+                        </aside>
+                    </div>
                 </section>
             </div>
-            <fieldset class="theme">
+            <aside class="tour" role="dialog" aria-labelledby="tour-title">
+                <p class="tour-count"></p>
+                <h2 class="tour-title" id="tour-title" tabindex="-1"></h2>
+                <p class="tour-words"></p>
+                <p class="tour-steps">
+                    <button type="button" data-action="tour-back">"Back"</button>
+                    <button type="button" class="primary" data-action="tour-forward">"Next"</button>
+                    <button type="button" class="link" data-action="tour-leave">"Leave the tour"</button>
+                </p>
+            </aside>
+            <dialog id="shortcuts" aria-labelledby="shortcuts-title">
+                <h2 id="shortcuts-title">"Keys"</h2>
+                <dl>
+                    <div><dt><kbd>"F7"</kbd>" "<kbd>"j"</kbd>" "<kbd>"n"</kbd></dt><dd>"next change"</dd></div>
+                    <div><dt><kbd>"Shift"</kbd>"+"<kbd>"F7"</kbd>" "<kbd>"k"</kbd>" "<kbd>"p"</kbd></dt><dd>"previous change"</dd></div>
+                    <div><dt><kbd>"↑"</kbd>" "<kbd>"↓"</kbd></dt><dd>"from change to change in the list; Enter leads to the text, Esc back"</dd></div>
+                    <div><dt><kbd>"/"</kbd></dt><dd>"find in both texts"</dd></div>
+                    <div><dt><kbd>"Ctrl"</kbd>"+"<kbd>"Z"</kbd></dt><dd>"undo; with Shift, do again"</dd></div>
+                    <div><dt><kbd>"←"</kbd>" "<kbd>"→"</kbd></dt><dd>"from change to change while presenting"</dd></div>
+                    <div><dt><kbd>"Esc"</kbd></dt><dd>"leaves what is open"</dd></div>
+                    <div><dt><kbd>"?"</kbd></dt><dd>"these keys"</dd></div>
+                </dl>
+                <p>"On a Mac, Cmd takes the place of Ctrl. Letter keys can be switched off under “View”."</p>
+                <button type="button" class="primary" data-action="close-shortcuts">"Close"</button>
+            </dialog>
+            <fieldset class="switch theme">
                 <legend class="spoken">"Colours"</legend>
                 <label><input type="radio" name="theme" value="system" checked/><span>"System"</span></label>
                 <label><input type="radio" name="theme" value="light"/><span>"Light"</span></label>

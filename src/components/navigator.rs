@@ -1,16 +1,23 @@
-//! The buttons that step from change to change, and the legend, whose marks are what they step through.
+//! The bar above the texts: the buttons that step from change to change, the current change in words, and what the reader
+//! says of it; and the legend, whose marks can be switched.
 
 use crate::app::App;
-use crate::element::{append, append_text, new_element, part, set, set_if, set_text};
+use crate::corrections::{role_number, role_of};
+use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_lead, set_text};
 use crate::figures::grouped;
-use crate::reading::{Mark, counts};
+use crate::mark::{Mark, counts, span_of};
 use crate::watched::watch;
+use crate::words;
+use reprint_engine::{Kind, Side};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlSelectElement;
 
-/// Keeps both up to date.
-pub(super) fn start(App { page, state, reading }: App) {
+/// Keeps all of it up to date.
+pub(super) fn start(app: App) {
+    let App { page, state, reading, .. } = app;
     let navigator = part(page, ".navigator");
-    let buttons = ["previous", "next"].map(|name| part(&navigator, &format!("[data-action={name}]")));
-    let position = part(&navigator, "#position");
+    let buttons = ["previous", "next"].map(|name| part(&navigator, &["[data-action=", name, "]"].concat()));
+    let position = part(page, "#position");
     watch(move || {
         let has_none = reading.steps.with(Vec::is_empty);
         for button in &buttons {
@@ -20,22 +27,47 @@ pub(super) fn start(App { page, state, reading }: App) {
         set_text(&position, &reading.position());
     });
 
-    let change = part(&navigator, "#change");
+    let change = part(page, "#change");
+    let judge = Optional::part(page, ".judge");
+    let select: HtmlSelectElement = part(judge.element(), "select").unchecked_into();
+    let judged = select.clone();
+    let of_what = judge.element().clone();
     watch(move || {
         change.set_text_content(None);
-        if let Some((mark, line)) = reading.description() {
-            let name = new_element("b", "");
-            set(&name, "data-swatch", mark.name());
-            append_text(&name, mark.title());
-            append(&change, &name);
-            append_text(&change, " ");
-            append_text(&change, &line);
+        let comparison = state.comparison.get();
+        let current = state.current.get().zip(comparison);
+        let found = current.as_ref().and_then(|(index, comparison)| {
+            Some((comparison.report.changes.get(*index as usize)?, comparison))
+        });
+        let Some((found, comparison)) = found else { return judge.show(false) };
+        words::tell(&change, comparison, found, false);
+        append_text(&change, " ");
+        let place = new_element("span", "where");
+        append_text(&place, &words::place(comparison, found));
+        append(&change, &place);
+        // Only text that one side alone has is either article or boilerplate.
+        if let Some(role) = found.role {
+            judged.set_value(&role_number(role).to_string());
+            let is_block = state.block.get().is_some();
+            set_lead(&of_what, if is_block { "This paragraph is " } else { "This passage is " });
         }
+        judge.show(found.role.is_some());
+    });
+    let chosen = select.clone();
+    crate::element::listen(&select, "change", move |event| {
+        event.stop_propagation();
+        let current = state.current.get_untracked().zip(state.comparison.get_untracked());
+        let Some((index, comparison)) = current else { return };
+        let Some(change) = comparison.report.changes.get(index as usize) else { return };
+        let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
+        let span = state.block.get_untracked().filter(|(block_side, _)| *block_side == side);
+        let role = role_of(chosen.value().parse().unwrap_or_default());
+        state.correct(side, span.map_or(span_of(change, side), |(_, span)| span), role);
     });
 
     // Switching redraws nothing; it is a matter of the style sheet.
     let entries = Mark::ALL.map(|mark| {
-        let entry = part(page, &format!("[data-mark={}]", mark.name()));
+        let entry = part(page, &["[data-mark=", mark.name(), "]"].concat());
         let count = part(&entry, "b");
         (mark, entry, count)
     });
@@ -45,7 +77,8 @@ pub(super) fn start(App { page, state, reading }: App) {
             let number = counts[*mark as usize];
             set_text(count, &grouped(number));
             set_if(entry, "data-none", (number == 0).then_some(""));
-            set(entry, "aria-pressed", if reading.is_marked(*mark) { "true" } else { "false" });
+            let is_off = state.choices.get(mark.choice()) == "off";
+            set(entry, "aria-pressed", if is_off { "false" } else { "true" });
         }
     });
 }

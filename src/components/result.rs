@@ -1,11 +1,12 @@
 //! The result: the outcome in words and figures, above the texts.
 
+use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
 use crate::figures::{grouped, percent, unit};
+use crate::importance::{Importance, importance};
 use crate::reading::{SIDES, side_name};
-use crate::render::Painter;
-use crate::state::Phase;
+use crate::state::{Comparison, Phase};
 use crate::watched::watch;
 use reprint_engine::{Pair, Shares, Side, Summary};
 use wasm_bindgen::prelude::*;
@@ -29,22 +30,25 @@ const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
     ],
 );
 
+/// How many of the most important changes stand above the texts.
+const KEY_CHANGES: usize = 6;
+
 /// Shows everything below the boxes once there are two texts, and takes it off the page when there are not.
-pub(super) fn start(App { page, state, .. }: App, painter: Painter) {
+pub(super) fn start(App { page, state, .. }: App) {
     let result = Optional::part(page, ".result");
     let shown = result.element().clone();
     let outcome = Outcome::of(&shown);
-    let texts = part(&shown, "#texts");
+    let example = Optional::part(&shown, ".example");
     let fold: HtmlDetailsElement = part(&shown, ".options").unchecked_into();
     watch(move || {
-        let comparison = state.comparison.get().filter(|comparison| comparison.is_of_two);
+        let is_held_back = state.is_exercise.get();
+        let comparison = state.comparison.get().filter(|comparison| comparison.is_of_two && !is_held_back);
         result.show(comparison.is_some());
         if let Some(comparison) = comparison {
+            example.show(comparison.is_example);
             outcome.tell(&comparison.report.summary);
-            painter.paint(&texts, &comparison);
+            outcome.list_key_changes(&comparison);
         } else {
-            painter.stop();
-            texts.set_text_content(None);
             fold.set_open(false);
         }
     });
@@ -60,6 +64,9 @@ struct Outcome {
     verdict: Element,
     approximate: Optional,
     sentences: Element,
+    key_changes: Element,
+    no_key_changes: Optional,
+    all_changes: Optional,
 }
 
 impl Outcome {
@@ -69,7 +76,35 @@ impl Outcome {
             verdict: part(result, "#verdict"),
             approximate: Optional::part(result, ".badge"),
             sentences: part(result, ".sentences"),
+            key_changes: part(result, ".key ol"),
+            no_key_changes: Optional::part(result, ".key .none"),
+            all_changes: Optional::part(result, ".key [data-action=list]"),
         }
+    }
+
+    /// The changes that say something else, in the order of the text.
+    fn list_key_changes(&self, comparison: &Comparison) {
+        self.key_changes.set_text_content(None);
+        set(&self.key_changes, "lang", comparison.language);
+        let mut count = 0;
+        for (change, index) in comparison.report.changes.iter().zip(0..) {
+            if importance(change) == Importance::High {
+                count += 1;
+                if count <= KEY_CHANGES {
+                    let item = new_element("li", "");
+                    append(&item, &changes::button(comparison, index));
+                    append(&self.key_changes, &item);
+                }
+            }
+        }
+        self.no_key_changes.show(count == 0);
+        self.all_changes.show(!comparison.report.changes.is_empty());
+        let words = if count > KEY_CHANGES {
+            ["All ", &grouped(count as u32), " of them in the list"].concat()
+        } else {
+            "The list of all changes".to_owned()
+        };
+        set_text(self.all_changes.element(), &words);
     }
 
     fn tell(&self, summary: &Summary) {

@@ -5,6 +5,9 @@ use crate::element::{Optional, part, set, set_text};
 use crate::state::{Phase, State};
 use crate::watched::watch;
 
+/// What to do first.
+const TO_BEGIN: &str = "Paste the two texts, or try a sample; the comparison starts by itself.";
+
 /// Keeps the live region up to date, and the bar and buttons of a comparison that takes long or came to nothing.
 pub(super) fn start(App { page, state, .. }: App) {
     let status = part(page, ".status");
@@ -35,7 +38,12 @@ fn told(state: &'static State, phase: Phase) -> String {
         Phase::Slow => "Comparing…".into(),
         Phase::Cancelled => "Comparison cancelled. Both texts are as they were.".into(),
         Phase::Failed(reason) => format!("{reason} Both texts are as they were."),
+        Phase::Resting if state.is_exercise.get() => {
+            "An exercise: read both texts and find what the reprint changed. The result is there when you ask for it."
+                .into()
+        }
         Phase::Resting => state.comparison.with(|comparison| match comparison {
+            Some(comparison) if comparison.is_example => TO_BEGIN.into(),
             Some(comparison) if comparison.is_of_two => {
                 let count = comparison.report.changes.len();
                 let verdict = comparison.report.summary.verdict.name();
@@ -48,7 +56,7 @@ fn told(state: &'static State, phase: Phase) -> String {
                 "Now paste the reprint.".into()
             }
             Some(_) => "Now paste the original.".into(),
-            None => "Paste the two texts, or try a sample; the comparison starts by itself.".into(),
+            None => TO_BEGIN.into(),
         }),
     }
 }

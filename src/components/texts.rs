@@ -1,48 +1,64 @@
 //! The container of the highlighted texts. What is in it is built by [`crate::render`].
 
 use crate::app::App;
-use crate::element::{around, closest, listen, part, set, set_if};
-use crate::render::Painter;
+use crate::choices::Choice;
+use crate::element::{around, closest, each, listen, part, set_if};
+use crate::render::{Manner, fold};
+use crate::state::Comparison;
 use crate::watched::watch;
-use leptos::prelude::document;
+use reprint_engine::{Side, Span};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-/// Applies the reader's choices to the texts, and steps to what is clicked.
-pub(super) fn start(App { page, state, reading }: App, painter: Painter) {
+/// Paints the texts as they are to be shown, and steps to what is clicked.
+pub(super) fn start(App { page, state, painter, .. }: App) {
     let container = part(page, "#texts");
-    let sides = part(page, ".sides");
-    let texts = container.clone();
+    let mut painted: Option<(Rc<Comparison>, Manner)> = None;
     watch(move || {
-        let shown = reading.shown.get().name();
-        set(&sides, "data-shown", shown);
-        set(&texts, "data-shown", shown);
-        set(&texts, "data-unmarked", &reading.unmarked_names());
-        set_if(&texts, "data-only", reading.only_changes.get().then_some("changes"));
-        set_if(&texts, "data-boilerplate", reading.hides_boilerplate.get().then_some("hidden"));
+        let comparison = state.comparison.get().filter(|comparison| comparison.is_of_two);
+        let manner = Manner {
+            is_one: state.choices.get(Choice::View) != "side",
+            shows_invisible: state.choices.get(Choice::Invisible) == "shown",
+        };
+        let Some(comparison) = comparison else {
+            painted = None;
+            return painter.clear();
+        };
+        if painted.as_ref().is_none_or(|(before, how)| !Rc::ptr_eq(before, &comparison) || *how != manner) {
+            painted = Some((Rc::clone(&comparison), manner));
+            painter.paint(&comparison, manner);
+        }
     });
 
     // A click on a mark makes it the current change, which is no reason to scroll away from it.
     let was_clicked = Rc::new(Cell::new(false));
-    let (texts, clicked) = (container.clone(), Rc::clone(&was_clicked));
+    let clicked = Rc::clone(&was_clicked);
     watch(move || {
-        if let Some(change) = state.current.get() {
-            painter.reveal(&texts, change, !clicked.take());
+        let was_clicked = clicked.take();
+        if !was_clicked {
+            // Whoever steps judges the whole change.
+            state.block.set(None);
+        }
+        let scrolls = !was_clicked && !state.keeps_place.take();
+        match state.current.get() {
+            Some(change) => painter.reveal(change, scrolls),
+            None => painter.forget_current(),
         }
     });
     listen(&container, "click", move |event| {
         if let Some(button) = around(&event, "[data-jump]") {
-            jump(&button);
-        } else if let Some(change) =
-            around(&event, "[data-change]").and_then(|mark| mark.get_attribute("data-change"))
-        {
-            let change = change.parse().ok();
-            if state.current.get_untracked() != change {
-                was_clicked.set(true);
-                state.current.set(change);
+            jump(page, &button);
+        } else if let Some(button) = around(&event, "button") {
+            fold::toggle(&button);
+            // The label of the site's own text stands for the passage below it.
+            if let Some(mark) = button.next_element_sibling().filter(|_| button.has_attribute("data-run")) {
+                each(&mark, "[data-change]", |mark| select(state, &was_clicked, mark));
+                state.block.set(None);
             }
+        } else if let Some(mark) = around(&event, "[data-change]") {
+            select(state, &was_clicked, &mark);
         }
     });
     // A selection is begun in one text and is to stay in it: rows hold both, and would be selected across.
@@ -53,18 +69,36 @@ pub(super) fn start(App { page, state, reading }: App, painter: Painter) {
     });
 }
 
-/// Goes from one end of a move to the other, and puts the focus there, so that the way back is the same key.
-fn jump(button: &Element) {
-    let (Some(number), Some(side)) = (
-        button.get_attribute("data-jump"),
-        closest(button, "[data-side]").and_then(|cell| cell.get_attribute("data-side")),
-    ) else {
-        return;
-    };
-    let other = if side == "original" { "reprint" } else { "original" };
-    let selector = format!("#texts .cell[data-side={other}] [data-jump=\"{number}\"]");
-    if let Ok(Some(end)) = document().query_selector(&selector) {
-        crate::browser::reveal(&end);
-        crate::browser::focus(end.unchecked_ref());
+/// Makes the change of a mark the current one, and its paragraph the one that the reader judges.
+fn select(state: &'static crate::state::State, was_clicked: &Cell<bool>, mark: &Element) {
+    let change = mark.get_attribute("data-change").and_then(|change| change.parse().ok());
+    state.block.set(block_of(state, mark));
+    if state.current.get_untracked() != change {
+        was_clicked.set(true);
+        state.current.set(change);
     }
+}
+
+/// The paragraph of a mark.
+fn block_of(state: &'static crate::state::State, mark: &Element) -> Option<(Side, Span)> {
+    let block = closest(mark, "[data-at]")?;
+    let at: u32 = block.get_attribute("data-at")?.parse().ok()?;
+    let is_original = closest(&block, "[data-side]")?.get_attribute("data-side")? == "original";
+    let side = if is_original { Side::Original } else { Side::Reprint };
+    let comparison = state.comparison.get_untracked()?;
+    let blocks = comparison.report.blocks.side(side);
+    let block = blocks.get(blocks.partition_point(|block| block.span.end <= at))?;
+    Some((side, block.span))
+}
+
+/// Goes from one end of a move to the other, and puts the focus there, so that the way back is the same key.
+fn jump(page: &Element, button: &Element) {
+    let Some(number) = button.get_attribute("data-jump") else { return };
+    each(page, &["[data-jump=\"", &number, "\"]"].concat(), |end| {
+        if !end.is_same_node(Some(button)) {
+            fold::open_around(end);
+            crate::browser::reveal(end);
+            crate::browser::focus(end.unchecked_ref());
+        }
+    });
 }

@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub(super) kind: BlockKind,
     /// Whether the block began in the piece before.
     pub(super) continues: bool,
+    /// The block's number, from 0.
+    pub(super) block: usize,
 }
 
 /// Pieces that stand side by side.
@@ -94,7 +96,7 @@ fn leaning(best: &[Option<usize>], at: usize, partner: usize, from: usize) -> Ra
 fn cut(report: &Report, texts: &Pair<JsString>, side: Side) -> Vec<Piece> {
     let text = texts.side(side);
     let mut pieces = Vec::new();
-    for block in report.blocks.side(side) {
+    for (number, block) in report.blocks.side(side).iter().enumerate() {
         let mut start = block.span.start;
         while start < block.span.end {
             let end = if block.span.end - start <= PIECE_UNITS {
@@ -103,7 +105,7 @@ fn cut(report: &Report, texts: &Pair<JsString>, side: Side) -> Vec<Piece> {
                 cut_place(text, start, start + PIECE_UNITS)
             };
             let continues = start > block.span.start;
-            pieces.push(Piece { span: Span::new(start, end), kind: block.kind, continues });
+            pieces.push(Piece { span: Span::new(start, end), kind: block.kind, continues, block: number });
             start = end;
         }
     }

@@ -1,11 +1,15 @@
 //! One paragraph with its marks. Everything a reader pasted becomes a text node and nothing else.
 
 use super::layout::{Layout, Piece};
+use super::nature::{Nature, nature, put_label};
+use super::{Manner, Stand, invisible, moves};
 use crate::browser::TextNodes;
-use crate::element::{append, new_element, set};
+use crate::element::{append, append_text, new_element, set};
+use crate::mark::span_of;
 use crate::state::Comparison;
 use js_sys::JsString;
-use reprint_engine::{BlockKind, Change, Kind, Pair, Reason, Role, Segment, Side, Span};
+use leptos::prelude::document;
+use reprint_engine::{BlockKind, Change, Kind, Pair, Role, Segment, Side, Span};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
@@ -13,75 +17,100 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 /// About how many UTF-16 code units a line of a column on a desktop screen holds.
-const UNITS_PER_LINE: u32 = 70;
-
-/// What a whole paragraph is, for the label above the first of a run of such paragraphs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Nature {
-    Missing,
-    Added,
-    Moved,
-    Boilerplate(Reason),
-}
+const UNITS_PER_LINE: u32 = 64;
 
 /// Draws pieces, in order on each side.
 pub(super) struct Pencil {
-    comparison: Rc<Comparison>,
+    pub(super) comparison: Rc<Comparison>,
+    manner: Manner,
     text_nodes: TextNodes,
-    sides: Pair<Progress>,
-    /// For each move, from 1, the arrow from the original's end and from the reprint's.
+    pub(super) sides: Pair<Progress>,
     arrows: Vec<Pair<&'static str>>,
+    /// The number of the newest run of paragraphs of one nature.
+    run: u32,
+    is_folded: bool,
+    /// The number of the newest fold of shared text, and how many paragraphs the fold that is open to more of them has.
+    pub(super) fold: u32,
+    pub(super) same: Option<(Element, u32)>,
 }
 
 /// How far one side is drawn.
 #[derive(Default)]
-struct Progress {
+pub(super) struct Progress {
     /// The first segment that may reach into the next piece.
     segment: usize,
     /// The changes of which this side has nothing but a place, the first on top, until they are marked. A heap costs the
     /// page a tenth of the code that sorting would.
-    places: BinaryHeap<Reverse<(u32, u32)>>,
+    pub(super) places: BinaryHeap<Reverse<(u32, u32)>>,
     /// The moves whose number stands in the text already.
     numbered: Vec<bool>,
     nature: Option<Nature>,
 }
 
 impl Pencil {
-    pub(super) fn new(comparison: Rc<Comparison>, layout: &Layout) -> Self {
+    pub(super) fn new(comparison: Rc<Comparison>, layout: &Layout, manner: Manner) -> Self {
         let report = &comparison.report;
-        let moves = moves_of(&report.segments);
-        let arrows = moves
-            .iter()
-            .map(|ends| {
-                let rows = Pair::new(
-                    layout.row_of(Side::Original, ends.original),
-                    layout.row_of(Side::Reprint, ends.reprint),
-                );
-                match rows.original.cmp(&rows.reprint) {
-                    std::cmp::Ordering::Less => Pair::new("↓", "↑"),
-                    std::cmp::Ordering::Greater => Pair::new("↑", "↓"),
-                    std::cmp::Ordering::Equal => Pair::new("→", "←"),
-                }
-            })
-            .collect::<Vec<_>>();
+        let arrows = moves::arrows(&report.segments, layout);
         let progress = |side: Side| {
-            let places = report
+            let mut places: BinaryHeap<Reverse<(u32, u32)>> = report
                 .changes
                 .iter()
                 .zip(0..)
                 .filter(|(change, _)| span_of(change, side).is_empty())
                 .map(|(change, index)| Reverse((span_of(change, side).start, index)))
                 .collect();
+            if side == Side::Reprint {
+                for place in moves::places(&report.segments.original, &report.changes, manner) {
+                    places.push(Reverse(place));
+                }
+            }
             Progress { places, numbered: vec![false; arrows.len()], ..Progress::default() }
         };
         let sides = Pair::new(progress(Side::Original), progress(Side::Reprint));
-        Self { sides, arrows, text_nodes: TextNodes::new(), comparison }
+        let text_nodes = TextNodes::new();
+        Self { comparison, manner, text_nodes, sides, arrows, run: 0, is_folded: false, fold: 0, same: None }
     }
 
-    /// The element of the next piece of a side.
-    pub(super) fn piece(&mut self, side: Side, piece: &Piece) -> Element {
+    /// Draws the next piece of a side at the end of its column.
+    pub(super) fn piece(
+        &mut self,
+        column: &Element,
+        side: Side,
+        piece: &Piece,
+        stands: &mut Pair<Vec<Stand>>,
+    ) {
         let comparison = Rc::clone(&self.comparison);
         let segments = comparison.report.segments.side(side);
+        let progress = self.sides.side_mut(side);
+        while segments.get(progress.segment).is_some_and(|segment| segment.span.end <= piece.span.start) {
+            progress.segment += 1;
+        }
+        let first = progress.segment;
+        let within = || segments[first..].iter().take_while(|segment| segment.span.start < piece.span.end);
+        let nature = nature(within(), side, &comparison);
+        let element = self.block(column, side, piece, nature);
+        for segment in within() {
+            let shown =
+                Span::new(segment.span.start.max(piece.span.start), segment.span.end.min(piece.span.end));
+            self.mark_places(&element, side, shown.start, stands);
+            self.segment(&element, side, segment, shown, piece.span);
+        }
+        self.mark_places(&element, side, piece.span.end, stands);
+        if self.manner.is_one {
+            self.fold_block(column, &element);
+        }
+        append(column, &element);
+        stands.side_mut(side).push(Stand { span: piece.span, element });
+    }
+
+    /// The element of a paragraph, and above it the label of its run.
+    pub(super) fn block(
+        &mut self,
+        column: &Element,
+        side: Side,
+        piece: &Piece,
+        nature: Option<Nature>,
+    ) -> Element {
         let element = new_element("p", "block");
         // Each paragraph has its own direction, as in the text box.
         set(&element, "dir", "auto");
@@ -91,91 +120,133 @@ impl Pencil {
             BlockKind::ListItem => set(&element, "data-block", "list-item"),
             BlockKind::MenuLine => set(&element, "data-block", "menu-line"),
         }
+        set(&element, "data-at", &piece.span.start.to_string());
+        if piece.continues {
+            set(&element, "data-continues", "");
+        } else if !matches!(nature, Some(Nature::Boilerplate(_))) {
+            let number = self.comparison.paragraphs.side(side).get(piece.block).copied().unwrap_or_default();
+            set(&element, "data-number", &number.to_string());
+        }
         // The browser lays out what is in view only; with a fair guess of the rest the scroll bar hardly jumps.
         let lines = piece.span.len() / UNITS_PER_LINE + 1;
         let spacing = if matches!(piece.kind, BlockKind::MenuLine | BlockKind::ListItem) { 0 } else { 8 };
-        let tenths_of_em = lines * 16 + spacing;
+        let tenths = (lines * 16 + spacing).to_string();
+        let (whole, rest) = tenths.split_at(tenths.len() - 1);
         let style = element.unchecked_ref::<HtmlElement>().style();
         // A constant property and a length are never refused.
-        let _ = style.set_property(
-            "contain-intrinsic-block-size",
-            &format!("auto {}.{}em", tenths_of_em / 10, tenths_of_em % 10),
-        );
-        if piece.continues {
-            set(&element, "data-continues", "");
-        }
-        let progress = self.sides.side_mut(side);
-        while segments.get(progress.segment).is_some_and(|segment| segment.span.end <= piece.span.start) {
-            progress.segment += 1;
-        }
-        let first = progress.segment;
-        let nature =
-            nature(segments[first..].iter().take_while(|s| s.span.start < piece.span.end), side, &comparison);
-        if let Some(Nature::Boilerplate(_)) = nature {
-            set(&element, "data-role", "boilerplate");
-        }
+        let _ =
+            style.set_property("contain-intrinsic-block-size", &["auto ", whole, ".", rest, "em"].concat());
+        let progress = self.sides.side_mut(if self.manner.is_one { Side::Reprint } else { side });
         if nature != progress.nature {
             progress.nature = nature;
-            if let Some(nature) = nature {
-                append(&element, &label(nature, side));
+            self.run += 1;
+            self.is_folded = document()
+                .query_selector(".reading[data-boilerplate=folded]")
+                .is_ok_and(|found| found.is_some());
+            put_label(column, nature, side, self.run, self.is_folded);
+        }
+        if let Some(Nature::Boilerplate(_)) = nature {
+            set(&element, "data-role", "boilerplate");
+            set(&element, "data-run", &self.run.to_string());
+            if self.is_folded {
+                set(&element, "data-folded", "");
             }
         }
-        for segment in segments[first..].iter().take_while(|segment| segment.span.start < piece.span.end) {
-            self.mark_places(&element, side, segment.span.start.max(piece.span.start));
-            let shown =
-                Span::new(segment.span.start.max(piece.span.start), segment.span.end.min(piece.span.end));
-            self.segment(&element, side, segment, shown);
-        }
-        self.mark_places(&element, side, piece.span.end);
         element
     }
 
-    /// Puts a mark wherever, up to a place in the text, the other side has something that this side has not.
-    fn mark_places(&mut self, element: &Element, side: Side, up_to: u32) {
-        let progress = self.sides.side_mut(side);
-        while let Some(Reverse((at, change))) = progress.places.peek().copied() {
+    /// Marks wherever, up to a place in the text, the other side has something that this side has not. In one text, that is
+    /// where it stands.
+    fn mark_places(&mut self, element: &Element, side: Side, up_to: u32, stands: &mut Pair<Vec<Stand>>) {
+        let comparison = Rc::clone(&self.comparison);
+        while let Some(Reverse((at, index))) = self.sides.side(side).places.peek().copied() {
             if at > up_to {
                 return;
             }
-            let mark = new_element("span", "place");
-            set(&mark, "data-change", &change.to_string());
-            append(element, &mark);
-            progress.places.pop();
+            self.sides.side_mut(side).places.pop();
+            let Some(change) = comparison.report.changes.get(index as usize) else { continue };
+            if !self.manner.is_one {
+                let mark = new_element("span", "place");
+                set(&mark, "data-change", &index.to_string());
+                append(element, &mark);
+            } else if change.kind == Kind::Moved {
+                self.stood(element, change);
+            } else {
+                let lost = self.lost(index, change, change.original);
+                append(element, &lost);
+                stands.original.push(Stand { span: change.original, element: lost });
+            }
         }
     }
 
-    fn segment(&mut self, parent: &Element, side: Side, segment: &Segment, shown: Span) {
+    /// Where moved text stood.
+    pub(super) fn stood(&self, element: &Element, change: &Change) {
+        let number = change.moved.unwrap_or_default();
+        if let Some(arrows) = self.arrows.get(number.saturating_sub(1) as usize) {
+            moves::button(element, number, arrows.original, "where this was moved to");
+        }
+    }
+
+    /// Text that the reprint has not.
+    pub(super) fn lost(&self, index: u32, change: &Change, span: Span) -> Element {
+        let element = new_element("del", "");
+        set(&element, "data-kind", change.kind.name());
+        set(&element, "data-change", &index.to_string());
+        if let Some(role) = change.role {
+            set(&element, "data-role", role_word(role));
+        }
+        self.text(&element, &self.comparison.texts.original, span);
+        element
+    }
+
+    fn segment(&mut self, parent: &Element, side: Side, segment: &Segment, shown: Span, block: Span) {
         if let Some(number) = segment.moved {
             self.jump(parent, side, number);
         }
         let comparison = Rc::clone(&self.comparison);
         let text = comparison.texts.side(side);
         if segment.kind == Kind::Shared {
-            self.text(parent, text, shown);
+            if self.manner.is_one {
+                self.shared(parent, text, shown, block);
+            } else {
+                self.text(parent, text, shown);
+            }
             return;
         }
-        let element = new_element(
-            match segment.kind {
-                Kind::Missing => "del",
-                Kind::Added => "ins",
-                Kind::Altered | Kind::Moved => "mark",
-                Kind::Typographic | Kind::Shared => "span",
-            },
-            "",
-        );
+        let change =
+            segment.change.and_then(|index| Some((index, comparison.report.changes.get(index as usize)?)));
+        let replaced = match change {
+            Some((index, change)) if segment.kind == Kind::Altered && self.manner.is_one => {
+                Some((index, change))
+            }
+            _ => None,
+        };
+        if let Some((index, change)) = replaced
+            && change.inner.is_empty()
+            && shown.start == segment.span.start.max(block.start)
+        {
+            append(parent, &self.lost(index, change, change.original));
+        }
+        let tag = match segment.kind {
+            Kind::Missing => "del",
+            Kind::Added => "ins",
+            Kind::Altered if replaced.is_some_and(|(_, change)| change.inner.is_empty()) => "ins",
+            Kind::Altered | Kind::Moved => "mark",
+            Kind::Typographic | Kind::Shared => "span",
+        };
+        let element = new_element(tag, "");
         set(&element, "data-kind", segment.kind.name());
         if let Some(role) = segment.role {
-            set(&element, "data-role", if role == Role::Article { "article" } else { "boilerplate" });
+            set(&element, "data-role", role_word(role));
         }
         if let Some(number) = segment.moved {
             set(&element, "data-move", &number.to_string());
         }
-        let change = segment.change.and_then(|index| {
+        if let Some((index, _)) = change {
             set(&element, "data-change", &index.to_string());
-            comparison.report.changes.get(index as usize)
-        });
+        }
         match change {
-            Some(change) if segment.kind == Kind::Altered && !change.inner.is_empty() => {
+            Some((_, change)) if segment.kind == Kind::Altered && !change.inner.is_empty() => {
                 self.altered(&element, side, text, change, shown);
             }
             _ => self.text(&element, text, shown),
@@ -183,28 +254,44 @@ impl Pencil {
         append(parent, &element);
     }
 
-    /// The words of an altered pair, with those marked that really differ.
+    /// The words of an altered pair, with those marked that really differ; in one text, those of both sides.
     fn altered(&self, parent: &Element, side: Side, text: &JsString, change: &Change, shown: Span) {
         let mut at = shown.start;
         for pair in &change.inner {
             let inner = *pair.side(side);
             let inner = Span::new(inner.start.clamp(at, shown.end), inner.end.clamp(at, shown.end));
-            if inner.is_empty() {
-                continue;
-            }
+            let is_here = pair.side(side).start >= shown.start && pair.side(side).start <= shown.end;
             self.text(parent, text, Span::new(at, inner.start));
-            let element = new_element(if side == Side::Original { "del" } else { "ins" }, "");
-            self.text(&element, text, inner);
-            append(parent, &element);
-            at = inner.end;
+            at = inner.start;
+            if self.manner.is_one && is_here {
+                self.inner(parent, "del", &self.comparison.texts.original, pair.original);
+            }
+            if !inner.is_empty() {
+                self.inner(parent, if side == Side::Original { "del" } else { "ins" }, text, inner);
+                at = inner.end;
+            }
         }
         self.text(parent, text, Span::new(at, shown.end));
     }
 
-    fn text(&self, parent: &Element, text: &JsString, shown: Span) {
-        if !shown.is_empty()
-            && let Some(node) = self.text_nodes.node(&text.slice(shown.start, shown.end))
-        {
+    fn inner(&self, parent: &Element, tag: &str, text: &JsString, span: Span) {
+        if !span.is_empty() {
+            let element = new_element(tag, "");
+            self.text(&element, text, span);
+            append(parent, &element);
+        }
+    }
+
+    /// Puts text at the end of an element.
+    pub(super) fn text(&self, parent: &Element, text: &JsString, shown: Span) {
+        if shown.is_empty() {
+            return;
+        }
+        let words = text.slice(shown.start, shown.end);
+        if self.manner.shows_invisible {
+            return show_invisible(parent, &String::from(words));
+        }
+        if let Some(node) = self.text_nodes.node(&words) {
             append(parent, &node);
         }
     }
@@ -220,76 +307,33 @@ impl Pencil {
         if std::mem::replace(numbered, true) {
             return;
         }
-        let button = new_element("button", "jump");
-        set(&button, "type", "button");
-        set(&button, "data-jump", &number.to_string());
-        let other = if side == Side::Original { "reprint" } else { "original" };
-        set(&button, "aria-label", &format!("Move {number}: go to its place in the {other}"));
-        button.set_text_content(Some(&format!("{number}\u{2009}{}", arrows.side(side))));
-        append(parent, &button);
-    }
-}
-
-/// Where each move, from 1, begins in the two texts.
-fn moves_of(segments: &Pair<Vec<Segment>>) -> Vec<Pair<u32>> {
-    let mut moves: Vec<Pair<Option<u32>>> = Vec::new();
-    for side in [Side::Original, Side::Reprint] {
-        for segment in segments.side(side) {
-            let Some(index) = segment.moved.and_then(|number| number.checked_sub(1)) else { continue };
-            let index = index as usize;
-            if moves.len() <= index {
-                moves.resize(index + 1, Pair::default());
-            }
-            moves[index].side_mut(side).get_or_insert(segment.span.start);
-        }
-    }
-    moves.into_iter().map(|ends| ends.map(Option::unwrap_or_default)).collect()
-}
-
-fn span_of(change: &Change, side: Side) -> Span {
-    match side {
-        Side::Original => change.original,
-        Side::Reprint => change.reprint,
-    }
-}
-
-/// What a whole paragraph is, if all of its text is one thing.
-fn nature<'a>(
-    segments: impl Iterator<Item = &'a Segment>,
-    side: Side,
-    comparison: &Comparison,
-) -> Option<Nature> {
-    let text = comparison.texts.side(side);
-    let mut found: Option<Nature> = None;
-    for segment in segments {
-        let nature = match (segment.kind, segment.role) {
-            (_, Some(Role::Boilerplate(reason))) => Nature::Boilerplate(reason),
-            _ if segment.moved.is_some() => Nature::Moved,
-            (Kind::Missing, _) => Nature::Missing,
-            (Kind::Added, _) => Nature::Added,
-            // White space that both texts have decides nothing.
-            _ if text.slice(segment.span.start, segment.span.end).trim().length() == 0 => continue,
-            _ => return None,
+        let other = match side {
+            _ if self.manner.is_one => "where this stood",
+            Side::Original => "its place in the reprint",
+            Side::Reprint => "its place in the original",
         };
-        if found.is_some_and(|found| found != nature) {
-            return None;
-        }
-        found = Some(nature);
+        moves::button(parent, number, arrows.side(side), other);
     }
-    found
 }
 
-/// The label of a run of paragraphs: seen, and spoken to those whose reader is silent on insertions and deletions.
-fn label(nature: Nature, side: Side) -> Element {
-    let (kind, words) = match nature {
-        Nature::Missing => ("missing", "Missing from the reprint".to_owned()),
-        Nature::Added => ("added", "Added in the reprint".to_owned()),
-        Nature::Moved if side == Side::Original => ("moved", "Moved elsewhere".to_owned()),
-        Nature::Moved => ("moved", "Moved from elsewhere".to_owned()),
-        Nature::Boilerplate(reason) => ("boilerplate", format!("Boilerplate: {}", reason.name())),
-    };
-    let label = new_element("span", "label");
-    set(&label, "data-label", kind);
-    label.set_text_content(Some(&words));
-    label
+/// Puts text at the end of an element, with a glyph before every character that leaves no ink.
+fn show_invisible(parent: &Element, words: &str) {
+    let mut plain = String::new();
+    for character in words.chars() {
+        if let Some((glyph, name)) = invisible::glyph(character) {
+            append_text(parent, &std::mem::take(&mut plain));
+            let shown = new_element("span", "odd");
+            set(&shown, "data-glyph", glyph);
+            set(&shown, "title", name);
+            append_text(&shown, character.encode_utf8(&mut [0; 4]));
+            append(parent, &shown);
+        } else {
+            plain.push(character);
+        }
+    }
+    append_text(parent, &plain);
+}
+
+fn role_word(role: Role) -> &'static str {
+    if role == Role::Article { "article" } else { "boilerplate" }
 }

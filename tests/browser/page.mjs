@@ -70,16 +70,21 @@ export async function result(page) {
         return false;
       }
       const squeeze = (text) => text.replace(/\s+/g, "");
+      const isOne = texts.closest(".reading").dataset.view !== "side";
       return ["original", "reprint"].every((side) => {
         const walker = document.createTreeWalker(texts, NodeFilter.SHOW_TEXT);
         let shown = "";
         while (walker.nextNode()) {
           const parent = walker.currentNode.parentElement;
-          if (parent.closest(".cell").dataset.side === side && !parent.closest(".label, .jump")) {
+          if (parent.closest("button, .label") || parent.closest(".cell").dataset.side !== side) {
+            continue;
+          }
+          // In one text the words of the original stand among those of the reprint.
+          if (!(isOne && parent.closest("del"))) {
             shown += walker.currentNode.data;
           }
         }
-        return squeeze(shown) === squeeze(document.getElementById(side).value);
+        return (isOne && side === "original") || squeeze(shown) === squeeze(document.getElementById(side).value);
       });
     },
     { timeout: RESULT_MS },

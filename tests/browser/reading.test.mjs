@@ -141,7 +141,7 @@ everywhere((where) => {
         }
         assert.fail(`Tab does not lead to ${selector}`);
       };
-      await tabTo('[data-sample="News story"]');
+      await tabTo("[data-sample=news]");
       await page.keyboard.press("Enter");
       await result(page);
       await tabTo("[data-action=edit]");
@@ -154,7 +154,7 @@ everywhere((where) => {
       await tabTo("[data-action=next]");
       await page.keyboard.press("Enter");
       await waitForText(page, "#position", /^Change 1 of \d+$/);
-      await tabTo("[data-mark=added], summary");
+      await tabTo(".list [data-go]");
       const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
       assert.notEqual(outline, "none");
       assert.match(await valueOf(page, "original"), /Very /);
@@ -169,9 +169,16 @@ everywhere((where) => {
       await comparePair(page, `${ORIGINAL}\n\n${"x".repeat(400)}`, REPRINT);
       assert.equal(await overflow(), 0);
       await page.click("[data-action=next]");
-      await page.click("summary");
+      await page.click(".options summary");
       assert.equal(await overflow(), 0);
-      await page.click("summary");
+      await page.click(".options summary");
+      await page.click(".to-list");
+      assert.equal(await overflow(), 0);
+      for (const view of ["changes", "side"]) {
+        await page.click(`[name=view][value=${view}]`);
+        await result(page);
+        assert.equal(await overflow(), 0, view);
+      }
       await page.click("[data-action=edit]");
       assert.equal(await overflow(), 0);
       await finish(page);
@@ -185,16 +192,15 @@ everywhere((where) => {
           blocks.filter((block) => block.getClientRects().length > 0).length,
         );
       assert.equal(await seen("original"), PARAGRAPHS.length);
-      await page.click("summary");
-      const choose = async (words) => {
-        const label = await page.$(`::-p-xpath(//label[contains(., "${words}")])`);
-        await label.click();
-      };
-      await choose("Only paragraphs");
-      assert.equal(await seen("original"), 1);
-      await choose("Reprint only");
+      await page.click(".options summary");
+      await page.click("[name=text][value=reprint]");
       assert.equal(await seen("original"), 0);
+      assert.equal(await seen("reprint"), PARAGRAPHS.length);
+      await page.click("[name=view][value=changes]");
+      await result(page);
       assert.equal(await seen("reprint"), 1);
+      await page.click(".fold");
+      assert.ok((await seen("reprint")) > 1);
       await finish(page);
     });
   });

@@ -1,0 +1,171 @@
+//! What buttons and keys do, wherever they stand.
+
+use crate::app::App;
+use crate::browser;
+use crate::components::{self, Find};
+use crate::element::{around, part};
+use crate::mark::Mark;
+use crate::state::State;
+use reprint_engine::Side;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent};
+
+/// Does what a button is there for.
+pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
+    let App { state, reading, tour, .. } = app;
+    let Some(button) = around(event, "button, a[data-sample]") else { return };
+    if let Some(name) = button.get_attribute("data-sample") {
+        event.prevent_default();
+        state.load_sample(&name);
+        return state.hold_back(false);
+    }
+    if let Some(name) = button.get_attribute("data-mark") {
+        return state.choices.toggle(&name);
+    }
+    if let Some(change) = button.get_attribute("data-go") {
+        let Ok(change) = change.parse() else { return };
+        if state.current.get_untracked() == Some(change) {
+            // Going there again is going there.
+            app.painter.reveal(change, true);
+        }
+        return state.current.set(Some(change));
+    }
+    if let Some(index) = button.get_attribute("data-take-back") {
+        return state.take_back(index.parse().ok());
+    }
+    let side = || around(event, ".pane").map(|pane| side_of(&pane));
+    match button.get_attribute("data-action").as_deref() {
+        Some("open") => side().into_iter().for_each(|side| components::choose_file(app, side)),
+        Some("clear") => side().into_iter().for_each(|side| components::clear(state, side)),
+        Some("swap") => state.replace(&state.texts().swapped(), "Sides swapped.".into()),
+        Some("new") => state.empty(),
+        Some("edit") => state.edit(),
+        Some("read") => state.read(),
+        Some("solve") => solve(state),
+        Some("undo") => state.undo(true),
+        Some("redo") => state.undo(false),
+        Some("dismiss") => state.notice.set(String::new()),
+        Some("cancel") => state.cancel(),
+        Some("retry") => state.compare(true),
+        Some("forget") => state.forget(),
+        Some("take-all-back") => state.take_back(None),
+        Some("previous") => reading.step(false),
+        Some("next") => reading.step(true),
+        Some("list") => open_list(app),
+        Some("close-list") => state.choices.set("list", "closed"),
+        Some("list-all") => list_all(app),
+        Some("find") => find.open(),
+        Some("find-previous") => find.step(false),
+        Some("find-next") => find.step(true),
+        Some("find-close") => find.close(),
+        Some("present") => reading.presents.set(!reading.presents.get_untracked()),
+        Some("tour") => begin_tour(app),
+        Some("tour-back") => tour.go(false),
+        Some("tour-forward") => tour.go(true),
+        Some("tour-leave") => tour.step.set(0),
+        Some("shortcuts") => open_shortcuts(app),
+        Some("close-shortcuts") => shortcuts(app).close(),
+        _ => {}
+    }
+}
+
+/// Does what a key is there for. Keys that are letters do nothing where letters are typed, nor for those who switched them
+/// off; keys with a modifier do nothing in a text box, which has its own use for them.
+pub(crate) fn keyed(app: App, find: &'static Find, event: &Event) {
+    let App { state, reading, tour, .. } = app;
+    let key: &KeyboardEvent = event.unchecked_ref();
+    if event.default_prevented() || key.alt_key() {
+        return;
+    }
+    let name = key.key();
+    if key.ctrl_key() || key.meta_key() {
+        let back = match (name.as_str(), key.shift_key()) {
+            ("z", false) => true,
+            ("Z" | "z", true) | ("y", false) => false,
+            _ => return,
+        };
+        if !browser::is_typing() {
+            event.prevent_default();
+            state.undo(back);
+        }
+        return;
+    }
+    if components::presenter_keyed(app, event) {
+        return;
+    }
+    match name.as_str() {
+        "F7" if !browser::is_typing() => reading.step(!key.shift_key()),
+        "n" | "j" if reading.takes_letters() => reading.step(true),
+        "p" | "k" if reading.takes_letters() => reading.step(false),
+        "/" if reading.takes_letters() => find.open(),
+        "?" if reading.takes_letters() => open_shortcuts(app),
+        "Escape" if tour.step.get_untracked() > 0 => tour.step.set(0),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// The side that an element's `data-side` names.
+fn side_of(element: &Element) -> Side {
+    if element.get_attribute("data-side").as_deref() == Some("original") {
+        Side::Original
+    } else {
+        Side::Reprint
+    }
+}
+
+/// Ends an exercise: the result is there.
+fn solve(state: &'static State) {
+    state.is_exercise.set(false);
+    state.read();
+}
+
+/// Opens the list of changes, and puts the focus on the item that is to be read.
+fn open_list(app: App) {
+    app.state.choices.set("list", "open");
+    let page = app.page;
+    browser::before_paint(move || {
+        if let Ok(Some(item)) = page.query_selector(".list [tabindex=\"0\"]") {
+            browser::reveal(&item);
+            browser::focus(item.unchecked_ref());
+        }
+    });
+}
+
+/// Lets every change into the list, whatever was chosen before.
+fn list_all(app: App) {
+    let choices = &app.state.choices;
+    choices.set("kind", "all");
+    choices.set("least", "low");
+    for mark in Mark::ALL {
+        let is_quiet = matches!(mark, Mark::Typographic | Mark::Boilerplate);
+        choices.set(mark.name(), if is_quiet { "shown" } else { "on" });
+    }
+    if let Ok(Some(field)) = app.page.query_selector(".word") {
+        field.unchecked_into::<web_sys::HtmlInputElement>().set_value("");
+    }
+    app.reading.word.set(String::new());
+}
+
+/// Begins the tour, on the reader's texts if there are any.
+fn begin_tour(app: App) {
+    let has_comparison =
+        app.state.comparison.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_of_two));
+    if !has_comparison {
+        app.state.load_sample("news");
+    }
+    app.state.is_exercise.set(false);
+    app.tour.step.set(1);
+}
+
+fn shortcuts(app: App) -> HtmlDialogElement {
+    part(app.page, "#shortcuts").unchecked_into()
+}
+
+fn open_shortcuts(app: App) {
+    let dialog = shortcuts(app);
+    if !dialog.open() {
+        // It is on the page, and not open.
+        let _ = dialog.show_modal();
+    }
+}

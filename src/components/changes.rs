@@ -1,0 +1,201 @@
+//! The list of changes: the way through them for those who do not see the marks, and for everyone who wants to sort,
+//! filter and tick them off. One item can be tabbed to; arrow keys go from item to item.
+
+use crate::app::App;
+use crate::browser::{self, Timer};
+use crate::element::{
+    Optional, append, append_text, around, each, listen, new_element, part, set, set_if, set_text,
+};
+use crate::figures::grouped;
+use crate::importance::{importance, name};
+use crate::mark::Mark;
+use crate::state::Comparison;
+use crate::watched::{Watched, watch};
+use crate::words;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// How many changes are listed at a time; a list of twenty thousand holds the page for as long as the texts.
+const PAGE: usize = 100;
+/// How long typing in the box for a word may pause before the list follows.
+const TYPING_PAUSE: Duration = Duration::from_millis(200);
+
+/// The list's own elements.
+struct List {
+    items: Element,
+    listed: Element,
+    pager: Optional,
+    pages: Element,
+    left_out: Optional,
+    count: Element,
+    /// Which hundred is listed.
+    page: Watched<usize>,
+    /// Where the focus was before it came into the list.
+    came_from: RefCell<Option<HtmlElement>>,
+    /// Whether the next change of the current one is the list's own doing.
+    moves_focus: Cell<bool>,
+}
+
+/// Keeps the list up to date.
+pub(super) fn start(app: App) {
+    let App { page, state, reading, .. } = app;
+    let aside = part(page, ".changes");
+    let part = |selector: &str| part(&aside, selector);
+    let list: &'static List = Box::leak(Box::new(List {
+        items: part(".list"),
+        listed: part(".listed"),
+        pages: part(".pager span"),
+        pager: Optional::part(&aside, ".pager"),
+        count: part(".left-out span"),
+        left_out: Optional::part(&aside, ".left-out"),
+        page: Watched::new(0),
+        came_from: RefCell::default(),
+        moves_focus: Cell::new(false),
+    }));
+    watch(move || {
+        let steps = reading.steps.get();
+        let Some(comparison) = state.comparison.get() else { return list.items.set_text_content(None) };
+        let all = comparison.report.changes.len();
+        set_text(&list.listed, &grouped(steps.len() as u32));
+        let left_out = all.saturating_sub(steps.len()) as u32;
+        list.left_out.show(left_out > 0);
+        set_text(&list.count, &[&grouped(left_out), " more not listed."].concat());
+        let pages = steps.len().div_ceil(PAGE).max(1);
+        let shown = list.page.get().min(pages - 1);
+        list.pager.show(pages > 1);
+        set_text(&list.pages, &["Part ", &(shown + 1).to_string(), " of ", &pages.to_string()].concat());
+        let first = shown * PAGE;
+        list.items.set_text_content(None);
+        for (index, change) in steps.iter().enumerate().skip(first).take(PAGE) {
+            append(&list.items, &item(&comparison, *change, index, steps.len()));
+        }
+        list.mark(state.current.get_untracked());
+    });
+    watch(move || {
+        let current = state.current.get();
+        if let Some(place) = reading.place() {
+            let page = place / PAGE;
+            if list.page.get_untracked() != page {
+                list.page.set(page);
+            }
+        }
+        list.mark(current);
+    });
+    let word: HtmlInputElement = part(".word").unchecked_into();
+    let timer: RefCell<Timer> = RefCell::default();
+    listen(&word.clone(), "input", move |_| {
+        let word = word.clone();
+        timer.borrow_mut().set(TYPING_PAUSE, move || reading.word.set(word.value().trim().to_lowercase()));
+    });
+    listen(&aside, "click", move |event| {
+        let Some(button) = around(&event, "button") else { return };
+        let by: isize = match button.get_attribute("data-action").as_deref() {
+            Some("earlier") => -1,
+            Some("later") => 1,
+            _ => return,
+        };
+        let next = list.page.get_untracked().saturating_add_signed(by);
+        list.page.set(next.min(reading.steps.with_untracked(Vec::len).saturating_sub(1) / PAGE));
+    });
+    listen(&list.items, "focusin", move |event| {
+        let from = event.unchecked_ref::<FocusEvent>().related_target();
+        let from = from.and_then(|from| from.dyn_into::<HtmlElement>().ok());
+        if let Some(from) = from.filter(|from| !list.items.contains(Some(from))) {
+            *list.came_from.borrow_mut() = Some(from);
+        }
+    });
+    listen(&list.items, "keydown", move |event| keyed(app, list, &event));
+}
+
+fn keyed(App { state, reading, painter, .. }: App, list: &'static List, event: &web_sys::Event) {
+    let key: &KeyboardEvent = event.unchecked_ref();
+    match key.key().as_str() {
+        "ArrowDown" => reading.step(true),
+        "ArrowUp" => reading.step(false),
+        "Home" => reading.step_to_end(false),
+        "End" => reading.step_to_end(true),
+        "Enter" => {
+            // The item is a button; its click makes the change the current one, and then the focus follows.
+            browser::before_paint(move || painter.focus_current());
+            return;
+        }
+        "Escape" => {
+            event.prevent_default();
+            if let Some(from) = list.came_from.take() {
+                browser::focus(&from);
+            }
+            return;
+        }
+        _ => return,
+    }
+    event.prevent_default();
+    event.stop_propagation();
+    list.moves_focus.set(true);
+    list.mark(state.current.get_untracked());
+}
+
+impl List {
+    /// Marks the item of the current change, and has it be the one that can be tabbed to.
+    fn mark(&'static self, current: Option<u32>) {
+        let mut marked: Option<Element> = None;
+        each(&self.items, "button", |button| {
+            let is_current = current.is_some_and(|current| {
+                button.get_attribute("data-go").as_deref() == Some(current.to_string().as_str())
+            });
+            set_if(button, "aria-current", is_current.then_some("true"));
+            set(button, "tabindex", if is_current { "0" } else { "-1" });
+            if is_current {
+                marked = Some(button.clone());
+            }
+        });
+        let Some(marked) = marked else {
+            if let Ok(Some(first)) = self.items.query_selector("button") {
+                set(&first, "tabindex", "0");
+            }
+            return;
+        };
+        // Only the list is scrolled; where the page stands is the texts' business.
+        let (frame, item) = (self.items.get_bounding_client_rect(), marked.get_bounding_client_rect());
+        let (above, below) = (item.top() - frame.top(), item.bottom() - frame.bottom());
+        if above < 0.0 || below > 0.0 {
+            let by = if above < 0.0 { above } else { below };
+            self.items.set_scroll_top(self.items.scroll_top() + by as i32);
+        }
+        if self.moves_focus.take() || browser::has_focus_within(&self.items) {
+            browser::focus(marked.unchecked_ref());
+        }
+    }
+}
+
+/// A change as an item of the list.
+fn item(comparison: &Rc<Comparison>, index: u32, place: usize, count: usize) -> Element {
+    let item = new_element("li", "");
+    set(&item, "aria-posinset", &(place + 1).to_string());
+    set(&item, "aria-setsize", &count.to_string());
+    append(&item, &button(comparison, index));
+    item
+}
+
+/// A change as a button that leads to it.
+pub(super) fn button(comparison: &Comparison, index: u32) -> Element {
+    let button = new_element("button", "item");
+    set(&button, "type", "button");
+    set(&button, "data-go", &index.to_string());
+    if let Some(change) = comparison.report.changes.get(index as usize) {
+        let level = name(importance(change));
+        set(&button, "data-importance", level);
+        set(&button, "data-kind-of", Mark::of(change).name());
+        words::tell(&button, comparison, change, true);
+        append_text(&button, " ");
+        let place = new_element("span", "where");
+        append_text(&place, &words::place(comparison, change));
+        if level == "high" {
+            append_text(&place, ", important");
+        }
+        append(&button, &place);
+    }
+    button
+}

@@ -1,0 +1,42 @@
+//! What the reader corrected: a list, each to be taken back.
+
+use crate::app::App;
+use crate::corrections::role_name;
+use crate::element::{Optional, append, append_text, new_element, part, set};
+use crate::reading::side_name;
+use crate::watched::watch;
+use crate::words::quoted;
+use reprint_engine::Span;
+
+/// How much of a paragraph is quoted, in UTF-16 code units.
+const QUOTED_UNITS: u32 = 80;
+
+/// Keeps the list up to date.
+pub(super) fn start(App { page, state, .. }: App) {
+    let section = Optional::part(page, ".corrected");
+    let list = part(section.element(), "ul");
+    watch(move || {
+        let corrections = state.corrections.get();
+        list.set_text_content(None);
+        for (index, correction) in corrections.iter().enumerate() {
+            let item = new_element("li", "");
+            let words = new_element("q", "");
+            set(&words, "dir", "auto");
+            let quoted = quoted(&correction.words, Span::new(0, correction.words.length()), QUOTED_UNITS);
+            append_text(&words, quoted.trim_matches(['“', '”']));
+            append(&item, &words);
+            append_text(&item, &[" of the ", side_name(correction.side), " is "].concat());
+            let role = new_element("b", "");
+            append_text(&role, role_name(correction.role));
+            append(&item, &role);
+            append_text(&item, " ");
+            let button = new_element("button", "link");
+            set(&button, "type", "button");
+            set(&button, "data-take-back", &index.to_string());
+            append_text(&button, "Take back");
+            append(&item, &button);
+            append(&list, &item);
+        }
+        section.show(!corrections.is_empty());
+    });
+}

@@ -1,0 +1,46 @@
+//! Presenting: the texts in large type and nothing else, one change at a time, the rest dimmed, for a room that looks at
+//! one screen.
+
+use crate::app::App;
+use crate::browser;
+use crate::element::set_if;
+use crate::watched::watch;
+use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, KeyboardEvent};
+
+/// Shows the page as it is presented, or as it is read.
+pub(super) fn start(App { reading, state, painter, .. }: App) {
+    let mut was_presented = false;
+    watch(move || {
+        let is_presented = reading.presents.get();
+        if let Some(root) = document().document_element() {
+            set_if(&root, "data-presenting", is_presented.then_some(""));
+        }
+        if is_presented && !was_presented && state.current.get_untracked().is_none() {
+            reading.step(true);
+        }
+        if let Some(current) = state.current.get_untracked().filter(|_| is_presented != was_presented) {
+            // In type of another size it is somewhere else.
+            browser::before_paint(move || painter.reveal(current, true));
+        }
+        was_presented = is_presented;
+    });
+}
+
+/// Steps by the keys of a remote control while presenting; whether the key was one.
+pub(crate) fn keyed(App { reading, .. }: App, event: &Event) -> bool {
+    if !reading.presents.get_untracked() {
+        return false;
+    }
+    match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+        "ArrowRight" | "ArrowDown" | "PageDown" | " " => reading.step(true),
+        "ArrowLeft" | "ArrowUp" | "PageUp" => reading.step(false),
+        "Home" => reading.step_to_end(false),
+        "End" => reading.step_to_end(true),
+        "Escape" => reading.presents.set(false),
+        _ => return false,
+    }
+    event.prevent_default();
+    true
+}

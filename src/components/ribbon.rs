@@ -1,0 +1,249 @@
+//! The picture above the texts: original and reprint as two strips at one scale, and bands from each part of the one to
+//! what became of it in the other. A table says the same to those who cannot see it.
+
+use crate::app::App;
+use crate::bands::{Band, bands};
+use crate::browser;
+use crate::element::{append, append_text, around, listen, new_element, new_shape, part, set, set_text};
+use crate::figures::grouped;
+use crate::mark::Mark;
+use crate::reading::{SIDES, side_name};
+use crate::state::Comparison;
+use crate::watched::watch;
+use crate::words::quoted;
+use reprint_engine::{Pair, Side, Span};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlDetailsElement, KeyboardEvent};
+
+/// The length of the longer strip, in units of the drawing.
+const LENGTH: u32 = 1_000;
+/// The least length of anything that is drawn, likewise.
+const LEAST: u32 = 3;
+/// The depth of the drawing, of a strip, and of the way from a strip to where a band bends.
+const DEPTH: u32 = 120;
+const STRIP: u32 = 20;
+const BEND: u32 = 60;
+/// How many characters of a band's text its name quotes.
+const QUOTED_UNITS: u32 = 70;
+
+/// What is drawn just now.
+#[derive(Default)]
+struct Drawn {
+    comparison: Option<Rc<Comparison>>,
+    bands: Vec<Band>,
+}
+
+/// Draws the picture anew for every comparison, and leads from its bands to the texts.
+pub(super) fn start(app: App) {
+    let picture = part(app.page, ".picture");
+    let drawing = part(&picture, "svg");
+    let caption = part(&picture, ".caption");
+    let table: HtmlDetailsElement = part(&picture, "details").unchecked_into();
+    let drawn: Rc<RefCell<Drawn>> = Rc::default();
+    let usual = caption.text_content().unwrap_or_default();
+
+    let (now, shapes, fold, words) = (Rc::clone(&drawn), drawing.clone(), table.clone(), caption.clone());
+    watch(move || {
+        let comparison = app.state.comparison.get().filter(|comparison| comparison.is_of_two);
+        shapes.set_text_content(None);
+        fold.set_open(false);
+        set_text(&words, &usual);
+        *now.borrow_mut() = comparison.map_or_else(Drawn::default, |comparison| draw(&shapes, comparison));
+    });
+
+    let go = {
+        let drawn = Rc::clone(&drawn);
+        move |target: &Element| {
+            let drawn = drawn.borrow();
+            if let Some(band) = band_of(&drawn, target) {
+                match band.change {
+                    Some(change) => app.state.current.set(Some(change)),
+                    None => app.painter.show(Side::Reprint, band.spans.reprint.start),
+                }
+            }
+        }
+    };
+    let followed = go.clone();
+    listen(&picture, "click", move |event| {
+        if let Some(target) = around(&event, "[data-band]") {
+            followed(&target);
+        }
+    });
+    for kind in ["pointerover", "focusin"] {
+        let caption = caption.clone();
+        listen(&drawing, kind, move |event| {
+            if let Some(name) =
+                around(&event, "[data-band]").and_then(|band| band.get_attribute("aria-label"))
+            {
+                set_text(&caption, &name);
+            }
+        });
+    }
+    listen(&drawing.clone(), "keydown", move |event| {
+        let key: &KeyboardEvent = event.unchecked_ref();
+        let Some(band) = around(&event, "[data-band]") else { return };
+        let next = match key.key().as_str() {
+            "Enter" | " " => {
+                event.prevent_default();
+                return go(&band);
+            }
+            "ArrowRight" | "ArrowDown" => band.next_element_sibling(),
+            "ArrowLeft" | "ArrowUp" => band.previous_element_sibling(),
+            "Home" => drawing.first_element_child(),
+            "End" => drawing.last_element_child(),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(next) = next {
+            set(&band, "tabindex", "-1");
+            set(&next, "tabindex", "0");
+            browser::focus(next.unchecked_ref());
+        }
+    });
+    listen(&table.clone(), "toggle", move |_| {
+        let body = part(&table, "tbody");
+        body.set_text_content(None);
+        if table.open() {
+            let drawn = drawn.borrow();
+            if let Some(comparison) = &drawn.comparison {
+                tabulate(&body, comparison, &drawn.bands);
+            }
+        }
+    });
+}
+
+fn band_of<'d>(drawn: &'d Drawn, target: &Element) -> Option<&'d Band> {
+    drawn.bands.get(target.get_attribute("data-band")?.parse::<usize>().ok()?)
+}
+
+fn draw(drawing: &Element, comparison: Rc<Comparison>) -> Drawn {
+    let lengths = comparison.texts.as_ref().map(js_sys::JsString::length);
+    let longest = lengths.original.max(lengths.reprint).max(1);
+    let bands = bands(&comparison.report, longest);
+    let across = |at: u32| (u64::from(at) * u64::from(LENGTH) / u64::from(longest)) as u32;
+    for side in SIDES {
+        let strip = new_shape("rect");
+        set(&strip, "class", "strip");
+        for (name, number) in [
+            ("width", across(*lengths.side(side)).max(LEAST)),
+            ("height", STRIP),
+            ("y", if side == Side::Original { 0 } else { DEPTH - STRIP }),
+        ] {
+            set(&strip, name, &number.to_string());
+        }
+        append(drawing, &strip);
+    }
+    for (index, band) in bands.iter().enumerate() {
+        let ends = band.spans.map(|span| {
+            let (start, end) = (across(span.start), across(span.end));
+            (start.min(LENGTH - LEAST), end.max(start + LEAST).min(LENGTH))
+        });
+        let shape = new_shape("g");
+        set(&shape, "data-part", part_name(band));
+        set(&shape, "data-band", &index.to_string());
+        set(&shape, "role", "button");
+        set(&shape, "tabindex", if index == 0 { "0" } else { "-1" });
+        set(&shape, "aria-label", &name_of(&comparison, band));
+        let has = band.spans.map(|span| !span.is_empty());
+        if has.original && has.reprint {
+            append(&shape, &path("joint", &joint(ends)));
+        }
+        let mut strips = String::new();
+        if has.original {
+            strips += &stretch(ends.original, 0);
+        }
+        if has.reprint {
+            strips += &stretch(ends.reprint, DEPTH - STRIP);
+        }
+        append(&shape, &path("stretch", &strips));
+        append(drawing, &shape);
+    }
+    Drawn { comparison: Some(comparison), bands }
+}
+
+fn path(class: &str, outline: &str) -> Element {
+    let path = new_shape("path");
+    set(&path, "class", class);
+    set(&path, "d", outline);
+    path
+}
+
+/// The outline of a band's part of a strip.
+fn stretch((start, end): (u32, u32), top: u32) -> String {
+    let [start, end, top, bottom] = [start, end, top, top + STRIP].map(|number| number.to_string());
+    ["M", &start, " ", &top, "H", &end, "V", &bottom, "H", &start, "Z"].concat()
+}
+
+/// The outline of a band between the strips.
+fn joint(ends: Pair<(u32, u32)>) -> String {
+    let [a, b, c, d, top, bottom, bend] =
+        [ends.original.0, ends.original.1, ends.reprint.0, ends.reprint.1, STRIP, DEPTH - STRIP, BEND]
+            .map(|number| number.to_string());
+    [
+        "M", &a, " ", &top, "C", &a, " ", &bend, " ", &c, " ", &bend, " ", &c, " ", &bottom, "H", &d, "C",
+        &d, " ", &bend, " ", &b, " ", &bend, " ", &b, " ", &top, "Z",
+    ]
+    .concat()
+}
+
+/// The word for a band in `data-part`, as in the bars.
+fn part_name(band: &Band) -> &'static str {
+    band.mark.map_or("kept", Mark::name)
+}
+
+/// A band in words.
+fn name_of(comparison: &Comparison, band: &Band) -> String {
+    let mut name = band.mark.map_or("Kept", Mark::title).to_owned();
+    if band.changes > 1 {
+        name.push_str(&[", ", &grouped(band.changes), " changes"].concat());
+    }
+    for side in SIDES {
+        let span = *band.spans.side(side);
+        if !span.is_empty() {
+            name.push_str(&[", ", &where_of(comparison, side, span), " of the ", side_name(side)].concat());
+        }
+    }
+    let side = if band.spans.reprint.is_empty() { Side::Original } else { Side::Reprint };
+    name + ": " + &quoted(comparison.texts.side(side), *band.spans.side(side), QUOTED_UNITS)
+}
+
+/// The paragraphs of a span: “paragraph 7”, “paragraphs 7–9”.
+fn where_of(comparison: &Comparison, side: Side, span: Span) -> String {
+    let [first, last] = [span.start, span.end.max(1) - 1].map(|at| comparison.paragraph(side, at));
+    if first >= last {
+        ["paragraph ", &first.to_string()].concat()
+    } else {
+        ["paragraphs ", &first.to_string(), "–", &last.to_string()].concat()
+    }
+}
+
+fn tabulate(body: &Element, comparison: &Comparison, bands: &[Band]) {
+    for (index, band) in bands.iter().enumerate() {
+        let row = new_element("tr", "");
+        let head = new_element("th", "");
+        set(&head, "scope", "row");
+        let button = new_element("button", "link");
+        set(&button, "type", "button");
+        set(&button, "data-band", &index.to_string());
+        append_text(&button, band.mark.map_or("Kept", Mark::title));
+        append(&head, &button);
+        append(&row, &head);
+        for side in SIDES {
+            let span = *band.spans.side(side);
+            let cell = new_element("td", "");
+            append_text(
+                &cell,
+                &if span.is_empty() { "–".to_owned() } else { where_of(comparison, side, span) },
+            );
+            append(&row, &cell);
+        }
+        let cell = new_element("td", "");
+        set(&cell, "dir", "auto");
+        let side = if band.spans.reprint.is_empty() { Side::Original } else { Side::Reprint };
+        append_text(&cell, &quoted(comparison.texts.side(side), *band.spans.side(side), QUOTED_UNITS));
+        append(&row, &cell);
+        append(body, &row);
+    }
+}

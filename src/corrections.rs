@@ -1,0 +1,78 @@
+//! What the reader says of a paragraph, which goes before what the engine makes of it.
+//!
+//! A correction names its paragraph by its words, so that it outlives an edit elsewhere in the text.
+
+use crate::state::Comparison;
+use js_sys::JsString;
+use reprint_engine::{Block, Pair, Reason, Role, Side, Span};
+
+/// A paragraph's role, in the reader's judgement.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Correction {
+    /// The text it stands in.
+    pub(crate) side: Side,
+    /// The words of the paragraph.
+    pub(crate) words: JsString,
+    /// What it is.
+    pub(crate) role: Role,
+}
+
+/// The overrides of a request, three numbers each (side, block, role): which blocks the corrections mean.
+pub(crate) fn overrides(
+    corrections: &[Correction],
+    texts: &Pair<JsString>,
+    blocks: &Pair<Vec<Block>>,
+) -> Vec<u32> {
+    let mut found = Vec::new();
+    for correction in corrections {
+        let text = texts.side(correction.side);
+        for (block, index) in blocks.side(correction.side).iter().zip(0..) {
+            if block.span.len() == correction.words.length()
+                && text.slice(block.span.start, block.span.end) == correction.words
+            {
+                found.extend([correction.side as u32, index, role_number(correction.role)]);
+            }
+        }
+    }
+    found
+}
+
+/// Adds what the reader says of the paragraphs that a span touches; the newest word on a paragraph is the last.
+pub(crate) fn correct(
+    corrections: &mut Vec<Correction>,
+    comparison: &Comparison,
+    side: Side,
+    span: Span,
+    role: Role,
+) {
+    let text = comparison.texts.side(side);
+    for block in comparison.report.blocks.side(side) {
+        if block.span.start < span.end && span.start < block.span.end {
+            let words = text.slice(block.span.start, block.span.end);
+            corrections.retain(|other| other.side != side || other.words != words);
+            corrections.push(Correction { side, words, role });
+        }
+    }
+}
+
+/// 0 for article text, 1 and up for the reasons of boilerplate.
+pub(crate) fn role_number(role: Role) -> u32 {
+    match role {
+        Role::Article => 0,
+        Role::Boilerplate(reason) => 1 + reason as u32,
+    }
+}
+
+/// The role of a number.
+pub(crate) fn role_of(number: u32) -> Role {
+    let reason = (number as usize).checked_sub(1).and_then(|index| Reason::ALL.get(index));
+    reason.map_or(Role::Article, |reason| Role::Boilerplate(*reason))
+}
+
+/// The words for a role on the screen.
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Article => "article text",
+        Role::Boilerplate(reason) => reason.name(),
+    }
+}

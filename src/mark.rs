@@ -1,0 +1,93 @@
+//! The entries of the legend: what a change is called on the screen.
+
+use crate::choices::Choice;
+use crate::state::Comparison;
+use reprint_engine::{Change, Kind, Role, Side, Span};
+
+/// An entry of the legend: a kind of difference, boilerplate apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Article text that the original alone has.
+    Missing,
+    /// Article text that the reprint alone has.
+    Added,
+    /// Reworded.
+    Altered,
+    /// Out of order.
+    Moved,
+    /// Another typography.
+    Typographic,
+    /// Site text of either.
+    Boilerplate,
+}
+
+impl Mark {
+    /// Every entry, in the order of the legend: what an editor looks for first stands first.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Missing, Self::Added, Self::Altered, Self::Moved, Self::Typographic, Self::Boilerplate];
+
+    /// The entry that a change belongs to.
+    pub(crate) fn of(change: &Change) -> Self {
+        match (change.kind, change.role) {
+            (_, Some(Role::Boilerplate(_))) => Self::Boilerplate,
+            (Kind::Missing, _) => Self::Missing,
+            (Kind::Added, _) => Self::Added,
+            (Kind::Altered, _) => Self::Altered,
+            (Kind::Moved, _) => Self::Moved,
+            (Kind::Typographic | Kind::Shared, _) => Self::Typographic,
+        }
+    }
+
+    /// The word in `data-*` attributes and in the address.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Added => "added",
+            Self::Altered => "altered",
+            Self::Moved => "moved",
+            Self::Typographic => "typographic",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+
+    /// The word on the screen.
+    pub(crate) const fn title(self) -> &'static str {
+        match self {
+            Self::Missing => "Missing",
+            Self::Added => "Added",
+            Self::Altered => "Altered",
+            Self::Moved => "Moved",
+            Self::Typographic => "Typographic",
+            Self::Boilerplate => "Boilerplate",
+        }
+    }
+
+    /// The choice of how much is made of it.
+    pub(crate) const fn choice(self) -> Choice {
+        match self {
+            Self::Missing => Choice::Missing,
+            Self::Added => Choice::Added,
+            Self::Altered => Choice::Altered,
+            Self::Moved => Choice::Moved,
+            Self::Typographic => Choice::Typographic,
+            Self::Boilerplate => Choice::Boilerplate,
+        }
+    }
+}
+
+/// The span of a change on a side.
+pub(crate) const fn span_of(change: &Change, side: Side) -> Span {
+    match side {
+        Side::Original => change.original,
+        Side::Reprint => change.reprint,
+    }
+}
+
+/// How many changes belong to each entry.
+pub(crate) fn counts(comparison: &Comparison) -> [u32; Mark::ALL.len()] {
+    let mut counts = [0; Mark::ALL.len()];
+    for change in &comparison.report.changes {
+        counts[Mark::of(change) as usize] += 1;
+    }
+    counts
+}

@@ -1,0 +1,161 @@
+//! What the view of one text has beyond two columns: paragraphs that the reprint left out, where they stood, and folds of
+//! what is shared, for the view of the changes only.
+
+use super::Stand;
+use super::layout::Piece;
+use super::nature::Nature;
+use super::piece::Pencil;
+use crate::element::{append, new_element, set};
+use js_sys::JsString;
+use reprint_engine::{Change, Kind, Pair, Role, Side, Span};
+use std::cmp::Reverse;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// Shared text is folded when this much of it, in UTF-16 code units, would be.
+const WORTH_FOLDING: u32 = 80;
+/// Text without the end of a sentence in so many units is cut at a space.
+const SENTENCE_UNITS: u32 = 240;
+/// How much of a block that is not in any token may stand beside what is missing for the block to be missing as a whole:
+/// a bullet, a closing mark.
+const LEFT_OVER: u32 = 2;
+
+impl Pencil {
+    /// Draws the paragraphs of the original that stood before a place of the reprint and are gone as a whole.
+    pub(super) fn lost_before(&mut self, column: &Element, at: u32, stands: &mut Pair<Vec<Stand>>) {
+        let comparison = Rc::clone(&self.comparison);
+        while let Some(Reverse((place, index))) = self.sides.reprint.places.peek().copied() {
+            let Some(change) = comparison.report.changes.get(index as usize) else { return };
+            if place > at || at != u32::MAX && !self.is_of_whole_blocks(change) {
+                return;
+            }
+            self.sides.reprint.places.pop();
+            if change.kind == Kind::Moved {
+                let line = new_element("p", "block");
+                self.stood(&line, change);
+                append(column, &line);
+                continue;
+            }
+            self.lost_blocks(column, index, change, stands);
+        }
+    }
+
+    fn lost_blocks(&mut self, column: &Element, index: u32, change: &Change, stands: &mut Pair<Vec<Stand>>) {
+        let comparison = Rc::clone(&self.comparison);
+        let nature = match change.role {
+            Some(Role::Boilerplate(reason)) => Nature::Boilerplate(reason),
+            _ => Nature::Missing,
+        };
+        for (block, number) in comparison.report.blocks.original.iter().zip(0..) {
+            let span = Span::new(
+                block.span.start.max(change.original.start),
+                block.span.end.min(change.original.end).max(block.span.start),
+            );
+            if span.start >= span.end {
+                continue;
+            }
+            let piece = Piece { span, kind: block.kind, continues: false, block: number };
+            self.same = None;
+            let element = self.block(column, Side::Original, &piece, Some(nature));
+            set(&element, "data-side", "original");
+            append(&element, &self.lost(index, change, span));
+            append(column, &element);
+            stands.original.push(Stand { span, element });
+        }
+    }
+
+    /// Whether a missing change is one or more paragraphs, and not words of one.
+    fn is_of_whole_blocks(&self, change: &Change) -> bool {
+        let span = change.original;
+        let blocks = &self.comparison.report.blocks.original;
+        let first = blocks.partition_point(|block| block.span.end <= span.start);
+        let last = blocks.partition_point(|block| block.span.end < span.end);
+        let (Some(first), Some(last)) = (blocks.get(first), blocks.get(last)) else { return false };
+        span.start.saturating_sub(first.span.start) <= LEFT_OVER
+            && last.span.end - span.end.min(last.span.end) <= LEFT_OVER
+    }
+
+    /// Shared text inside a paragraph with changes: the sentences next to a change stay, what lies between can be folded.
+    pub(super) fn shared(&mut self, parent: &Element, text: &JsString, shown: Span, block: Span) {
+        let is_first = parent.first_child().is_none();
+        let is_last = shown.end >= block.end;
+        let words = String::from(text.slice(shown.start, shown.end));
+        let (first_end, last_start) = sentence_edges(&words);
+        let start = shown.start + if is_first { 0 } else { first_end };
+        let end = shown.start + if is_last { shown.len() } else { last_start };
+        let is_whole = is_first && is_last;
+        if is_whole || end < start + WORTH_FOLDING {
+            return self.text(parent, text, shown);
+        }
+        self.fold += 1;
+        let number = self.fold.to_string();
+        self.text(parent, text, Span::new(shown.start, start));
+        let button = new_element("button", "more");
+        set(&button, "type", "button");
+        set(&button, "data-more", &number);
+        set(&button, "aria-expanded", "false");
+        set(&button, "aria-label", "Shared text");
+        button.set_text_content(Some("⋯"));
+        append(parent, &button);
+        let same = new_element("span", "same");
+        set(&same, "data-more", &number);
+        set(&same, "data-folded", "");
+        self.text(&same, text, Span::new(start, end));
+        append(parent, &same);
+        self.text(parent, text, Span::new(end, shown.end));
+    }
+
+    /// Lets a paragraph without a change be folded, together with its neighbours.
+    pub(super) fn fold_block(&mut self, column: &Element, block: &Element) {
+        let is_same = block.query_selector("[data-kind], .jump").is_ok_and(|found| found.is_none());
+        if !is_same {
+            self.same = None;
+            return;
+        }
+        let (button, count) = self.same.take().unwrap_or_else(|| {
+            self.fold += 1;
+            let button = new_element("button", "fold");
+            set(&button, "type", "button");
+            set(&button, "data-same", &self.fold.to_string());
+            set(&button, "aria-expanded", "false");
+            append(column, &button);
+            (button, 0)
+        });
+        let words = if count == 0 {
+            "1 paragraph is the same".to_owned()
+        } else {
+            (count + 1_u32).to_string() + " paragraphs are the same"
+        };
+        button.set_text_content(Some(&words));
+        if let Some(number) = button.get_attribute("data-same") {
+            set(block, "data-same", &number);
+        }
+        set(block, "data-folded", "");
+        self.same = Some((button, count + 1));
+    }
+}
+
+/// Where the first sentence of a text ends and where its last begins, in UTF-16 code units.
+fn sentence_edges(words: &str) -> (u32, u32) {
+    let (mut first, mut last, mut space, mut at) = (None, None, 0, 0);
+    let mut after_stop = false;
+    for character in words.chars() {
+        let is_space = character.is_whitespace();
+        if after_stop && is_space || matches!(character, '。' | '！' | '？') {
+            let next = at + character.len_utf16() as u32;
+            first.get_or_insert(next);
+            last = Some(next);
+        }
+        if is_space && at <= SENTENCE_UNITS {
+            space = at + 1;
+        }
+        after_stop = matches!(character, '.' | '!' | '?' | '…')
+            || after_stop && matches!(character, '”' | '"' | '’' | ')' | '»' | '“');
+        at += character.len_utf16() as u32;
+    }
+    match (first, last) {
+        (Some(first), Some(last)) => (first, last),
+        _ if at > 2 * SENTENCE_UNITS => (space, at - space),
+        _ => (at, 0),
+    }
+}

@@ -1,0 +1,156 @@
+//! Asking for a comparison, and taking what comes of it.
+
+use super::{Comparison, Mode, Phase, Requested, SLOW_AFTER, State};
+use crate::bridge::Outcome;
+use crate::browser;
+use crate::choices::Choice;
+use crate::corrections::overrides;
+use crate::messages::Asked;
+use crate::samples::SAMPLES;
+use js_sys::JsString;
+use reprint_engine::{Change, Options, Pair};
+use std::rc::Rc;
+use std::time::Duration;
+
+impl State {
+    /// Compares the texts as they stand; `reads` if the reader is likely to want the result rather than the boxes.
+    pub(crate) fn compare(&'static self, reads: bool) {
+        self.typing.borrow_mut().clear();
+        let texts = self.texts();
+        // Storing a long text takes the browser a while; the comparison goes first.
+        self.storing.borrow_mut().set(Duration::ZERO, move || self.keep_now());
+        self.filled.set(texts.as_ref().map(|text| text.length() > 0));
+        self.known.borrow_mut().clone_from(&texts);
+        let filled = texts.as_ref().map(browser::has_words);
+        let is_held_back = self.is_exercise.get_untracked();
+        self.reads_next.set(reads && filled.original && filled.reprint && !self.stays.get() && !is_held_back);
+        if !filled.original && !filled.reprint {
+            self.rest(Phase::Resting);
+            self.comparison.set(None);
+            self.mode.set(Mode::Edit);
+            return;
+        }
+        self.ask(Requested { overrides: self.overrides_of(&texts), texts, is_example: false });
+    }
+
+    /// Compares what was compared last, with other options.
+    pub(crate) fn compare_again(&'static self) {
+        let Some(comparison) = self.comparison.get_untracked() else { return };
+        let texts = comparison.texts.clone();
+        let is_example = comparison.is_example;
+        self.reads_next.set(false);
+        self.ask(Requested { overrides: self.overrides_of(&texts), texts, is_example });
+    }
+
+    /// Compares a sample that does not come into the boxes, to show a reader without texts what comes of two.
+    pub(super) fn show_example(&'static self) {
+        let texts = SAMPLES[0].texts.map(JsString::from);
+        self.reads_next.set(false);
+        self.ask(Requested { overrides: Vec::new(), texts, is_example: true });
+    }
+
+    fn ask(&'static self, requested: Requested) {
+        let is_case_kept = self.choices.peek(Choice::Case) == "kept";
+        let asked = Asked {
+            texts: requested.texts.clone(),
+            options: Options { fold_case: !is_case_kept, ..Options::default() },
+            names: self.names.borrow().clone(),
+            overrides: requested.overrides.clone(),
+        };
+        *self.requested.borrow_mut() = Some(requested);
+        let sent = self.bridge.get().map(|bridge| bridge.request(asked));
+        if let Some(Err(reason)) = sent {
+            self.conclude(Outcome::Unable(reason));
+        } else {
+            self.phase.set(Phase::Comparing);
+            self.slow.borrow_mut().set(SLOW_AFTER, move || self.phase.set(Phase::Slow));
+        }
+    }
+
+    /// The blocks of these texts that the reader judged, as far as the blocks are known.
+    fn overrides_of(&'static self, texts: &Pair<JsString>) -> Vec<u32> {
+        let corrections = self.corrections.get_untracked();
+        let newest = self.comparison.get_untracked();
+        match newest
+            .filter(|newest| newest.texts.original == texts.original && newest.texts.reprint == texts.reprint)
+        {
+            Some(same) if !corrections.is_empty() => overrides(&corrections, texts, &same.report.blocks),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Breaks the comparison off.
+    pub(crate) fn cancel(&'static self) {
+        self.rest(Phase::Cancelled);
+        self.comparison.set(None);
+        self.mode.set(Mode::Edit);
+    }
+
+    /// Takes what the bridge says of the newest request.
+    pub(super) fn conclude(&'static self, outcome: Outcome) {
+        self.slow.borrow_mut().clear();
+        let reason = match outcome {
+            Outcome::Report(report) => {
+                let Some(requested) = self.requested.take() else { return };
+                let corrections = self.corrections.get_untracked();
+                let wanted = overrides(&corrections, &requested.texts, &report.blocks);
+                if wanted != requested.overrides {
+                    // The blocks of these texts were not known before; now the reader's word on them can be sent along.
+                    return self.ask(Requested { overrides: wanted, ..requested });
+                }
+                return self.take(Comparison::new(requested, report));
+            }
+            Outcome::Unable(reason) => format!("The comparison could not start ({reason})."),
+            Outcome::Crashed(reason) => format!("The comparison broke off ({reason})."),
+        };
+        self.comparison.set(None);
+        self.mode.set(Mode::Edit);
+        self.phase.set(Phase::Failed(reason));
+    }
+
+    fn take(&'static self, comparison: Comparison) {
+        let (is_of_two, is_example) = (comparison.is_of_two, comparison.is_example);
+        let current = self.same_change(&comparison);
+        self.current.set(None);
+        self.comparison.set(Some(Rc::new(comparison)));
+        self.phase.set(Phase::Resting);
+        if current.is_some() {
+            self.keeps_place.set(true);
+            self.current.set(current);
+        }
+        if is_example {
+            return;
+        }
+        if self.reads_next.get() {
+            self.hide_boxes();
+        } else if !is_of_two {
+            self.mode.set(Mode::Edit);
+        }
+    }
+
+    /// The change of a new comparison of the same texts that the reader stepped to in the one before.
+    fn same_change(&'static self, next: &Comparison) -> Option<u32> {
+        let before = self.comparison.get_untracked()?;
+        let change = before.report.changes.get(self.current.get_untracked()? as usize)?;
+        if before.texts.original != next.texts.original || before.texts.reprint != next.texts.reprint {
+            return None;
+        }
+        let is_same = |other: &Change| {
+            let touches =
+                |a: reprint_engine::Span, b: reprint_engine::Span| a.start >= b.start && a.end <= b.end;
+            other.kind == change.kind
+                && touches(change.original, other.original)
+                && touches(change.reprint, other.reprint)
+        };
+        next.report.changes.iter().position(is_same).map(|index| index as u32)
+    }
+
+    /// Ends whatever is under way.
+    fn rest(&'static self, phase: Phase) {
+        self.slow.borrow_mut().clear();
+        if let Some(bridge) = self.bridge.get() {
+            bridge.cancel();
+        }
+        self.phase.set(phase);
+    }
+}

@@ -1,0 +1,188 @@
+//! What happens to the texts: typing, pasting, replacing, correcting, and undoing all of it.
+
+use super::history::Snapshot;
+use super::{Mode, State, TYPING_PAUSE};
+use crate::browser;
+use crate::corrections::{self, Correction};
+use crate::draft::{self, Keeping};
+use crate::samples::SAMPLES;
+use js_sys::JsString;
+use reprint_engine::{Pair, Role, Side, Span};
+use std::rc::Rc;
+
+impl State {
+    /// What the page opens with: the sample that its address names, or the texts of the last visit, or an example.
+    pub(crate) fn begin(&'static self, sample: Option<&str>) {
+        if let Some(texts) = draft::restore() {
+            self.fill(&texts);
+            *self.known.borrow_mut() = texts;
+            self.has_own_text.set(true);
+            self.keeping.set(Keeping::Kept);
+            if sample.is_none() {
+                self.compare(true);
+            }
+        } else if sample.is_none() {
+            self.show_example();
+        }
+        if let Some(name) = sample {
+            self.load_sample(name);
+        }
+    }
+
+    /// A text was changed by typing: the texts are compared at the next pause.
+    pub(crate) fn typed(&'static self, side: Side) {
+        let now = browser::now();
+        let mut continues = false;
+        self.history.update_quietly(|history| continues = history.continues_typing(side, now));
+        if !continues {
+            self.take_down_edit(side, "Typing.");
+            self.history.update(|history| history.typing(side, now));
+        }
+        self.changed(side);
+        self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
+    }
+
+    /// A text came into a box all at once, by paste or drop: the texts are compared now.
+    pub(crate) fn pasted(&'static self, side: Side) {
+        self.take_down_edit(side, "Pasting.");
+        self.changed(side);
+        self.compare(true);
+    }
+
+    /// Puts other texts in place of those in the boxes, in a way that can be undone.
+    pub(crate) fn replace(&'static self, texts: &Pair<JsString>, what: String) {
+        self.take_down(&what);
+        self.sample.set(None);
+        self.put(texts, what);
+        self.stays.set(false);
+        self.compare(true);
+    }
+
+    /// Puts a text in place of that of one side.
+    pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
+        let mut texts = self.texts();
+        *texts.side_mut(side) = text;
+        self.last_side.set(side);
+        self.has_own_text.set(true);
+        self.replace(&texts, what);
+    }
+
+    /// Empties both boxes.
+    pub(crate) fn empty(&'static self) {
+        self.replace(&Pair::new(JsString::from(""), JsString::from("")), "Both texts cleared.".into());
+    }
+
+    /// Fills both boxes with a sample.
+    pub(crate) fn load_sample(&'static self, name: &str) {
+        let Some(sample) = SAMPLES.iter().find(|sample| sample.name == name) else { return };
+        if self.sample.get_untracked() == Some(sample.name) {
+            return;
+        }
+        let what = format!("Sample “{}” loaded.", sample.title);
+        self.take_down(&what);
+        // The texts are compared after this, so the draft is not taken for the sample.
+        self.sample.set(Some(sample.name));
+        self.put(&sample.texts.map(JsString::from), what);
+        self.stays.set(false);
+        self.compare(true);
+    }
+
+    /// Takes the reader's word on the paragraphs that a span touches.
+    pub(crate) fn correct(&'static self, side: Side, span: Span, role: Role) {
+        let Some(comparison) = self.comparison.get_untracked() else { return };
+        let mut corrections = Vec::clone(&self.corrections.get_untracked());
+        corrections::correct(&mut corrections, &comparison, side, span, role);
+        self.set_corrections(corrections, format!("Marked as {}.", corrections::role_name(role)));
+    }
+
+    /// Takes one correction back, or all of them.
+    pub(crate) fn take_back(&'static self, index: Option<usize>) {
+        let mut corrections = Vec::clone(&self.corrections.get_untracked());
+        match index {
+            Some(index) if index < corrections.len() => drop(corrections.remove(index)),
+            Some(_) => return,
+            None => corrections.clear(),
+        }
+        self.set_corrections(corrections, "Correction taken back.".into());
+    }
+
+    fn set_corrections(&'static self, corrections: Vec<Correction>, what: String) {
+        self.take_down(&what);
+        self.corrections.set(Rc::new(corrections));
+        self.notice.set(what);
+        self.compare_again();
+    }
+
+    /// Goes a step back in what happened, or forward again.
+    pub(crate) fn undo(&'static self, back: bool) {
+        let now = self.snapshot(self.texts());
+        let mut gone = None;
+        self.history.update(|history| gone = history.go(back, now));
+        let Some((what, then)) = gone else { return };
+        let verb = if back { "Undone: " } else { "Done again: " };
+        let is_editing = browser::has_focus_within(&self.editor);
+        self.corrections.set(then.corrections);
+        self.sample.set(then.sample);
+        self.put(&then.texts, [verb, &what].concat());
+        self.stays.set(is_editing);
+        self.compare(!is_editing);
+    }
+
+    fn snapshot(&'static self, texts: Pair<JsString>) -> Snapshot {
+        Snapshot { texts, corrections: self.corrections.get_untracked(), sample: self.sample.get_untracked() }
+    }
+
+    /// Takes down how things stand, before something happens.
+    fn take_down(&'static self, what: &str) {
+        let before = self.snapshot(self.texts());
+        // Where there was nothing, there is nothing to bring back.
+        if before.texts.original.length() > 0 || before.texts.reprint.length() > 0 {
+            self.history.update(|history| history.record(what.to_owned(), before));
+        }
+    }
+
+    /// Takes down how things stood before an edit, which is in the box already when the page hears of it.
+    fn take_down_edit(&'static self, side: Side, what: &str) {
+        let mut texts = self.texts();
+        let known = self.known.borrow();
+        texts.side_mut(side).clone_from(known.side(side));
+        let before = self.snapshot(texts);
+        self.history.update(|history| history.record(what.to_owned(), before));
+    }
+
+    fn changed(&'static self, side: Side) {
+        self.has_own_text.set(true);
+        self.last_side.set(side);
+        self.sample.set(None);
+        self.is_exercise.set(false);
+        self.refuse(side, None);
+        if self.keeping.get_untracked() == Keeping::Forgotten {
+            self.keeping.set(Keeping::Nothing);
+        }
+    }
+
+    fn put(&'static self, texts: &Pair<JsString>, what: String) {
+        self.notice.set(what);
+        self.refusals.set(Pair::default());
+        self.is_exercise.set(false);
+        self.fill(texts);
+        if self.keeping.get_untracked() == Keeping::Forgotten {
+            self.keeping.set(Keeping::Nothing);
+        }
+    }
+
+    fn fill(&'static self, texts: &Pair<JsString>) {
+        for side in [Side::Original, Side::Reprint] {
+            browser::set_value(self.boxes.side(side), texts.side(side));
+        }
+        self.scrolled.set(Pair::default());
+    }
+
+    /// Holds the result of a sample back, for readers who are to find the changes themselves.
+    pub(crate) fn hold_back(&'static self, is_exercise: bool) {
+        self.is_exercise.set(is_exercise);
+        if is_exercise {
+            self.mode.set(Mode::Edit);
+        }
+    }
+}

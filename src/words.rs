@@ -1,0 +1,139 @@
+//! A change in words: what it is, what became of what, in which paragraph, and what stands around it.
+
+use crate::element::{append, append_text, new_element, set};
+use crate::mark::{Mark, span_of};
+use crate::reading::SIDES;
+use crate::state::Comparison;
+use js_sys::JsString;
+use reprint_engine::{Change, Kind, Role, Side, Span};
+use web_sys::Element;
+
+/// The most UTF-16 code units of a change's text that are quoted.
+const QUOTED_UNITS: u32 = 110;
+/// The most that are quoted of the sentence around a change, before it and after it.
+const CONTEXT_UNITS: u32 = 36;
+/// A change with more words than this speaks for itself, without what stands around it.
+const TELLING_UNITS: u32 = 44;
+
+/// Puts a change into words, at the end of an element.
+pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, with_context: bool) {
+    let mark = Mark::of(change);
+    let name = new_element("b", "");
+    set(&name, "data-swatch", mark.name());
+    append_text(&name, mark.title());
+    append(parent, &name);
+    let sort = sort_of(change);
+    if !sort.is_empty() {
+        append_text(parent, " ");
+        let element = new_element("span", "sort");
+        append_text(&element, &sort);
+        append(parent, &element);
+    }
+    append_text(parent, ": ");
+    let [original, reprint] = SIDES.map(|side| span_of(change, side));
+    let has_both = change.kind == Kind::Altered || change.kind == Kind::Typographic;
+    let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
+    let span = if side == Side::Original { original } else { reprint };
+    let is_short = original.len().max(reprint.len()) < TELLING_UNITS;
+    // One direction for the words and what stands around them: that of the text.
+    let quotation = new_element("span", "quotation");
+    set(&quotation, "dir", "auto");
+    let text = comparison.texts.side(side);
+    if with_context && is_short {
+        context(&quotation, text, Span::new(start_of_context(text, span.start), span.start), true);
+    }
+    if has_both {
+        quote(&quotation, "del", comparison.texts.side(Side::Original), original);
+        let became = new_element("span", "became");
+        append_text(&became, " became ");
+        append(&quotation, &became);
+        quote(&quotation, "ins", comparison.texts.side(Side::Reprint), reprint);
+    } else {
+        quote(&quotation, if side == Side::Original { "del" } else { "ins" }, text, span);
+    }
+    if with_context && is_short {
+        context(&quotation, text, Span::new(span.end, end_of_context(text, span.end)), false);
+    }
+    append(parent, &quotation);
+}
+
+/// Where a change stands, as in “paragraph 7”.
+pub(crate) fn place(comparison: &Comparison, change: &Change) -> String {
+    let number = |side| comparison.paragraph(side, span_of(change, side).start).to_string();
+    match change.kind {
+        Kind::Missing => ["paragraph ", &number(Side::Original), " of the original"].concat(),
+        Kind::Added => ["paragraph ", &number(Side::Reprint), " of the reprint"].concat(),
+        _ => {
+            let [original, reprint] = SIDES.map(number);
+            if original == reprint {
+                ["paragraph ", &original].concat()
+            } else {
+                ["paragraph ", &original, " → ", &reprint].concat()
+            }
+        }
+    }
+}
+
+/// What sort of change it is, beyond its kind.
+fn sort_of(change: &Change) -> String {
+    match (change.kind, change.role, change.alteration) {
+        (Kind::Missing, Some(Role::Boilerplate(reason)), _) => [reason.name(), ", original only"].concat(),
+        (Kind::Added, Some(Role::Boilerplate(reason)), _) => [reason.name(), ", reprint only"].concat(),
+        (Kind::Moved, ..) => ["move ", &change.moved.unwrap_or_default().to_string()].concat(),
+        (Kind::Typographic, ..) => change.typography.names().collect::<Vec<_>>().join(", "),
+        (_, _, Some(alteration)) => alteration.name().to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn quote(parent: &Element, tag: &str, text: &JsString, span: Span) {
+    let element = new_element(tag, "");
+    append_text(&element, &quoted(text, span, QUOTED_UNITS));
+    append(parent, &element);
+}
+
+fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
+    let words = one_line(text, span);
+    if words.is_empty() {
+        return;
+    }
+    let element = new_element("span", "context");
+    let edge = text.char_at(if is_before { span.end - 1 } else { span.start });
+    let gap = if edge.trim().length() == 0 { " " } else { "" };
+    let parts = if is_before { ["…", &words, gap] } else { [gap, &words, "…"] };
+    append_text(&element, &parts.concat());
+    append(parent, &element);
+}
+
+/// The text of a span on one line, in quotation marks, shortened at its end.
+pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {
+    let end = span.end.min(span.start + most);
+    let more = if end < span.end { "…" } else { "" };
+    ["“", &one_line(text, Span::new(span.start, end)), more, "”"].concat()
+}
+
+fn one_line(text: &JsString, span: Span) -> String {
+    String::from(text.slice(span.start, span.end)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A place before another, at most so far that it is still the same line, where a word begins.
+fn start_of_context(text: &JsString, at: u32) -> u32 {
+    let from = at.saturating_sub(CONTEXT_UNITS);
+    let before = text.slice(from, at);
+    let line = before.last_index_of("\n", i32::MAX) + 1;
+    if line > 0 || from == 0 {
+        return from + line.cast_unsigned();
+    }
+    from + (before.index_of(" ", 0) + 1).cast_unsigned()
+}
+
+/// A place after another, likewise, where a word ends.
+fn end_of_context(text: &JsString, at: u32) -> u32 {
+    let after = text.slice(at, at + CONTEXT_UNITS);
+    let line = after.index_of("\n", 0);
+    if line >= 0 {
+        return at + line.cast_unsigned();
+    }
+    let space = after.last_index_of(" ", i32::MAX);
+    at + if space > 0 { space.cast_unsigned() } else { after.length() }
+}
