@@ -36,7 +36,7 @@ use crate::state::{Mode, State};
 use crate::tour::Tour;
 use crate::watched::watch;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 /// What every part of the page works with.
@@ -58,12 +58,11 @@ pub(crate) struct App {
 pub(crate) fn mount() {
     let Some(slot) = document().get_element_by_id("app") else { return };
     slot.set_text_content(None);
-    mount_to(slot.clone().unchecked_into(), components::markup).forget();
-    let page: &'static Element = Box::leak(Box::new(part(&slot, ".page")));
-    // Effects belong to an owner, and end with it; these never do.
-    let owner = Owner::new();
-    owner.with(|| start(page));
-    std::mem::forget(owner);
+    // The markup has no moving part, so it is put in place and let go of; an owner of signals would have nothing to own.
+    let mut markup = components::markup().into_view().build();
+    markup.mount(&slot, None);
+    std::mem::forget(markup);
+    start(Box::leak(Box::new(part(&slot, ".page"))));
 }
 
 fn start(page: &'static Element) {

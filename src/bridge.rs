@@ -207,5 +207,8 @@ fn spawn_worker() -> Result<Worker, String> {
     let spawn: js_sys::Function = browser::property(&boot, "spawnWorker")
         .dyn_into()
         .map_err(|_| "the page was not started by its boot script".to_owned())?;
-    spawn.call0(&boot).map(JsCast::unchecked_into).map_err(|error| format!("{error:?}"))
+    spawn
+        .call0(&boot)
+        .map(JsCast::unchecked_into)
+        .map_err(|error| browser::property(&error, "message").as_string().unwrap_or_default())
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod changes;
+mod checks;
 mod choosing;
 mod corrected;
 mod find;
@@ -47,6 +48,7 @@ pub(crate) fn start(app: App) -> &'static Find {
     status::start(app);
     navigator::start(app);
     changes::start(app);
+    checks::start(app);
     corrected::start(app);
     choosing::start(app);
     presenting::start(app);

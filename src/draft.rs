@@ -8,6 +8,9 @@ use reprint_engine::Pair;
 /// The storage keys of the two texts.
 const KEYS: Pair<&str> = Pair::new("draft.original", "draft.reprint");
 
+/// The storage keys of the two names.
+const NAMES: [&str; 2] = ["draft.publisher", "draft.author"];
+
 /// What became of the newest attempt to keep the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keeping {
@@ -54,5 +57,26 @@ pub(crate) fn keep(texts: &Pair<JsString>) -> Keeping {
 
 /// Removes what was kept.
 pub(crate) fn forget() {
-    KEYS.map(browser::unstore);
+    for key in [KEYS.original, KEYS.reprint].into_iter().chain(NAMES) {
+        browser::unstore(key);
+    }
+}
+
+/// The publisher and the author that the reader named on the last visit.
+pub(crate) fn restore_names() -> [String; 2] {
+    let kept = |key| if browser::is_hosted() { browser::stored(key) } else { None };
+    NAMES.map(|key| kept(key).map(String::from).unwrap_or_default())
+}
+
+/// Keeps both names. They are short, and are typed again in a moment where they cannot be kept.
+pub(crate) fn keep_names(names: &[String; 2]) {
+    if browser::is_hosted() {
+        for (key, name) in NAMES.into_iter().zip(names) {
+            if name.is_empty() {
+                browser::unstore(key);
+            } else {
+                let _ = browser::store(key, &name.as_str().into());
+            }
+        }
+    }
 }

@@ -21,6 +21,10 @@ pub(crate) fn closest(element: &Element, selector: &str) -> Option<Element> {
 
 /// Calls an action with every element of a selector.
 pub(crate) fn each(container: &Element, selector: &str, mut action: impl FnMut(&Element)) {
+    call_each(container, selector, &mut action);
+}
+
+fn call_each(container: &Element, selector: &str, action: &mut dyn FnMut(&Element)) {
     let Ok(list): Result<NodeList, _> = container.query_selector_all(selector) else { return };
     for index in 0..list.length() {
         if let Some(element) = list.item(index) {

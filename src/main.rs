@@ -39,8 +39,6 @@ mod figures;
 #[cfg(target_arch = "wasm32")]
 mod files;
 #[cfg(target_arch = "wasm32")]
-mod importance;
-#[cfg(target_arch = "wasm32")]
 mod mark;
 #[cfg(target_arch = "wasm32")]
 mod messages;

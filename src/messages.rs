@@ -12,9 +12,10 @@
 mod figures;
 
 use crate::browser::{object, property};
+use crate::corrections::role_of;
 use js_sys::{Array, Float64Array, JsString, Uint32Array};
 use reprint_engine::render::packed::{self, Packed};
-use reprint_engine::{Options, Pair, Report};
+use reprint_engine::{Options, Override, Pair, Report, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
 /// What the page asks for.
@@ -27,6 +28,18 @@ pub(crate) struct Asked {
     pub(crate) names: [String; 2],
     /// What the reader said of blocks, as [`crate::corrections::overrides`] puts it.
     pub(crate) overrides: Vec<u32>,
+}
+
+impl Asked {
+    /// What the reader knows better than the texts tell, as the engine takes it.
+    pub(crate) fn wishes(&self) -> Wishes {
+        let [publisher, author] = self.names.clone();
+        let (rows, _) = self.overrides.as_chunks::<3>();
+        let side = |number| if number == 0 { Side::Original } else { Side::Reprint };
+        let overrides =
+            rows.iter().map(|row| Override { side: side(row[0]), block: row[1], role: role_of(row[2]) });
+        Wishes { publisher, author, overrides: overrides.collect() }
+    }
 }
 
 /// A comparison that the page asks for.

@@ -2,11 +2,10 @@
 
 use crate::browser;
 use crate::choices::Choice;
-use crate::importance::{self, importance};
 use crate::mark::Mark;
 use crate::state::{Comparison, State};
 use crate::watched::{Watched, watch};
-use reprint_engine::{Change, Side};
+use reprint_engine::{Change, Importance, Side};
 
 /// The two sides.
 pub(crate) const SIDES: [Side; 2] = [Side::Original, Side::Reprint];
@@ -51,7 +50,9 @@ impl Reading {
     fn find_steps(&self) -> Vec<u32> {
         let choices = &self.state.choices;
         let kind = choices.get(Choice::Kind);
-        let least = importance::of_name(choices.get(Choice::Least));
+        let least = choices.get(Choice::Least);
+        let least =
+            Importance::ALL.into_iter().find(|level| level.name() == least).unwrap_or(Importance::Low);
         let word = self.word.get();
         let Some(comparison) = self.state.comparison.get() else { return Vec::new() };
         let shown = Mark::ALL.map(|mark| match (mark, choices.get(mark.choice())) {
@@ -62,7 +63,7 @@ impl Reading {
         });
         let is_wanted = |change: &Change| {
             shown[Mark::of(change) as usize]
-                && importance(change) >= least
+                && change.importance() as u8 <= least as u8
                 && (word.is_empty() || has_word(&comparison, change, &word))
         };
         let mut steps = Vec::new();
@@ -74,13 +75,13 @@ impl Reading {
             }
         };
         if choices.get(Choice::Order) == "importance" {
-            for level in importance::LEVELS {
-                add(&|change| importance(change) == level && is_wanted(change));
+            for level in Importance::ALL {
+                add(&|change| change.importance() == level && is_wanted(change));
             }
         } else {
             add(&is_wanted);
         }
-        if steps.is_empty() && kind == "all" && word.is_empty() && importance::is_least(least) {
+        if steps.is_empty() && kind == "all" && word.is_empty() && least == Importance::Low {
             // Where the typography is all that differs, it is what there is to see.
             let mut add = |mark| {
                 for (change, index) in comparison.report.changes.iter().zip(0..) {

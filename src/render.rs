@@ -134,7 +134,7 @@ impl Painter {
             fold::open_around(element);
             // The reprint is what is being read; its end of the change is preferred, unless it is only a place.
             let is_better = target.as_ref().is_none_or(|target| {
-                target.class_name().contains("place") && !element.class_name().contains("place")
+                target.class_list().contains("place") && !element.class_list().contains("place")
             });
             if is_better && element.get_client_rects().length() > 0 {
                 target = Some(element.clone());

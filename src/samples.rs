@@ -42,8 +42,8 @@ pub(crate) const SAMPLES: [Sample; 4] = [
         name: "unrelated",
         title: "Unrelated",
         texts: Pair::new(
-            include_str!("../www/samples/unrelated/original.txt"),
-            include_str!("../www/samples/unrelated/reprint.txt"),
+            include_str!("../www/samples/news/original.txt"),
+            include_str!("../www/samples/press-release/original.txt"),
         ),
     },
 ];

@@ -3,6 +3,7 @@
 
 use crate::messages::{self, Request};
 use js_sys::JsString;
+use reprint_engine::compare_with;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -32,8 +33,9 @@ fn compare(request: &Request) -> (JsValue, js_sys::Array) {
     // the page's string.
     let original = utf8_of(&request.asked.texts.original);
     let reprint = utf8_of(&request.asked.texts.reprint);
+    let asked = &request.asked;
     let report =
-        reprint_engine::compare(&original, &reprint, &request.asked.options).in_utf16(&original, &reprint);
+        compare_with(&original, &reprint, &asked.options, &asked.wishes()).in_utf16(&original, &reprint);
     messages::answer(request.id, &report)
 }
 

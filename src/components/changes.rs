@@ -7,7 +7,6 @@ use crate::element::{
     Optional, append, append_text, around, each, listen, new_element, part, set, set_if, set_text,
 };
 use crate::figures::grouped;
-use crate::importance::{importance, name};
 use crate::mark::Mark;
 use crate::state::Comparison;
 use crate::watched::{Watched, watch};
@@ -185,7 +184,7 @@ pub(super) fn button(comparison: &Comparison, index: u32) -> Element {
     set(&button, "type", "button");
     set(&button, "data-go", &index.to_string());
     if let Some(change) = comparison.report.changes.get(index as usize) {
-        let level = name(importance(change));
+        let level = change.importance().name();
         set(&button, "data-importance", level);
         set(&button, "data-kind-of", Mark::of(change).name());
         words::tell(&button, comparison, change, true);

@@ -118,6 +118,15 @@ pub(crate) fn markup() -> impl IntoView {
                             <ol></ol>
                             <p class="none">"No number, name, negation or quotation was changed."</p>
                             <button type="button" class="link" data-action="list">"The list of all changes"</button>
+                            <section class="checks" aria-labelledby="checks-title">
+                                <h3 id="checks-title">"Republication check"</h3>
+                                <ul></ul>
+                                <details>
+                                    <summary>"Name the publisher and the author"</summary>
+                                    <label>"Publisher "<input name="publisher" autocomplete="off" spellcheck="false" dir="auto"/></label>
+                                    <label>"Author "<input name="author" autocomplete="off" spellcheck="false" dir="auto"/></label>
+                                </details>
+                            </section>
                         </section>
                     </div>
                     <section class="corrected" aria-labelledby="corrected-title">

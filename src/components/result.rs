@@ -4,11 +4,10 @@ use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
 use crate::figures::{grouped, percent, unit};
-use crate::importance::{Importance, importance};
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
-use reprint_engine::{Pair, Shares, Side, Summary};
+use reprint_engine::{Importance, Pair, Shares, Side, Summary};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -88,7 +87,7 @@ impl Outcome {
         set(&self.key_changes, "lang", comparison.language);
         let mut count = 0;
         for (change, index) in comparison.report.changes.iter().zip(0..) {
-            if importance(change) == Importance::High {
+            if change.importance() == Importance::High {
                 count += 1;
                 if count <= KEY_CHANGES {
                     let item = new_element("li", "");

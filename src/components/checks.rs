@@ -1,0 +1,96 @@
+//! The republication check: what a syndication desk asks of every reprint, each answer with the words that it rests on.
+
+use crate::app::App;
+use crate::browser::Timer;
+use crate::draft;
+use crate::element::{append, append_text, around, listen, new_element, part, set};
+use crate::reading::{SIDES, side_name};
+use crate::state::Comparison;
+use crate::watched::watch;
+use crate::words::quoted;
+use reprint_engine::{Answer, Check, Side};
+use std::cell::RefCell;
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlInputElement};
+
+/// How many of the words an answer rests on are quoted from each side, and how much of each.
+const QUOTED: usize = 2;
+const QUOTED_UNITS: u32 = 60;
+/// How long typing a name may pause before the check is made anew.
+const TYPING_PAUSE: Duration = Duration::from_millis(400);
+/// The names that can be given, in the order in which the state has them.
+const NAMES: [&str; 2] = ["publisher", "author"];
+
+/// Keeps the list up to date, and takes the two names.
+pub(super) fn start(App { page, state, painter, .. }: App) {
+    let section = part(page, ".checks");
+    let list = part(&section, "ul");
+    let fields = NAMES
+        .map(|name| -> HtmlInputElement { part(&section, &["[name=", name, "]"].concat()).unchecked_into() });
+    for (field, name) in fields.iter().zip(draft::restore_names()) {
+        field.set_value(&name);
+    }
+    let read = move || {
+        let names = fields.each_ref().map(HtmlInputElement::value);
+        draft::keep_names(&names);
+        *state.names.borrow_mut() = names;
+    };
+    read();
+    let asked = list.clone();
+    watch(move || {
+        asked.set_text_content(None);
+        if let Some(comparison) = state.comparison.get().filter(|comparison| comparison.is_of_two) {
+            for check in &comparison.report.checks {
+                append(&asked, &item(&comparison, check));
+            }
+        }
+    });
+    let timer: RefCell<Timer> = RefCell::default();
+    let read = std::rc::Rc::new(read);
+    listen(&section, "input", move |_| {
+        let read = std::rc::Rc::clone(&read);
+        timer.borrow_mut().set(TYPING_PAUSE, move || {
+            read();
+            state.compare_again();
+        });
+    });
+    listen(&list, "click", move |event| {
+        let Some(button) = around(&event, "[data-at]") else { return };
+        let at = button.get_attribute("data-at").and_then(|at| at.parse().ok());
+        let is_original = button.get_attribute("data-side").as_deref() == Some("original");
+        if let Some(at) = at {
+            painter.show(if is_original { Side::Original } else { Side::Reprint }, at);
+        }
+    });
+}
+
+fn item(comparison: &Comparison, check: &Check) -> Element {
+    let item = new_element("li", "");
+    set(&item, "data-answer", check.answer.name());
+    append_text(&item, check.question.title());
+    append_text(&item, " ");
+    let answer = new_element("b", "");
+    append_text(&answer, check.answer.name());
+    append(&item, &answer);
+    for side in SIDES {
+        for span in check.words.side(side).iter().take(QUOTED) {
+            append_text(&item, " ");
+            let button = new_element("button", "link");
+            set(&button, "type", "button");
+            set(&button, "dir", "auto");
+            set(&button, "data-side", side_name(side));
+            set(&button, "data-at", &span.start.to_string());
+            set(&button, "title", &["In the ", side_name(side)].concat());
+            append_text(&button, &quoted(comparison.texts.side(side), *span, QUOTED_UNITS));
+            append(&item, &button);
+        }
+    }
+    // A plain yes speaks for itself.
+    if check.answer != Answer::Yes {
+        let note = new_element("p", "");
+        append_text(&note, &check.note);
+        append(&item, &note);
+    }
+    item
+}
