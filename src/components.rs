@@ -54,9 +54,9 @@ pub(crate) fn start(app: App) -> &'static Find {
     presenting::start(app);
     texts::start(app);
     ribbon::start(app);
-    crate::tour::start(app);
     let find = find::start(app);
     // Takes the result off the page, where the parts above look for theirs.
     result::start(app);
+    crate::tour::start(app);
     find
 }

@@ -33,12 +33,14 @@ pub(crate) use language::language;
 const SLICE_MS: f64 = 14.0;
 
 /// How the texts are laid out; another way is another painting.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Manner {
     /// Whether the two are one text, the reprint with the changes in it.
     pub(crate) is_one: bool,
     /// Whether characters without ink are shown.
     pub(crate) shows_invisible: bool,
+    /// Whether the site's own text is folded away; this changes without another painting.
+    pub(crate) folds_boilerplate: bool,
 }
 
 /// Where a stretch of text is on the page.
@@ -68,6 +70,8 @@ pub(crate) struct Painter {
     stands: RefCell<Pair<Vec<Stand>>>,
     painted: RefCell<Option<Rc<Comparison>>>,
     current: Cell<Option<u32>>,
+    /// What is to stay where it is at the next painting.
+    remembered: Cell<Option<Awaited>>,
 }
 
 impl Painter {
@@ -81,6 +85,7 @@ impl Painter {
             stands: RefCell::default(),
             painted: RefCell::default(),
             current: Cell::new(None),
+            remembered: Cell::new(None),
         }))
     }
 
@@ -91,7 +96,8 @@ impl Painter {
             painted.texts.original == comparison.texts.original
                 && painted.texts.reprint == comparison.texts.reprint
         });
-        let place = if is_same { self.place() } else { None };
+        let remembered = self.remembered.take();
+        let place = if is_same { remembered.or_else(|| self.place()) } else { None };
         let current = self.current.get().filter(|_| is_same);
         let height = self.container.get_bounding_client_rect().height();
         self.clear();
@@ -107,6 +113,11 @@ impl Painter {
         set(&self.container, "aria-busy", "true");
         *self.job.borrow_mut() = Some(Job::new(Rc::clone(comparison), manner));
         self.paint_slice();
+    }
+
+    /// Has the next painting keep what the reader looks at now, before anything above it grows.
+    pub(crate) fn remember_place(&'static self) {
+        self.remembered.set(self.place());
     }
 
     /// Ends the painting that is under way, and takes away what is painted.

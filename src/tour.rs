@@ -57,7 +57,7 @@ impl Tour {
 
 /// Shows the steps.
 pub(crate) fn start(app: App) {
-    let App { page, tour, .. } = app;
+    let App { page, state, tour, .. } = app;
     let card = Optional::part(page, ".tour");
     let [title, words, count] =
         [".tour-title", ".tour-words", ".tour-count"].map(|name| part(card.element(), name));
@@ -65,6 +65,8 @@ pub(crate) fn start(app: App) {
         ["back", "forward"].map(|name| part(card.element(), &["[data-action=tour-", name, "]"].concat()));
     watch(move || {
         let step = tour.step.get().min(STEPS.len());
+        // The parts are there once there is a result.
+        state.comparison.with(|_| {});
         each(page, "[data-toured]", |element| drop(element.remove_attribute("data-toured")));
         let was_shown = card.element().parent_node().is_some();
         card.show(step > 0);
@@ -77,7 +79,6 @@ pub(crate) fn start(app: App) {
         // A constant name is never refused.
         let _ = back.toggle_attribute_with_force("disabled", step == 1);
         set_text(&next, if step == STEPS.len() { "Done" } else { "Next" });
-        // The result may be on its way still.
         if let Ok(Some(element)) = page.query_selector(selector) {
             set(&element, "data-toured", "");
             browser::reveal(&element);

@@ -1,6 +1,7 @@
 //! The controls by which the view is chosen, wherever they stand: each has the name of its choice and the value it stands
 //! for. What is chosen stands in attributes around the texts, by which the style sheet goes.
 
+use super::texts::folds_boilerplate;
 use crate::app::App;
 use crate::choices::Choice;
 use crate::element::{each, listen, part, set};
@@ -16,15 +17,15 @@ pub(super) fn start(App { page, state, .. }: App) {
     let texts = part(page, "#texts");
     // The reading view is not on the page all the time, and its controls go with it.
     let result = part(page, ".result");
-    let (mut boilerplate, mut case) = ("", state.choices.peek(Choice::Case));
+    let (mut was_folded, mut case) = (false, state.choices.peek(Choice::Case));
     watch(move || {
         state.choices.each(|name, value| {
             set(&reading, &["data-", name].concat(), value);
             each(&result, &["[name=", name, "]"].concat(), |control| show(control, value));
         });
-        if boilerplate != state.choices.peek(Choice::Boilerplate) {
-            boilerplate = state.choices.peek(Choice::Boilerplate);
-            fold::turn_runs(&texts, boilerplate != "folded");
+        if was_folded != folds_boilerplate(state) {
+            was_folded = !was_folded;
+            fold::turn_runs(&texts, !was_folded);
         }
         if case != state.choices.peek(Choice::Case) {
             case = state.choices.peek(Choice::Case);

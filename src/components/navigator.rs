@@ -14,7 +14,7 @@ use web_sys::HtmlSelectElement;
 
 /// Keeps all of it up to date.
 pub(super) fn start(app: App) {
-    let App { page, state, reading, .. } = app;
+    let App { page, state, reading, painter, .. } = app;
     let navigator = part(page, ".navigator");
     let buttons = ["previous", "next"].map(|name| part(&navigator, &["[data-action=", name, "]"].concat()));
     let position = part(page, "#position");
@@ -62,6 +62,7 @@ pub(super) fn start(app: App) {
         let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
         let span = state.block.get_untracked().filter(|(block_side, _)| *block_side == side);
         let role = role_of(chosen.value().parse().unwrap_or_default());
+        painter.remember_place();
         state.correct(side, span.map_or(span_of(change, side), |(_, span)| span), role);
     });
 

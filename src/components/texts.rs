@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::choices::Choice;
 use crate::element::{around, closest, each, listen, part, set_if};
 use crate::render::{Manner, fold};
-use crate::state::Comparison;
+use crate::state::{Comparison, State};
 use crate::watched::watch;
 use reprint_engine::{Side, Span};
 use std::cell::Cell;
@@ -21,12 +21,18 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
         let manner = Manner {
             is_one: state.choices.get(Choice::View) != "side",
             shows_invisible: state.choices.get(Choice::Invisible) == "shown",
+            folds_boilerplate: folds_boilerplate(state),
         };
         let Some(comparison) = comparison else {
             painted = None;
             return painter.clear();
         };
-        if painted.as_ref().is_none_or(|(before, how)| !Rc::ptr_eq(before, &comparison) || *how != manner) {
+        let is_painted = painted.as_ref().is_some_and(|(before, how)| {
+            Rc::ptr_eq(before, &comparison)
+                && how.is_one == manner.is_one
+                && how.shows_invisible == manner.shows_invisible
+        });
+        if !is_painted {
             painted = Some((Rc::clone(&comparison), manner));
             painter.paint(&comparison, manner);
         }
@@ -69,8 +75,18 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     });
 }
 
+/// Whether the site's own text is folded away: when the reader wants it so, and where only changes are shown, unless it is
+/// to be among them.
+pub(super) fn folds_boilerplate(state: &'static State) -> bool {
+    match state.choices.peek(Choice::Boilerplate) {
+        "folded" => true,
+        "shown" => false,
+        _ => state.choices.peek(Choice::View) == "changes",
+    }
+}
+
 /// Makes the change of a mark the current one, and its paragraph the one that the reader judges.
-fn select(state: &'static crate::state::State, was_clicked: &Cell<bool>, mark: &Element) {
+fn select(state: &'static State, was_clicked: &Cell<bool>, mark: &Element) {
     let change = mark.get_attribute("data-change").and_then(|change| change.parse().ok());
     state.block.set(block_of(state, mark));
     if state.current.get_untracked() != change {
@@ -80,7 +96,7 @@ fn select(state: &'static crate::state::State, was_clicked: &Cell<bool>, mark: &
 }
 
 /// The paragraph of a mark.
-fn block_of(state: &'static crate::state::State, mark: &Element) -> Option<(Side, Span)> {
+fn block_of(state: &'static State, mark: &Element) -> Option<(Side, Span)> {
     let block = closest(mark, "[data-at]")?;
     let at: u32 = block.get_attribute("data-at")?.parse().ok()?;
     let is_original = closest(&block, "[data-side]")?.get_attribute("data-side")? == "original";

@@ -105,12 +105,16 @@ impl Pencil {
         self.text(parent, text, Span::new(end, shown.end));
     }
 
-    /// Lets a paragraph without a change be folded, together with its neighbours.
+    /// Lets a paragraph without a change, typography apart, be folded together with its neighbours.
     pub(super) fn fold_block(&mut self, column: &Element, block: &Element) {
-        let is_same = block.query_selector("[data-kind], .jump").is_ok_and(|found| found.is_none());
-        if !is_same {
+        let has = |selector: &str| block.query_selector(selector).is_ok_and(|found| found.is_some());
+        if has("[data-kind]:not([data-kind=typographic]), .jump") {
             self.same = None;
             return;
+        }
+        if has("[data-kind]") {
+            // The same to all but the keenest eye; the style sheet shows it to those who have typography shown.
+            set(block, "data-nearly", "");
         }
         let (button, count) = self.same.take().unwrap_or_else(|| {
             self.fold += 1;
@@ -122,9 +126,9 @@ impl Pencil {
             (button, 0)
         });
         let words = if count == 0 {
-            "1 paragraph is the same".to_owned()
+            "1 paragraph without another change".to_owned()
         } else {
-            (count + 1_u32).to_string() + " paragraphs are the same"
+            (count + 1_u32).to_string() + " paragraphs without another change"
         };
         button.set_text_content(Some(&words));
         if let Some(number) = button.get_attribute("data-same") {

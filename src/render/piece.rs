@@ -8,7 +8,6 @@ use crate::element::{append, append_text, new_element, set};
 use crate::mark::span_of;
 use crate::state::Comparison;
 use js_sys::JsString;
-use leptos::prelude::document;
 use reprint_engine::{BlockKind, Change, Kind, Pair, Role, Segment, Side, Span};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -18,6 +17,11 @@ use web_sys::{Element, HtmlElement};
 
 /// About how many UTF-16 code units a line of a column on a desktop screen holds.
 const UNITS_PER_LINE: u32 = 64;
+/// The same for one text.
+const UNITS_PER_LINE_OF_ONE: u32 = 88;
+
+/// Altered text of fewer UTF-16 code units is replaced as a whole in one text; half a word of each side is hard to read.
+const WHOLE_UNITS: u32 = 100;
 
 /// Draws pieces, in order on each side.
 pub(super) struct Pencil {
@@ -28,7 +32,6 @@ pub(super) struct Pencil {
     arrows: Vec<Pair<&'static str>>,
     /// The number of the newest run of paragraphs of one nature.
     run: u32,
-    is_folded: bool,
     /// The number of the newest fold of shared text, and how many paragraphs the fold that is open to more of them has.
     pub(super) fold: u32,
     pub(super) same: Option<(Element, u32)>,
@@ -68,7 +71,7 @@ impl Pencil {
         };
         let sides = Pair::new(progress(Side::Original), progress(Side::Reprint));
         let text_nodes = TextNodes::new();
-        Self { comparison, manner, text_nodes, sides, arrows, run: 0, is_folded: false, fold: 0, same: None }
+        Self { comparison, manner, text_nodes, sides, arrows, run: 0, fold: 0, same: None }
     }
 
     /// Draws the next piece of a side at the end of its column.
@@ -128,7 +131,8 @@ impl Pencil {
             set(&element, "data-number", &number.to_string());
         }
         // The browser lays out what is in view only; with a fair guess of the rest the scroll bar hardly jumps.
-        let lines = piece.span.len() / UNITS_PER_LINE + 1;
+        let lines =
+            piece.span.len() / if self.manner.is_one { UNITS_PER_LINE_OF_ONE } else { UNITS_PER_LINE } + 1;
         let spacing = if matches!(piece.kind, BlockKind::MenuLine | BlockKind::ListItem) { 0 } else { 8 };
         let tenths = (lines * 16 + spacing).to_string();
         let (whole, rest) = tenths.split_at(tenths.len() - 1);
@@ -140,15 +144,12 @@ impl Pencil {
         if nature != progress.nature {
             progress.nature = nature;
             self.run += 1;
-            self.is_folded = document()
-                .query_selector(".reading[data-boilerplate=folded]")
-                .is_ok_and(|found| found.is_some());
-            put_label(column, nature, side, self.run, self.is_folded);
+            put_label(column, nature, side, self.run, self.manner.folds_boilerplate);
         }
         if let Some(Nature::Boilerplate(_)) = nature {
             set(&element, "data-role", "boilerplate");
             set(&element, "data-run", &self.run.to_string());
-            if self.is_folded {
+            if self.manner.folds_boilerplate {
                 set(&element, "data-folded", "");
             }
         }
@@ -221,8 +222,11 @@ impl Pencil {
             }
             _ => None,
         };
+        let is_whole = replaced.is_some_and(|(_, change)| {
+            change.inner.is_empty() || change.original.len() + change.reprint.len() < WHOLE_UNITS
+        });
         if let Some((index, change)) = replaced
-            && change.inner.is_empty()
+            && is_whole
             && shown.start == segment.span.start.max(block.start)
         {
             append(parent, &self.lost(index, change, change.original));
@@ -230,7 +234,7 @@ impl Pencil {
         let tag = match segment.kind {
             Kind::Missing => "del",
             Kind::Added => "ins",
-            Kind::Altered if replaced.is_some_and(|(_, change)| change.inner.is_empty()) => "ins",
+            Kind::Altered if is_whole => "ins",
             Kind::Altered | Kind::Moved => "mark",
             Kind::Typographic | Kind::Shared => "span",
         };
@@ -246,7 +250,7 @@ impl Pencil {
             set(&element, "data-change", &index.to_string());
         }
         match change {
-            Some((_, change)) if segment.kind == Kind::Altered && !change.inner.is_empty() => {
+            Some((_, change)) if segment.kind == Kind::Altered && !change.inner.is_empty() && !is_whole => {
                 self.altered(&element, side, text, change, shown);
             }
             _ => self.text(&element, text, shown),

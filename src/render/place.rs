@@ -11,6 +11,8 @@ use web_sys::Element;
 const READING_LINE: f64 = 150.0;
 /// How far apart, in pixels, the places are at which something is looked for.
 const STRIDE: f64 = 24.0;
+/// For how many frames a place is held after a painting. Longer would get into the reader's way.
+const FRAMES: u32 = 5;
 /// A place that is not on this side, nor paired with the other.
 const NOWHERE: u32 = u32::MAX;
 
@@ -18,11 +20,8 @@ impl Painter {
     /// What stands at the top of what is read.
     pub(super) fn place(&'static self) -> Option<Awaited> {
         let frame = self.container.get_bounding_client_rect();
-        if frame.top() > READING_LINE {
-            return None;
-        }
         // In two columns either may have nothing at that height.
-        let mut y = READING_LINE;
+        let mut y = READING_LINE.max(frame.top());
         while y < frame.bottom().min(browser::window_height()) {
             for share in [0.75, 0.25] {
                 let block = browser::element_at(frame.left() + share * frame.width(), y);
@@ -46,7 +45,7 @@ impl Painter {
     pub(super) fn bring(&'static self, side: Side, at: u32, top: Option<f64>) -> bool {
         let Some(element) = self.element_of(side, at) else { return false };
         if let Some(top) = top {
-            browser::scroll_by(element.get_bounding_client_rect().top() - top);
+            hold(element, top, FRAMES);
         } else {
             fold::open_around(&element);
             browser::reveal(&element);
@@ -68,6 +67,15 @@ impl Painter {
             let other = if side == Side::Original { Side::Reprint } else { Side::Original };
             find(other, partner(segments, at))
         })
+    }
+}
+
+/// Holds an element where it is in the window, for some frames: what is above it gets its true height only when the browser
+/// draws it.
+fn hold(element: Element, top: f64, frames: u32) {
+    browser::scroll_by(element.get_bounding_client_rect().top() - top);
+    if frames > 0 {
+        browser::before_paint(move || hold(element, top, frames - 1));
     }
 }
 

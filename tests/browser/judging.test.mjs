@@ -1,0 +1,138 @@
+// The reader has the last word, and everything that was done can be undone; presenting, the tour and the keys.
+
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { closeAll } from "./harness.mjs";
+import { comparePair, everywhere, finish, result, shares, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const STORY = Array.from(
+  { length: 6 },
+  (_, index) => `Paragraph ${index + 1} of the story tells how the harbour town voted on its ferries and what the fishermen made of that.`,
+);
+const OWN = "Our own reporter stood on the quay this morning and spoke with the captain of the oldest boat in the fleet.";
+const ORIGINAL = STORY.join("\n\n");
+const REPRINT = ["Home\nNews\nSport\nWeather", ...STORY.slice(0, 4), OWN, ...STORY.slice(4)].join("\n\n");
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: judging`, () => {
+    it("takes the reader's word on a passage, lists it, and takes it back", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const before = await shares(page, "reprint");
+      assert.ok(before.added > 0, JSON.stringify(before));
+      await page.evaluate(() => {
+        const mark = [...document.querySelectorAll("#texts ins")].find((mark) => mark.textContent.includes("Our own reporter"));
+        mark.scrollIntoView({ block: "center" });
+        mark.click();
+      });
+      await page.waitForSelector("select[name=role]");
+      assert.equal(await page.$eval("select[name=role]", (select) => select.value), "0");
+      const place = () => page.evaluate(() => document.querySelector("#texts .current").getBoundingClientRect().top);
+      const top = await place();
+      await page.select("select[name=role]", "6");
+      await waitForText(page, ".corrected", /Our own reporter.* of the reprint is advert/);
+      await result(page);
+      const after = await shares(page, "reprint");
+      assert.equal(after.added ?? 0, 0);
+      assert.ok(after.boilerplate > (before.boilerplate ?? 0));
+      assert.ok(Math.abs((await place()) - top) < 60, "the passage stays where it is");
+      // The word outlives an edit elsewhere.
+      await page.click("[data-action=edit]");
+      await page.focus("#original");
+      await page.keyboard.type("Well. ");
+      await waitFor(page, () => document.querySelector("[data-phase=result]") !== null);
+      await result(page);
+      assert.equal((await shares(page, "reprint")).added ?? 0, 0);
+      await page.click("[data-take-back]");
+      await waitFor(page, () => !document.querySelector(".corrected"));
+      await waitFor(page, () => document.querySelector(".bar[data-side=reprint] [data-share=added]") !== null);
+      await finish(page);
+    });
+
+    it("undoes edits and words of the reader by key, and does them again", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.click("[data-action=edit]");
+      await page.focus("#reprint");
+      await page.keyboard.type("Typed. ");
+      await result(page);
+      await page.click("[data-action=read]");
+      const typed = await valueOf(page, "reprint");
+      assert.ok(typed.includes("Typed. "));
+      const undo = async (again) => {
+        await page.keyboard.down("Control");
+        await page.keyboard.down(again ? "Shift" : "Control");
+        await page.keyboard.press(again ? "Z" : "z");
+        await page.keyboard.up(again ? "Shift" : "Control");
+        await page.keyboard.up("Control");
+      };
+      await undo(false);
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await waitForText(page, ".notice", /^Undone: Typing/);
+      await undo(true);
+      assert.equal(await valueOf(page, "reprint"), typed);
+      await undo(false);
+      await undo(false);
+      assert.equal(await valueOf(page, "reprint"), "");
+      await undo(true);
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await result(page);
+      await finish(page);
+    });
+
+    it("names the publisher for the check, and keeps the name with the draft", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, `${REPRINT}\n\nSource: The Skerry Post`);
+      await page.click(".checks summary");
+      await page.type("[name=publisher]", "The Skerry Post");
+      await waitFor(page, () => {
+        const source = [...document.querySelectorAll(".checks li")].find((item) => item.textContent.startsWith("Source named"));
+        return source?.dataset.answer === "yes" && source.textContent.includes("Skerry Post");
+      });
+      assert.equal(await page.evaluate(() => document.activeElement.name), "publisher");
+      await finish(page);
+    });
+
+    it("presents one change at a time", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT.replace("Paragraph 2 of", "Paragraph 22 of"));
+      await page.click("[data-action=present]");
+      await waitFor(page, () => "presenting" in document.documentElement.dataset);
+      await waitForText(page, "#position", /^Change 1 of/);
+      assert.equal(await page.$eval(".summary", (summary) => summary.getClientRects().length), 0);
+      assert.ok(await page.$eval("#texts", (texts) => Number.parseFloat(getComputedStyle(texts).fontSize) >= 24));
+      await page.keyboard.press("ArrowRight");
+      await waitForText(page, "#position", /^Change 2 of/);
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !("presenting" in document.documentElement.dataset));
+      await finish(page);
+    });
+
+    it("has a tour that can be left and found again, and shows the keys", async () => {
+      const page = await start(where);
+      await page.click("[data-action=tour]");
+      await page.waitForSelector(".tour");
+      assert.equal(await textOf(page, ".tour-count"), "1 of 5");
+      for (const step of ["2 of 5", "3 of 5", "4 of 5", "5 of 5"]) {
+        await page.click("[data-action=tour-forward]");
+        await waitForText(page, ".tour-count", new RegExp(`^${step}$`));
+      }
+      await waitFor(page, () => document.querySelector("[data-toured]") !== null && location.hash === "#tour=5");
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !document.querySelector(".tour") && location.hash === "");
+      await page.evaluate(() => {
+        location.hash = "#tour=3";
+      });
+      await waitForText(page, ".tour-count", /^3 of 5$/);
+      await page.click("[data-action=tour-leave]");
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("?");
+      await waitFor(page, () => document.getElementById("shortcuts").open);
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !document.getElementById("shortcuts").open);
+      await finish(page);
+    });
+  });
+});

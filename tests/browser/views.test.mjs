@@ -1,0 +1,229 @@
+// The ways of reading and what is above the texts: the picture, the most important changes, the check, the list, the search,
+// the address. Each test goes through several of them, as a reader does.
+
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { closeAll, load } from "./harness.mjs";
+import {
+  comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText,
+} from "./page.mjs";
+
+after(closeAll);
+
+const PARAGRAPHS = [
+  "Ferries will sail every hour from April",
+  "The ferry between the two islands will sail every hour from April, the harbour board announced on Tuesday morning.",
+  "Tickets cost 12 crowns, and children under seven travel free of charge when an adult goes with them on the boat. Bicycles are carried on deck for nothing. Dogs have to be on a lead while the boat is under way. Nobody is to stand on the bridge without a word from the master of the boat.",
+  "Fishermen had asked for a later start, because the first nets are brought in before the sun is over the breakwater.",
+  "The board promised to look at the timetable again in June, once the summer visitors have come and been counted.",
+  "A new pier of oak and steel is being built on the northern island, and should carry its first passengers by autumn.",
+  "“We will not raise the fares this year,” said Ana Morel, who chairs the board.",
+];
+const ORIGINAL = PARAGRAPHS.join("\n\n");
+const MENU = "Home\nNews\nSport\nWeather\nSubscribe";
+// A figure and a negation altered, a paragraph gone, one moved, one added, the site's menu above.
+const REPRINT = [
+  MENU,
+  PARAGRAPHS[0],
+  PARAGRAPHS[2].replace("12 crowns", "15 crowns"),
+  PARAGRAPHS[3],
+  PARAGRAPHS[5],
+  PARAGRAPHS[6].replace("will not raise", "will raise"),
+  "Readers of this newspaper can win two tickets for the first crossing of the season, which sails at dawn.",
+  PARAGRAPHS[1],
+].join("\n\n");
+
+const inView = (page, selector) =>
+  page.$$eval(selector, (elements) =>
+    elements.some((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+    }),
+  );
+const seen = (page, selector) =>
+  page.$$eval(selector, (elements) => elements.filter((element) => element.getClientRects().length > 0).length);
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: views`, () => {
+    it("shows an example first, which is nobody's draft and goes when texts come", async () => {
+      const page = await start(where);
+      await page.waitForSelector(".result .example");
+      assert.ok((await textOf(page, "#verdict")).length > 0);
+      assert.equal(await valueOf(page, "original"), "");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.equal(await textOf(page, "#original-words"), "");
+      await paste(page, "original", ORIGINAL);
+      await waitFor(page, () => !document.querySelector(".result"));
+      await paste(page, "reprint", REPRINT);
+      await result(page);
+      assert.equal(await page.$(".result .example"), null);
+      await finish(page);
+    });
+
+    it("says what matters first, draws the picture, and leads from both to the texts", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const first = await page.$$eval(".key [data-go]", (items) => items.map((item) => item.textContent));
+      assert.ok(first.some((words) => /number: .*“12.* became “15.*paragraph \d/.test(words)), first.join("\n"));
+      assert.ok(first.some((words) => /negation/i.test(words)), first.join("\n"));
+      await page.click(".key [data-go]");
+      await waitFor(page, () => document.querySelectorAll("#texts .current").length >= 2);
+      assert.ok(await inView(page, "#texts .current"));
+      const parts = await page.$$eval(".picture [data-band]", (bands) => bands.map((band) => band.dataset.part));
+      for (const part of ["kept", "altered", "moved", "missing", "added", "boilerplate"]) {
+        assert.ok(parts.includes(part), `${part} of ${parts}`);
+      }
+      assert.ok(parts.length < 300);
+      await page.$eval(".picture [data-band]", (band) => band.focus());
+      await page.keyboard.press("End");
+      await page.keyboard.press("ArrowLeft");
+      const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+      assert.equal(await textOf(page, ".picture .caption"), name.trim());
+      await page.keyboard.press("Enter");
+      await waitFor(page, () => document.querySelector("#texts .current") !== null);
+      await page.click(".picture summary");
+      await page.waitForSelector(".picture tbody tr");
+      assert.equal((await page.$$(".picture tbody tr")).length, parts.length);
+      const answers = await page.$$eval(".checks li", (items) => items.map((item) => item.dataset.answer));
+      assert.equal(answers.length, 7);
+      assert.ok(answers.every((answer) => ["yes", "no", "unclear"].includes(answer)), String(answers));
+      await page.click(".checks [data-at]");
+      assert.ok(await inView(page, "#texts .arrived"));
+      await finish(page);
+    });
+
+    it("reads as one text and as changes only, without losing the place", async () => {
+      const page = await start(where);
+      const filler = Array.from({ length: 40 }, (_, index) => `Filler paragraph number ${index} tells of weather and wind at sea.`);
+      const long = (middle) => [...filler, middle, ...filler.map((text) => `Later. ${text}`)].join("\n\n");
+      await comparePair(page, long(ORIGINAL), long(REPRINT));
+      const line = () =>
+        page.evaluate(() => {
+          for (let y = 160; y < innerHeight; y += 20) {
+            const block = document.elementFromPoint(700, y)?.closest("#texts [data-side=reprint] .block");
+            if (block) {
+              return block.textContent.slice(0, 45);
+            }
+          }
+          return "";
+        });
+      await page.evaluate(() => {
+        const block = [...document.querySelectorAll("#texts [data-side=reprint] .block")].find((block) => /^Later\. Filler paragraph number 5 /.test(block.textContent));
+        scrollBy(0, block.getBoundingClientRect().top - 155);
+      });
+      await page.evaluate(() => document.querySelector("[name=view][value=one]").click());
+      await result(page);
+      await waitFor(page, () => document.querySelector(".reading").dataset.view === "one");
+      assert.match(await line(), /number (4|5|6) /);
+      const lost = await page.$$eval("#texts del[data-kind=missing]:not([data-role=boilerplate])", (marks) => marks.map((mark) => mark.textContent));
+      assert.ok(lost.some((text) => text.includes("look at the timetable again")), lost.join("\n"));
+      const replaced = await page.$$eval("#texts del[data-kind=altered] + ins[data-kind=altered]", (marks) => marks.map((mark) => `${mark.previousSibling.textContent}/${mark.textContent}`));
+      assert.ok(replaced.some((text) => /12.*\/15/.test(text)), replaced.join("\n"));
+      assert.equal(await page.$$eval("#texts [data-jump]", (buttons) => buttons.length % 2), 0);
+      await page.evaluate(() => document.querySelector("[name=view][value=changes]").click());
+      await waitFor(page, () => document.querySelector(".reading").dataset.view === "changes");
+      assert.ok((await seen(page, "#texts .fold")) >= 2);
+      const blocks = await seen(page, "#texts .block");
+      assert.ok(blocks < 20, String(blocks));
+      await page.click("#texts .fold");
+      assert.ok((await seen(page, "#texts .block")) > blocks);
+      // What is folded inside a paragraph opens too; its neighbours stay.
+      assert.ok((await seen(page, "#texts .more")) >= 1);
+      const same = await seen(page, "#texts .same");
+      await page.$eval("#texts .more", (button) => button.click());
+      assert.equal(await seen(page, "#texts .same"), same + 1);
+      await finish(page);
+    });
+
+    it("lists the changes to sort, filter and go through by keys", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const items = () => page.$$eval(".list [data-go]", (buttons) => buttons.map((button) => button.dataset.kindOf));
+      const all = await items();
+      assert.ok(all.length >= 5 && !all.includes("boilerplate"), String(all));
+      assert.match(await textOf(page, ".left-out"), /^\d+ more not listed\./);
+      await page.focus("[data-action=present]");
+      await page.focus(".list [tabindex='0']");
+      await page.keyboard.press("ArrowDown");
+      await waitForText(page, "#position", /^Change 1 of/);
+      await page.keyboard.press("ArrowDown");
+      await waitForText(page, "#position", /^Change 2 of/);
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-current")), "true");
+      await page.keyboard.press("End");
+      await waitForText(page, "#position", new RegExp(`^Change ${all.length} of ${all.length}$`));
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.action), "present");
+      await page.select("select[name=order]", "importance");
+      await waitFor(page, () => document.querySelector(".list [data-go]").dataset.importance === "high");
+      await page.select("select[name=kind]", "missing");
+      await waitFor(page, () => [...document.querySelectorAll(".list [data-go]")].every((item) => item.dataset.kindOf === "missing"));
+      await page.select("select[name=kind]", "all");
+      await page.type(".word", "TIMETABLE");
+      await waitFor(page, () => document.querySelectorAll(".list [data-go]").length === 1);
+      // Letters in a box for words are no commands.
+      assert.match(await textOf(page, "#position"), /1 change$/);
+      await page.click("[data-action=list-all]");
+      await waitFor(page, () => [...document.querySelectorAll(".list [data-go]")].some((item) => item.dataset.kindOf === "boilerplate"));
+      assert.equal(await page.$(".left-out"), null);
+      const aria = await page.$eval(".list li", (item) => [item.getAttribute("aria-posinset"), item.getAttribute("aria-setsize")]);
+      assert.equal(aria[0], "1");
+      await finish(page);
+    });
+
+    it("keeps the view in its address, and gives every sample one", async () => {
+      const page = await start(where);
+      await page.click("[data-sample=news]");
+      await result(page);
+      assert.equal(await page.evaluate(() => location.hash), "#sample=news");
+      await page.click("[data-mark=moved]");
+      await page.click("[name=view][value=one]");
+      await result(page);
+      await waitFor(page, () => location.hash === "#sample=news&view=one&moved=off");
+      await load(page, "#original", "#sample=news&view=one&moved=off");
+      await page.reload();
+      await page.waitForSelector("#original");
+      page.record.loaded();
+      await result(page);
+      assert.equal(await page.$eval(".reading", (reading) => reading.dataset.view), "one");
+      assert.equal(await page.$eval("[data-mark=moved]", (entry) => entry.getAttribute("aria-pressed")), "false");
+      // A sample is nobody's draft.
+      assert.equal(await page.evaluate(() => localStorage.getItem("reprint.draft.original")), null);
+      await page.evaluate(() => {
+        location.hash = "#sample=press-release&exercise";
+      });
+      await waitForText(page, "#status", /^An exercise/);
+      assert.equal(await page.$("#verdict"), null);
+      await page.click("[data-action=solve]");
+      await result(page);
+      assert.ok((await textOf(page, "#verdict")).length > 0);
+      await page.evaluate(() => {
+        location.hash = "#v1.someone-elses";
+      });
+      await page.click("[name=view][value=side]");
+      assert.equal(await page.evaluate(() => location.hash), "#v1.someone-elses");
+      await finish(page);
+    });
+
+    it("finds words in both texts and disturbs no mark", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const marked = await page.$$eval("#texts [data-kind]", (marks) => marks.length);
+      await page.keyboard.press("/");
+      await page.waitForSelector("#find");
+      await waitFor(page, () => document.activeElement.id === "find");
+      await page.keyboard.type("BOARD");
+      await waitForText(page, ".found", /^3 in the original, 2 in the reprint$/);
+      await page.keyboard.press("Enter");
+      const highlighted = () => page.evaluate(() => [...(CSS.highlights?.get("found-here") ?? [])].map(String));
+      const here = await highlighted();
+      if (here.length > 0) {
+        assert.equal(here[0].toLowerCase(), "board");
+      }
+      assert.equal(await page.$$eval("#texts [data-kind]", (marks) => marks.length), marked);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$("#find"), null);
+      assert.deepEqual(await highlighted(), []);
+      await finish(page);
+    });
+  });
+});
