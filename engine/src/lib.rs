@@ -22,12 +22,15 @@
 pub mod align;
 pub mod boilerplate;
 mod change;
+pub mod comparison;
 mod eight;
 pub mod figures;
 pub mod ingest;
+pub mod link;
 mod order;
 pub mod render;
 mod republication;
+pub mod saved;
 mod score;
 pub mod token;
 
@@ -36,6 +39,7 @@ pub mod report;
 
 use boilerplate::Sketch;
 use change::Found;
+pub use comparison::Comparison;
 pub use options::{Options, Override, Wishes};
 pub use report::{
     Alteration, Amount, Answer, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair, Question,

@@ -1,9 +1,16 @@
 //! A report in the forms in which it leaves the engine.
 
+pub mod csv;
+pub mod html;
 mod json;
 mod labels;
+mod markdown;
 pub mod packed;
 mod utf16;
+mod words;
 
+pub use html::{Provenance, html};
+pub(crate) use json::Writer;
 pub use json::{SCHEMA_VERSION, json};
 pub use labels::labels;
+pub use markdown::markdown;

@@ -73,6 +73,25 @@ impl Change {
             _ => Importance::Medium,
         }
     }
+
+    /// By how much a figure differs, in a few characters ("+12.5%"), where either text has one figure here; the change's
+    /// spans must be in bytes, and the texts those it was made of. See [`figures::difference`](crate::figures::difference).
+    pub fn difference(&self, original: &str, reprint: &str) -> Option<String> {
+        match self.alteration {
+            Some(Alteration::Number) => {
+                crate::figures::difference(self.original.of(original), self.reprint.of(reprint))
+            }
+            _ => None,
+        }
+    }
+
+    /// Its span on one side.
+    pub const fn on(&self, side: Side) -> Span {
+        match side {
+            Side::Original => self.original,
+            Side::Reprint => self.reprint,
+        }
+    }
 }
 
 /// An amount of text.
@@ -170,4 +189,17 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// The republication check, in the order of [`Question::ALL`].
     pub checks: Vec<Check>,
+}
+
+impl Report {
+    /// The change that matters most to an editor: of the highest importance, of those the sort of alteration that stands
+    /// first in [`Alteration::ALL`], of those the longest, and of those the first. Takes time linear in the changes.
+    pub fn most_important(&self) -> Option<&Change> {
+        let rank = |change: &Change| {
+            let sort = change.alteration.map_or(Alteration::ALL.len(), |alteration| alteration as usize);
+            let length = change.original.len().max(change.reprint.len());
+            (change.importance(), sort, std::cmp::Reverse(length))
+        };
+        self.changes.iter().min_by_key(|change| rank(change))
+    }
 }

@@ -3,12 +3,12 @@
 //! Offsets count UTF-16 code units, as strings of JavaScript, Java and C# do. Written by hand: a serializer would cost the page
 //! 20 KB, and the shape is small and fixed.
 
+mod writer;
+
 use std::fmt::Write;
 
-use crate::figures;
-use crate::report::{
-    Alteration, Amount, Block, Change, Check, Counts, Pair, Report, Role, Segment, Shares, Span,
-};
+use crate::report::{Amount, Block, Change, Check, Counts, Pair, Report, Role, Segment, Shares, Span};
+pub(crate) use writer::Writer;
 
 /// The version of the shape; it grows when a reader of the old one would misread the new one.
 pub const SCHEMA_VERSION: u32 = 2;
@@ -16,16 +16,8 @@ pub const SCHEMA_VERSION: u32 = 2;
 /// The report of these two texts as one JSON object, in lines a person can read.
 pub fn json(report: &Report, original: &str, reprint: &str) -> String {
     // By how much figures differ is read from the texts, while spans still fit them.
-    let differences: Vec<Option<String>> = report
-        .changes
-        .iter()
-        .map(|change| match change.alteration {
-            Some(Alteration::Number) => {
-                figures::difference(change.original.of(original), change.reprint.of(reprint))
-            }
-            _ => None,
-        })
-        .collect();
+    let differences: Vec<Option<String>> =
+        report.changes.iter().map(|change| change.difference(original, reprint)).collect();
     let report = report.clone().in_utf16(original, reprint);
     let mut out = Writer::default();
     out.open('{');
@@ -44,8 +36,7 @@ pub fn json(report: &Report, original: &str, reprint: &str) -> String {
     });
     out.field("checks", |o| o.list(&report.checks, check));
     out.close('}');
-    out.text.push('\n');
-    out.text
+    out.finish()
 }
 
 fn scores(out: &mut Writer, report: &Report) {
@@ -191,84 +182,4 @@ fn role(line: &mut String, role: Option<Role>) {
 
 fn span(span: Span) -> String {
     format!("[{}, {}]", span.start, span.end)
-}
-
-/// JSON text in the making: indentation and commas.
-#[derive(Default)]
-struct Writer {
-    text: String,
-    depth: usize,
-    /// Whether the innermost object or list has an entry yet.
-    filled: bool,
-}
-
-impl Writer {
-    fn open(&mut self, bracket: char) {
-        self.text.push(bracket);
-        self.depth += 1;
-        self.filled = false;
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.depth -= 1;
-        if self.filled {
-            self.line();
-        }
-        self.text.push(bracket);
-        self.filled = true;
-    }
-
-    fn line(&mut self) {
-        self.text.push('\n');
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
-        }
-    }
-
-    fn entry(&mut self) {
-        if self.filled {
-            self.text.push(',');
-        }
-        self.line();
-    }
-
-    fn field(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
-        self.entry();
-        let _ = write!(self.text, "\"{name}\": ");
-        value(self);
-        self.filled = true;
-    }
-
-    fn list<T>(&mut self, items: &[T], mut value: impl FnMut(&mut Self, &T)) {
-        self.open('[');
-        for item in items {
-            self.entry();
-            value(self, item);
-            self.filled = true;
-        }
-        self.close(']');
-    }
-
-    fn number(&mut self, number: impl std::fmt::Display) {
-        let _ = write!(self.text, "{number}");
-    }
-
-    fn raw(&mut self, json: &str) {
-        self.text.push_str(json);
-    }
-
-    fn string(&mut self, string: &str) {
-        self.text.push('"');
-        for character in string.chars() {
-            match character {
-                '"' | '\\' => self.text.extend(['\\', character]),
-                // Line and paragraph separators end a line in scripts that embed the JSON.
-                '\0'..='\u{1F}' | '\u{2028}' | '\u{2029}' => {
-                    let _ = write!(self.text, "\\u{:04x}", character as u32);
-                }
-                _ => self.text.push(character),
-            }
-        }
-        self.text.push('"');
-    }
 }

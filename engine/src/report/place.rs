@@ -11,6 +11,19 @@ pub enum Side {
     Reprint,
 }
 
+impl Side {
+    /// Both sides, the original first.
+    pub const ALL: [Self; 2] = [Self::Original, Self::Reprint];
+
+    /// The word on the screen and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Reprint => "reprint",
+        }
+    }
+}
+
 /// One value for each side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair<T> {

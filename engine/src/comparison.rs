@@ -1,0 +1,97 @@
+//! What a comparison is made of: what travels in a link, lies in a saved file and stands at the head of a report.
+
+use crate::options::{Options, Wishes};
+use crate::report::{Pair, Report};
+
+/// Two texts with everything a person chose about them. The same comparison always gives the same [`Report`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The texts, as they were put in. Both are empty where only the settings travel.
+    pub texts: Pair<String>,
+    /// As [`Options::fold_case`]. The budget is not part of it: how much work a comparison may cost is for the one who
+    /// runs it to say, not for the one who sends it.
+    pub fold_case: bool,
+    /// What the person knows about the texts.
+    pub wishes: Wishes,
+}
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self { texts: Pair::default(), fold_case: Options::default().fold_case, wishes: Wishes::default() }
+    }
+}
+
+impl Comparison {
+    /// A comparison of two texts with nothing chosen.
+    pub fn of(original: impl Into<String>, reprint: impl Into<String>) -> Self {
+        Self { texts: Pair::new(original.into(), reprint.into()), ..Self::default() }
+    }
+
+    /// Whether there are texts, and not settings alone.
+    pub fn has_texts(&self) -> bool {
+        !self.texts.original.is_empty() || !self.texts.reprint.is_empty()
+    }
+
+    /// The settings alone. Overrides speak of blocks of the texts, so they stay behind with them.
+    #[must_use]
+    pub fn without_texts(&self) -> Self {
+        Self {
+            texts: Pair::default(),
+            fold_case: self.fold_case,
+            wishes: Wishes { overrides: Vec::new(), ..self.wishes.clone() },
+        }
+    }
+
+    /// The options to compare with.
+    pub fn options(&self) -> Options {
+        Options { fold_case: self.fold_case, ..Options::default() }
+    }
+
+    /// The report, with spans in bytes. Costs what [`compare`](crate::compare) does.
+    ///
+    /// # Panics
+    ///
+    /// When a text has 4 GiB or more, as [`compare`](crate::compare) does.
+    pub fn report(&self) -> Report {
+        crate::compare_with(&self.texts.original, &self.texts.reprint, &self.options(), &self.wishes)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::options::Override;
+    use crate::report::{Reason, Role, Side};
+
+    /// Any comparison, also one that no page would make.
+    pub(crate) fn comparison() -> impl Strategy<Value = Comparison> {
+        let text = || prop_oneof![3 => "[a-c\u{e9}北\u{1F415} \n]{0,60}", 1 => prop::collection::vec(any::<char>(), 0..40).prop_map(String::from_iter)];
+        let role = prop_oneof![
+            Just(Role::Article),
+            prop::sample::select(Reason::ALL.to_vec()).prop_map(Role::Boilerplate)
+        ];
+        let side = prop::sample::select(Side::ALL.to_vec());
+        let overrides =
+            (side, any::<u32>(), role).prop_map(|(side, block, role)| Override { side, block, role });
+        (text(), text(), any::<bool>(), text(), text(), prop::collection::vec(overrides, 0..5)).prop_map(
+            |(original, reprint, fold_case, publisher, author, overrides)| Comparison {
+                texts: Pair::new(original, reprint),
+                fold_case,
+                wishes: Wishes { publisher, author, overrides },
+            },
+        )
+    }
+
+    #[test]
+    fn the_report_is_that_of_the_texts_and_the_wishes() {
+        let mut comparison =
+            Comparison::of("One two three.\n\nFour five six.", "One two three.\n\nMore words.");
+        let role = Role::Boilerplate(Reason::Legal);
+        comparison.wishes.overrides.push(Override { side: Side::Reprint, block: 1, role });
+        let report = comparison.report();
+        assert!(report.changes.iter().any(|change| change.role == Some(role)));
+        assert!(!comparison.without_texts().has_texts());
+    }
+}

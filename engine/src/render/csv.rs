@@ -1,0 +1,112 @@
+//! The changes as CSV (RFC 4180), for a spreadsheet.
+
+use std::fmt::Write;
+
+use super::words;
+use crate::report::{Report, Role};
+
+/// The names of the columns of [`changes`].
+const COLUMNS: [&str; 10] = [
+    "change",
+    "kind",
+    "importance",
+    "alteration",
+    "difference",
+    "role",
+    "typography",
+    "move",
+    "original",
+    "reprint",
+];
+
+/// The changes of a report whose spans are in bytes: a line of names, then a line for each. Takes time linear in the texts.
+pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
+    let mut out = row(COLUMNS);
+    for (index, change) in report.changes.iter().enumerate() {
+        let role = match change.role {
+            None => String::new(),
+            Some(Role::Article) => "article".to_owned(),
+            Some(Role::Boilerplate(reason)) => format!("boilerplate: {}", reason.name()),
+        };
+        out += &row([
+            (index + 1).to_string().as_str(),
+            change.kind.name(),
+            change.importance().name(),
+            change.alteration.map_or("", crate::Alteration::name),
+            &change.difference(original, reprint).unwrap_or_default(),
+            &role,
+            &change.typography.names().collect::<Vec<_>>().join(" and "),
+            &change.moved.map(|number| number.to_string()).unwrap_or_default(),
+            change.original.of(original),
+            change.reprint.of(reprint),
+        ]);
+    }
+    out
+}
+
+/// Cells as one line with its end. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which
+/// spreadsheets take for "this is text".
+pub fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    let mut line = String::new();
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            line.push(',');
+        }
+        let guard = if is_formula(cell) { "'" } else { "" };
+        if cell.contains(['"', ',', '\n', '\r']) {
+            let _ = write!(line, "\"{guard}{}\"", cell.replace('"', "\"\""));
+        } else {
+            line += guard;
+            line += cell;
+        }
+    }
+    line.push_str("\r\n");
+    line
+}
+
+/// Whether a spreadsheet may take a cell for a formula: by its first character, in full-width form too. White space and
+/// what does not show in front of it is passed over, as some programs trim cells first.
+fn is_formula(cell: &str) -> bool {
+    let shown = cell.trim_start_matches(|c: char| {
+        (c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')) || matches!(c, '\u{FEFF}' | '\u{200B}' | '\0')
+    });
+    shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// A share for a cell: in per cent with one decimal.
+pub fn percent(share: f64) -> String {
+    words::percent(share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, compare};
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        assert_eq!(
+            row(["a", "b,c", "say \"no\"", "", "two\nlines"]),
+            "a,\"b,c\",\"say \"\"no\"\"\",,\"two\nlines\"\r\n"
+        );
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "\u{FEFF}=1", "＝1", "\n=1"] {
+            let line = row([formula]);
+            assert!(line.trim_start_matches('"').starts_with('\''), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn each_change_is_a_line() {
+        let original = "The ferry leaves at nine. It carries 80 people and a dog named Pim.";
+        let reprint = "The ferry leaves at nine. It carries 90 people and a dog named Pim.";
+        let report = compare(original, reprint, &Options::default());
+        let table = changes(&report, original, reprint);
+        assert_eq!(
+            table.lines().collect::<Vec<_>>(),
+            [
+                "change,kind,importance,alteration,difference,role,typography,move,original,reprint",
+                "1,altered,high,number,'+12.5%,,,,80,90"
+            ]
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! The outcome: verdict, sentences, bars, figures, and the republication check.
+
+use std::fmt::Write;
+
+use super::escape::{clean, excerpt};
+use crate::comparison::Comparison;
+use crate::render::words::{self, SHARES};
+use crate::report::{Check, Report, Shares, Side, Span};
+
+/// The head of the report, up to the figures.
+pub(super) fn outcome(out: &mut String, report: &Report) {
+    let summary = &report.summary;
+    let verdict = summary.verdict.name();
+    let _ = write!(
+        out,
+        "<header>\n<p class=\"brand\">Reprint report</p>\n<h1 data-verdict=\"{verdict}\">{verdict}</h1>\n"
+    );
+    for sentence in &summary.sentences {
+        let _ = writeln!(out, "<p class=\"sentence\">{}</p>", clean(sentence));
+    }
+    if !summary.exact {
+        out.push_str("<p class=\"note\">Part of the texts was compared coarsely, to save work.</p>\n");
+    }
+    out.push_str("</header>\n<section class=\"bars\">\n<h2>How much of each text is what</h2>\n");
+    for side in Side::ALL {
+        bar(out, side, *summary.scores.shares.side(side), summary.scores.counts.side(side).total.words);
+    }
+    out.push_str("</section>\n<section class=\"figures\">\n<h2>Figures</h2>\n<dl>\n");
+    for (value, meaning) in words::figures(&summary.scores) {
+        let _ = writeln!(out, "<div><dt>{meaning}</dt><dd>{value}</dd></div>");
+    }
+    out.push_str("</dl>\n</section>\n");
+}
+
+/// One bar: drawn, and in words. A share of nothing is left out.
+fn bar(out: &mut String, side: Side, shares: Shares, total: u32) {
+    let Shares { kept, altered, moved, article, boilerplate } = shares;
+    let parts: Vec<_> = SHARES
+        .side(side)
+        .iter()
+        .zip([kept, altered, moved, article, boilerplate])
+        .filter(|(_, share)| *share > 0)
+        .collect();
+    let name = side.name();
+    let words = words::count(total as usize, "word", "words");
+    let _ = write!(
+        out,
+        "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{words}</small></h3>\n\
+         <svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+    );
+    let mut at = 0;
+    for ((part, _), share) in &parts {
+        let _ = write!(out, "<rect data-part=\"{part}\" x=\"{at}\" y=\"0\" width=\"{share}\" height=\"6\"/>");
+        at += share;
+    }
+    out.push_str("</svg>\n<ul>\n");
+    for ((part, title), share) in &parts {
+        let _ = writeln!(
+            out,
+            "<li><svg class=\"swatch\" viewBox=\"0 0 3 3\" aria-hidden=\"true\"><rect data-part=\"{part}\" width=\"3\" \
+             height=\"3\"/></svg><b data-share=\"{part}\">{share}%</b> {title}</li>"
+        );
+    }
+    out.push_str("</ul>\n</div>\n");
+}
+
+/// The republication check: every question with its answer, why, and the words it rests on.
+pub(super) fn checks(out: &mut String, report: &Report, comparison: &Comparison) {
+    out.push_str("<section class=\"checks\">\n<h2>Republication check</h2>\n<dl>\n");
+    for Check { question, answer, note, words } in &report.checks {
+        let answer = answer.name();
+        let _ = write!(
+            out,
+            "<div data-question=\"{}\" data-answer=\"{answer}\"><dt>{} <b>{answer}</b></dt><dd>{}",
+            question.name(),
+            question.title(),
+            clean(note)
+        );
+        for side in Side::ALL {
+            quotes(out, words.side(side), comparison.texts.side(side));
+        }
+        out.push_str("</dd></div>\n");
+    }
+    out.push_str("</dl>\n</section>\n");
+}
+
+/// How many of the words that an answer rests on are quoted: enough to see what it is about.
+const QUOTED: usize = 3;
+
+fn quotes(out: &mut String, spans: &[Span], text: &str) {
+    for span in spans.iter().take(QUOTED) {
+        let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(&excerpt(span.of(text))));
+    }
+    if spans.len() > QUOTED {
+        let _ = write!(out, " and {} more", spans.len() - QUOTED);
+    }
+}

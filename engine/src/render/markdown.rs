@@ -1,0 +1,94 @@
+//! The outcome, the republication check and the changes as Markdown, for a mail, a ticket or a note.
+
+use std::fmt::Write;
+
+use super::words::{self, SHARES};
+use crate::report::{Check, Kind, Report, Shares, Side};
+
+/// The report of these two texts, whose spans are in bytes, as Markdown. Every mark of Markdown and HTML in the
+/// texts is escaped. Takes time linear in the texts.
+pub fn markdown(report: &Report, original: &str, reprint: &str) -> String {
+    let summary = &report.summary;
+    let mut out = format!("# Reprint report: {}\n\n", summary.verdict.name());
+    let _ = writeln!(out, "{}\n", escaped(&summary.sentences.join(" ")));
+    if !summary.exact {
+        out.push_str("Part of the texts was compared coarsely, to save work.\n\n");
+    }
+    for side in Side::ALL {
+        let Shares { kept, altered, moved, article, boilerplate } = *summary.scores.shares.side(side);
+        let parts: Vec<String> = SHARES
+            .side(side)
+            .iter()
+            .zip([kept, altered, moved, article, boilerplate])
+            .filter(|(_, share)| *share > 0)
+            .map(|((_, title), share)| format!("{share}% {title}"))
+            .collect();
+        let count = words::count(summary.scores.counts.side(side).total.words as usize, "word", "words");
+        let _ = writeln!(out, "- The {} ({count}): {}", side.name(), parts.join(", "));
+    }
+    out.push_str("\n## Figures\n\n| | |\n|---:|---|\n");
+    for (value, meaning) in words::figures(&summary.scores) {
+        let _ = writeln!(out, "| {value} | {meaning} |");
+    }
+    out.push_str("\n## Republication check\n\n");
+    for Check { question, answer, note, .. } in &report.checks {
+        let _ = writeln!(out, "- {} **{}.** {}", question.title(), answer.name(), escaped(note));
+    }
+    let _ = write!(out, "\n## {}\n\n", words::count(report.changes.len(), "change", "changes"));
+    for (index, change) in report.changes.iter().enumerate() {
+        let _ = write!(out, "{}. **{}**", index + 1, change.kind.name());
+        let details = words::details(change, original, reprint);
+        if !details.is_empty() {
+            let _ = write!(out, ", {}", escaped(&details));
+        }
+        let _ = write!(out, " ({} importance): ", change.importance().name());
+        let (from, to) = (escaped(change.original.of(original)), escaped(change.reprint.of(reprint)));
+        let _ = match change.kind {
+            Kind::Missing | Kind::Moved => writeln!(out, "“{from}”"),
+            Kind::Added => writeln!(out, "“{to}”"),
+            _ => writeln!(out, "“{from}” → “{to}”"),
+        };
+    }
+    out
+}
+
+/// A text on one line with nothing in it that Markdown or HTML would read as a mark.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, word) in text.split_whitespace().enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        for character in word.chars() {
+            match character {
+                // Any ASCII punctuation may have a backslash; these are the ones that may mean something.
+                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!' | '|'
+                | '<' | '>' | '&' | '~' | '=' | '$' | '^' | ':' => out.extend(['\\', character]),
+                _ if character.is_control() => out.push('\u{FFFD}'),
+                _ => out.push(character),
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, compare};
+
+    #[test]
+    fn marks_in_a_text_are_no_marks_of_the_report() {
+        let original = "The ferry *leaves* at nine. It carries [80](javascript:x) people | and <b>Pim</b>.";
+        let reprint = "The ferry *leaves* at nine. It carries [90](javascript:x) people | and <b>Pim</b>.\n\n# <script>x</script>";
+        let report = compare(original, reprint, &Options::default());
+        let markdown = markdown(&report, original, reprint);
+        assert!(markdown.starts_with("# Reprint report: "), "{markdown}");
+        assert!(
+            markdown.contains("**altered**, number \\+12.5% (high importance): “80” → “90”"),
+            "{markdown}"
+        );
+        assert!(markdown.contains("\\<script\\>"), "{markdown}");
+        assert!(!markdown.contains("<script>"), "{markdown}");
+    }
+}

@@ -1,0 +1,196 @@
+//! A comparison as a file: small JSON of one fixed shape, lossless. `docs/comparison.schema.json` describes it.
+//!
+//! The reader knows this shape and no other, in any order of its fields and any white space, as other programs may have
+//! rewritten the file. It builds no tree and does not recurse, so no file can exhaust it.
+//!
+//! ```
+//! use reprint_engine::{Comparison, saved};
+//!
+//! let comparison = Comparison::of("The ferry leaves at nine.", "The ferry leaves at ten.");
+//! assert_eq!(saved::read(&saved::write(&comparison)), Ok(comparison));
+//! assert_eq!(saved::read("{}"), Err(saved::SavedError::NotAComparison));
+//! ```
+
+mod reader;
+
+use std::fmt::{Display, Formatter};
+
+use crate::comparison::Comparison;
+use crate::options::{Override, Wishes};
+use crate::render::Writer;
+use crate::report::{Pair, Reason, Role, Side};
+use reader::Reader;
+
+/// What the field `format` says.
+const FORMAT: &str = "reprint comparison";
+/// The version of the shape; a reader refuses any other.
+const VERSION: u32 = 1;
+/// The most bytes of a file.
+pub const MOST_BYTES: usize = 256 << 20;
+
+/// Why a file is no saved comparison. Each prints as a sentence for the person who opened it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavedError {
+    /// It has more than [`MOST_BYTES`].
+    TooLarge,
+    /// It is something else: not JSON, or JSON of another shape.
+    NotAComparison,
+    /// It was saved by a version that writes another shape.
+    OtherVersion,
+    /// It began as a saved comparison and went wrong in this line, counted from 1.
+    Damaged {
+        /// The line.
+        line: usize,
+    },
+}
+
+impl Display for SavedError {
+    fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLarge => out.write_str("This file is too large to be a saved comparison."),
+            Self::NotAComparison => out.write_str("This file is not a comparison that Reprint saved."),
+            Self::OtherVersion => out.write_str(
+                "This comparison was saved by another version of Reprint, which this one cannot read.",
+            ),
+            Self::Damaged { line } => {
+                write!(out, "This saved comparison is damaged: line {line} is not as Reprint writes it.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SavedError {}
+
+/// The file of a comparison. Takes time linear in the texts.
+pub fn write(comparison: &Comparison) -> String {
+    let Comparison { texts, fold_case, wishes } = comparison;
+    let mut out = Writer::default();
+    out.open('{');
+    out.field("format", |o| o.string(FORMAT));
+    out.field("version", |o| o.number(VERSION));
+    out.field("foldCase", |o| o.number(fold_case));
+    out.field("publisher", |o| o.string(&wishes.publisher));
+    out.field("author", |o| o.string(&wishes.author));
+    out.field("overrides", |o| {
+        o.list(&wishes.overrides, |o, Override { side, block, role }| {
+            o.open('{');
+            o.field("side", |o| o.string(side.name()));
+            o.field("block", |o| o.number(block));
+            o.field("role", |o| o.string(role_name(*role)));
+            o.close('}');
+        });
+    });
+    out.field("original", |o| o.string(&texts.original));
+    out.field("reprint", |o| o.string(&texts.reprint));
+    out.close('}');
+    out.finish()
+}
+
+/// The comparison of a file. Takes time and space linear in the file.
+///
+/// # Errors
+///
+/// Any [`SavedError`].
+pub fn read(file: &str) -> Result<Comparison, SavedError> {
+    if file.len() > MOST_BYTES {
+        return Err(SavedError::TooLarge);
+    }
+    let mut reader = Reader::new(file);
+    let mut fields = Fields::default();
+    let end = reader.object(|reader, name| fields.take(reader, name)).and_then(|()| reader.end());
+    match end {
+        _ if fields.is_other_version => Err(SavedError::OtherVersion),
+        Ok(()) => fields.comparison().ok_or(SavedError::NotAComparison),
+        Err(_) if !fields.is_known => Err(SavedError::NotAComparison),
+        Err(reader::Wrong) => Err(SavedError::Damaged { line: reader.line() }),
+    }
+}
+
+/// The fields as they come, each at most once.
+#[derive(Default)]
+struct Fields {
+    /// Whether the file said that it is a saved comparison of this version.
+    is_known: bool,
+    is_other_version: bool,
+    format: Option<()>,
+    version: Option<()>,
+    fold_case: Option<bool>,
+    publisher: Option<String>,
+    author: Option<String>,
+    overrides: Option<Vec<Override>>,
+    original: Option<String>,
+    reprint: Option<String>,
+}
+
+impl Fields {
+    fn take(&mut self, reader: &mut Reader<'_>, name: &str) -> Result<(), reader::Wrong> {
+        match name {
+            "format" => {
+                let is_ours = reader.string()? == FORMAT;
+                reader::once(&mut self.format, is_ours.then_some(()).ok_or(reader::Wrong)?)?;
+            }
+            "version" => {
+                self.is_other_version = reader.number()? != VERSION;
+                let is_ours = !self.is_other_version;
+                reader::once(&mut self.version, is_ours.then_some(()).ok_or(reader::Wrong)?)?;
+            }
+            "foldCase" => reader::once(&mut self.fold_case, reader.truth()?)?,
+            "publisher" => reader::once(&mut self.publisher, reader.string()?)?,
+            "author" => reader::once(&mut self.author, reader.string()?)?,
+            "overrides" => {
+                let mut overrides = Vec::new();
+                reader.list(|reader| {
+                    overrides.push(one_override(reader)?);
+                    Ok(())
+                })?;
+                reader::once(&mut self.overrides, overrides)?;
+            }
+            "original" => reader::once(&mut self.original, reader.string()?)?,
+            "reprint" => reader::once(&mut self.reprint, reader.string()?)?,
+            _ => return Err(reader::Wrong),
+        }
+        self.is_known = self.format.is_some() && self.version.is_some();
+        Ok(())
+    }
+
+    fn comparison(self) -> Option<Comparison> {
+        self.format.and(self.version)?;
+        Some(Comparison {
+            texts: Pair::new(self.original?, self.reprint?),
+            fold_case: self.fold_case?,
+            wishes: Wishes { publisher: self.publisher?, author: self.author?, overrides: self.overrides? },
+        })
+    }
+}
+
+fn one_override(reader: &mut Reader<'_>) -> Result<Override, reader::Wrong> {
+    let (mut side, mut block, mut role) = (None, None, None);
+    reader.object(|reader, name| match name {
+        "side" => {
+            let name = reader.string()?;
+            let known = Side::ALL.into_iter().find(|side| side.name() == name);
+            reader::once(&mut side, known.ok_or(reader::Wrong)?)
+        }
+        "block" => reader::once(&mut block, reader.number()?),
+        "role" => {
+            let name = reader.string()?;
+            let reasons = Reason::ALL.into_iter().map(Role::Boilerplate);
+            let known = std::iter::once(Role::Article).chain(reasons).find(|role| role_name(*role) == name);
+            reader::once(&mut role, known.ok_or(reader::Wrong)?)
+        }
+        _ => Err(reader::Wrong),
+    })?;
+    let read = || Some(Override { side: side?, block: block?, role: role? });
+    read().ok_or(reader::Wrong)
+}
+
+/// The name of a role in the file: `article`, or the reason for which it is boilerplate.
+const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Article => "article",
+        Role::Boilerplate(reason) => reason.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
