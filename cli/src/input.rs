@@ -1,9 +1,45 @@
-//! Texts from files and standard input.
+//! Texts from files and standard input: plain text, or the text of a web page.
+
+mod encoding;
+mod page;
 
 use std::io::Read;
 
-/// The text of a file, or of standard input for `-`. The error is one line that says what is wrong.
-pub(crate) fn read(path: &str) -> Result<String, String> {
+use encoding_rs::Encoding;
+use page::Page;
+
+/// How to read a text.
+#[derive(clap::Args)]
+pub(crate) struct Source {
+    /// The encoding of the texts, where they are neither Unicode nor say so themselves
+    #[arg(long, value_name = "NAME", value_parser = named)]
+    encoding: Option<&'static Encoding>,
+    /// Standard input is a web page; of files, the name says whether they are
+    #[arg(long)]
+    html: bool,
+}
+
+fn named(name: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(name.as_bytes()).ok_or_else(|| "there is no such encoding".to_owned())
+}
+
+/// What the names of files with HTML end in.
+const HTML_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
+
+impl Source {
+    /// The text of a file, or of standard input for `-`. The error is one line that says what is wrong.
+    pub(crate) fn read(&self, path: &str) -> Result<String, String> {
+        let bytes = bytes(path)?;
+        let ending = std::path::Path::new(path).extension().unwrap_or_default();
+        let is_named = HTML_ENDINGS.iter().any(|html| ending.eq_ignore_ascii_case(html));
+        let is_html = is_named || (path == "-" && self.html);
+        let text = encoding::decode(&bytes, self.encoding, is_html)
+            .map_err(|why| format!("{} {why}", name(path)))?;
+        Ok(if is_html { Page::of(&text).text() } else { text })
+    }
+}
+
+fn bytes(path: &str) -> Result<Vec<u8>, String> {
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()
@@ -22,15 +58,10 @@ pub(crate) fn read(path: &str) -> Result<String, String> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(format!("{} is larger than 4 GiB", name(path)));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        format!(
-            "{} is not UTF-8 text (byte {}); convert it first",
-            name(path),
-            error.utf8_error().valid_up_to()
-        )
-    })
+    Ok(bytes)
 }
 
+/// What to call an input in a message.
 fn name(path: &str) -> &str {
     if path == "-" { "standard input" } else { path }
 }

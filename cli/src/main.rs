@@ -1,80 +1,97 @@
 //! The command `reprint`: compares an article with its reprint from the terminal. A thin shell over the engine.
 
+mod against;
+mod batch;
+mod clock;
+mod compare;
 mod input;
+mod output;
 mod summary;
 
-use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
-use reprint_engine::{Options, compare, render};
+use clap::{Args, Parser, Subcommand};
+use reprint_engine::Options;
 
 /// Compare an article with its reprint: what was kept, altered, moved, dropped and added.
 #[derive(Parser)]
-#[command(name = "reprint", version)]
+#[command(name = "reprint", version, args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(
+    after_help = "Exit status: 0; 1 when --fail-under says so; 2 when something could not be read or written."
+)]
 struct Arguments {
-    /// The article as it was published first; `-` reads standard input
-    original: String,
-    /// The republished copy, as text; `-` reads standard input
-    reprint: String,
-    /// How to print the result
-    #[arg(long, value_enum, default_value_t = Format::Summary)]
-    format: Format,
+    #[command(subcommand)]
+    task: Option<Task>,
+    #[command(flatten)]
+    compare: compare::Arguments,
+}
+
+/// What the command does besides comparing two texts.
+#[derive(Subcommand)]
+enum Task {
+    /// Compare many pairs: JSON Lines in, JSON Lines out
+    Batch(batch::Arguments),
+    /// Compare one original with several reprints, and print a table
+    Against(against::Arguments),
+}
+
+/// What every comparison can be told.
+#[derive(Args)]
+struct Choices {
     /// Let capitals and small letters count as different words
     #[arg(long)]
     match_case: bool,
+    /// End with status 1 when less than this percentage of an original is found in its reprint
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    fail_under: Option<f64>,
 }
 
-/// The forms in which a result is printed.
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// The verdict, the scores and the changes, for people
-    Summary,
-    /// The whole report, for programs
-    Json,
-    /// Labelled intervals, for scoring against labelled pairs
-    Labels,
+impl Choices {
+    fn options(&self) -> Options {
+        Options { fold_case: !self.match_case, ..Options::default() }
+    }
+
+    /// Whether a containment is under the limit.
+    fn is_too_little(&self, containment: f64) -> bool {
+        self.fail_under.is_some_and(|percent| containment * 100.0 < percent)
+    }
 }
 
+fn percent(text: &str) -> Result<f64, String> {
+    let percent = text.trim_end_matches('%').parse().ok().filter(|percent| (0.0..=100.0).contains(percent));
+    percent.ok_or_else(|| "give a number from 0 to 100".to_owned())
+}
+
+/// How a run ended that printed what it should; errors are told apart from it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything is as it should be.
+    Fine,
+    /// A reprint has less of its original than was asked for.
+    TooLittle,
+    /// Part of the input could not be read; the rest was done.
+    PartlyUnread,
+}
+
+/// What a shell takes for a negative answer.
+const TOO_LITTLE: u8 = 1;
 /// What a shell takes for wrong usage or input that cannot be read.
 const BAD_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+    let outcome = match &arguments.task {
+        None => compare::run(&arguments.compare),
+        Some(Task::Batch(batch)) => batch::run(batch),
+        Some(Task::Against(against)) => against::run(against),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::TooLittle) => ExitCode::from(TOO_LITTLE),
+        Ok(Outcome::PartlyUnread) => ExitCode::from(BAD_INPUT),
         Err(message) => {
             eprintln!("reprint: {message}");
             ExitCode::from(BAD_INPUT)
         }
     }
-}
-
-fn run(arguments: &Arguments) -> Result<(), String> {
-    if arguments.original == "-" && arguments.reprint == "-" {
-        return Err(
-            "only one of the two texts can come from standard input; give a file for the other".to_owned()
-        );
-    }
-    let original = input::read(&arguments.original)?;
-    let reprint = input::read(&arguments.reprint)?;
-    let options = Options { fold_case: !arguments.match_case, ..Options::default() };
-    let report = compare(&original, &reprint, &options);
-    let output = match arguments.format {
-        Format::Summary => summary::summary(&report, &original, &reprint, is_coloured()),
-        Format::Json => render::json(&report, &original, &reprint),
-        Format::Labels => render::labels(&report, &original, &reprint) + "\n",
-    };
-    // A reader that has seen enough (`| head`) closes the pipe, which is no mistake.
-    match std::io::stdout().lock().write_all(output.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(format!("cannot write the result: {error}"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Colours go to terminals only, and not to people who asked for none (no-color.org).
-fn is_coloured() -> bool {
-    std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

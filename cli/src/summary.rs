@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use reprint_engine::figures::difference;
-use reprint_engine::{Alteration, Change, Check, Counts, Kind, Report, Role, Shares, Span};
+use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span};
 
 /// Of a long stretch, the characters shown at each end.
 const SHOWN: usize = 60;
@@ -73,15 +72,22 @@ fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
 }
 
 fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprint: &str) {
+    let name = paint.kind(change.kind, &name(change, original, reprint));
+    let _ = writeln!(out, "  {name}  {}", words(change, original, reprint));
+}
+
+/// A change on one line, in words.
+pub(crate) fn said(change: &Change, original: &str, reprint: &str) -> String {
+    format!("{}: {}", name(change, original, reprint), words(change, original, reprint))
+}
+
+/// The kind of a change with what else there is to say of it.
+fn name(change: &Change, original: &str, reprint: &str) -> String {
     let mut name = change.kind.name().to_owned();
     match (change.alteration, change.role) {
         (Some(alteration), _) => {
             let _ = write!(name, ", {}", alteration.name());
-            let by = match alteration {
-                Alteration::Number => difference(change.original.of(original), change.reprint.of(reprint)),
-                _ => None,
-            };
-            if let Some(by) = by {
+            if let Some(by) = change.difference(original, reprint) {
                 let _ = write!(name, " {by}");
             }
         }
@@ -97,13 +103,17 @@ fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprin
         let place = if change.kind == Kind::Moved { "" } else { ", in move" };
         let _ = write!(name, "{place} #{moved}");
     }
+    name
+}
+
+/// What a change is about, in excerpts.
+fn words(change: &Change, original: &str, reprint: &str) -> String {
     let (from, to) = (excerpt(change.original, original), excerpt(change.reprint, reprint));
-    let text = match change.kind {
+    match change.kind {
         Kind::Missing | Kind::Moved => from,
         Kind::Added => to,
         _ => format!("{from} → {to}"),
-    };
-    let _ = writeln!(out, "  {}  {text}", paint.kind(change.kind, &name));
+    }
 }
 
 /// A stretch on one line, its middle left out when it is long; control characters would reach the terminal.

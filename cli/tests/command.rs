@@ -1,39 +1,13 @@
 //! The command as a shell sees it: output, errors, exit status.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+#[path = "run/run.rs"]
+mod run;
 
+use run::{file, reprint, text};
 use serde_json::Value;
 
 const ORIGINAL: &str = "The ferry leaves at nine. It carries 80 people and a dog named Pim.\n\nNobody objected — not even Pim.\n";
 const REPRINT: &str = "Home\nNews\n\nThe ferry leaves at nine. It carries 90 people and a dog named Pim.\n\nNobody objected – not even Pim. 🐕\n";
-
-/// A file of this test's own.
-fn file(name: &str, content: &[u8]) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(std::process::id().to_string());
-    std::fs::create_dir_all(&folder).expect("a folder for the test's files");
-    let path = folder.join(name);
-    std::fs::write(&path, content).expect("the test's file");
-    path
-}
-
-fn reprint(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_reprint"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the command starts");
-    // A command that fails before it reads has closed the pipe, which is its right.
-    let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
-    child.wait_with_output().expect("the command ends")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("UTF-8")
-}
 
 /// The one line that a failed run says.
 fn complaint(arguments: &[&str]) -> String {
@@ -113,11 +87,11 @@ fn labels_count_code_points_and_do_not_overlap() {
 fn what_cannot_be_read_is_named_in_one_line() {
     let good = file("good.txt", ORIGINAL.as_bytes());
     let good = good.to_str().expect("a path");
-    let latin = file("latin-1.txt", b"caf\xE9");
-    let latin = latin.to_str().expect("a path");
+    let binary = file("binary.txt", b"\x7FELF\0\xE9");
+    let binary = binary.to_str().expect("a path");
     let folder = env!("CARGO_TARGET_TMPDIR");
     assert_eq!(complaint(&["no-such-file.txt", good]), "reprint: there is no file no-such-file.txt\n");
-    assert!(complaint(&[good, latin]).contains("is not UTF-8 text (byte 3)"));
+    assert!(complaint(&[good, binary]).contains("is not text"));
     assert!(complaint(&[folder, good]).contains("is a folder"));
     assert!(complaint(&["-", "-"]).contains("only one of the two texts"));
 }

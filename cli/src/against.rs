@@ -1,0 +1,178 @@
+//! `reprint against`: one original, many reprints, a table.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use reprint_engine::render::csv;
+use reprint_engine::{Change, Kind, Report, compare};
+use serde_json::{Value, json};
+
+use crate::input::Source;
+use crate::{Choices, Outcome, output, summary};
+
+/// The options of the command.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The article as it was published first
+    original: String,
+    /// The republished copies
+    #[arg(required = true)]
+    reprints: Vec<String>,
+    /// How to print the table
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Write the table to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    source: Source,
+    #[command(flatten)]
+    choices: Choices,
+}
+
+/// The forms in which a table is printed.
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// In columns, for people
+    Table,
+    /// For a spreadsheet
+    Csv,
+    /// A list of objects, for programs
+    Json,
+}
+
+/// What the table says of one reprint.
+struct Row {
+    file: String,
+    report: Report,
+    /// The change that matters most, in words; empty where there is none.
+    first: String,
+}
+
+impl Row {
+    fn count(&self, kind: Kind) -> usize {
+        self.report.changes.iter().filter(|change| change.kind == kind && is_of_the_article(change)).count()
+    }
+}
+
+/// Boilerplate has a column of its own.
+fn is_of_the_article(change: &Change) -> bool {
+    !matches!(change.role, Some(reprint_engine::Role::Boilerplate(_)))
+}
+
+/// The columns: shares first, then how many changes of each kind the article has.
+const COLUMNS: [&str; 10] = [
+    "file",
+    "verdict",
+    "kept",
+    "taken",
+    "boilerplate",
+    "altered",
+    "moved",
+    "missing",
+    "added",
+    "most important",
+];
+
+/// Runs the command. A reprint that cannot be read is reported, and the others are compared.
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
+    let original = arguments.source.read(&arguments.original)?;
+    let options = arguments.choices.options();
+    let (mut rows, mut outcome) = (Vec::new(), Outcome::Fine);
+    for file in &arguments.reprints {
+        let reprint = match arguments.source.read(file) {
+            Ok(reprint) => reprint,
+            Err(why) => {
+                eprintln!("reprint: {why}");
+                outcome = Outcome::PartlyUnread;
+                continue;
+            }
+        };
+        let report = compare(&original, &reprint, &options);
+        if outcome == Outcome::Fine
+            && arguments.choices.is_too_little(report.summary.scores.containment.original)
+        {
+            outcome = Outcome::TooLittle;
+        }
+        let first = report
+            .most_important()
+            .map(|change| summary::said(change, &original, &reprint))
+            .unwrap_or_default();
+        rows.push(Row { file: file.clone(), report, first });
+    }
+    let table = match arguments.format {
+        Format::Table => table(&rows),
+        Format::Csv => {
+            let cells = rows.iter().map(cells);
+            let lines = cells.map(|cells| csv::row(cells.iter().map(String::as_str)));
+            csv::row(COLUMNS) + &lines.collect::<String>()
+        }
+        Format::Json => {
+            let list: Vec<Value> = rows.iter().map(object).collect();
+            serde_json::to_string_pretty(&list).map_err(|error| error.to_string())? + "\n"
+        }
+    };
+    output::write(arguments.output.as_deref(), &table)?;
+    Ok(outcome)
+}
+
+fn cells(row: &Row) -> [String; 10] {
+    let scores = &row.report.summary.scores;
+    let count = |kind| row.count(kind).to_string();
+    [
+        row.file.clone(),
+        row.report.summary.verdict.name().to_owned(),
+        csv::percent(scores.containment.original),
+        csv::percent(scores.content_containment),
+        format!("{}%", scores.shares.reprint.boilerplate),
+        count(Kind::Altered),
+        count(Kind::Moved),
+        count(Kind::Missing),
+        count(Kind::Added),
+        row.first.clone(),
+    ]
+}
+
+fn object(row: &Row) -> Value {
+    let scores = &row.report.summary.scores;
+    json!({
+        "file": row.file,
+        "verdict": row.report.summary.verdict.name(),
+        "sentences": row.report.summary.sentences,
+        "containment": {
+            "original": scores.containment.original,
+            "reprint": scores.containment.reprint,
+            "reprintContent": scores.content_containment,
+        },
+        "boilerplateShare": scores.shares.reprint.boilerplate,
+        "changes": {
+            "altered": row.count(Kind::Altered),
+            "moved": row.count(Kind::Moved),
+            "missing": row.count(Kind::Missing),
+            "added": row.count(Kind::Added),
+        },
+        "mostImportant": (!row.first.is_empty()).then_some(&row.first),
+    })
+}
+
+/// The table in columns as wide as their widest cell; figures to the right, as they are compared by their last digit.
+fn table(rows: &[Row]) -> String {
+    let mut lines: Vec<[String; 10]> = vec![COLUMNS.map(str::to_owned)];
+    lines.extend(rows.iter().map(cells));
+    let width = |column: usize| lines.iter().map(|cells| cells[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
+    let mut out = String::new();
+    for cells in &lines {
+        for (column, cell) in cells.iter().enumerate() {
+            // A file's name may have anything in it, and goes to a terminal.
+            let cell: String = cell.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
+            let padding = " ".repeat(widths[column] - cell.chars().count());
+            let is_figure = (2..9).contains(&column);
+            out += &if is_figure { padding + &cell } else { cell + &padding };
+            out += "  ";
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+    }
+    out
+}
