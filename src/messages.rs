@@ -81,11 +81,12 @@ impl Request {
                     fold_case: property(message, "foldCase").as_bool()?,
                     budget: property(message, "budget").as_f64()? as u64,
                 },
-                names: [
-                    property(message, "publisher").as_string()?,
-                    property(message, "author").as_string()?,
-                ],
-                overrides: property(message, "overrides").dyn_into::<Uint32Array>().ok()?.to_vec(),
+                // What a reader need not say may be left out.
+                names: ["publisher", "author"]
+                    .map(|name| property(message, name).as_string().unwrap_or_default()),
+                overrides: property(message, "overrides")
+                    .dyn_into()
+                    .map_or_else(|_| Vec::new(), |numbers: Uint32Array| numbers.to_vec()),
             },
         })
     }

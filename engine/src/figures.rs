@@ -3,7 +3,7 @@
 //! Whole thousandths throughout: the code that reads and prints fractions would cost the page some kilobytes, and every
 //! machine rounds them alike.
 
-use crate::token::decompose;
+use crate::token::{decompose, small_letters};
 
 /// What a figure is counted in here.
 const THOUSANDTHS: i64 = 1000;
@@ -65,7 +65,7 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
 fn figure(text: &str) -> Option<i64> {
     let mut folded = String::new();
     decompose(text.chars(), true, &mut folded);
-    let folded = folded.to_lowercase();
+    let folded = small_letters(&folded);
     let mut sum = Sum::default();
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {

@@ -4,7 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::ingest::{is_blank, is_invisible};
 use crate::report::{Span, Typography};
-use crate::token::{decompose, is_compatibility, is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark};
+use crate::token::{
+    decompose, is_compatibility, is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, small_letters,
+};
 
 /// The sorts in which two texts differ whose normal forms are equal; empty when they are as good as the same.
 pub(super) fn difference(original: &str, reprint: &str) -> Typography {
@@ -88,7 +90,7 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
             _ => folded.push(character),
         }
     }
-    let cased = if folds(Typography::CASE) { folded.to_lowercase() } else { folded };
+    let cased = if folds(Typography::CASE) { small_letters(&folded) } else { folded };
     let joined = if folds(Typography::DASHES) { join_dashes(&cased) } else { cased };
     if !folds(Typography::COMPOSITION) {
         return joined;

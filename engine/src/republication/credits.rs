@@ -1,11 +1,11 @@
 //! Who wrote it, where it was published first, and when: the lines around the article.
 
-use super::phrases::{MONTHS, Phrase, bylines, cut, source_lines};
+use super::phrases::{MONTHS, cut};
 use super::view::{Text, View};
 use super::{Finding, no, unclear, yes};
 use crate::figures::is_same_word;
 use crate::report::Span;
-use crate::token::TokenKind;
+use crate::token::{TokenId, TokenKind};
 
 /// A byline has no more words than this.
 const BYLINE_WORDS: usize = 12;
@@ -61,9 +61,7 @@ pub(super) fn is_dateline(text: &Text<'_, '_>, block: usize) -> bool {
 
 /// The first byline of a text, and the name in it.
 fn byline_of(text: &Text<'_, '_>) -> Option<(usize, Span)> {
-    let (first, last) = text.shared_article()?;
-    let near = first.saturating_sub(REACH)..(last + REACH).min(text.blocks.len());
-    near.into_iter().find_map(|block| Some((block, name_in_byline(text, block)?)))
+    text.near_article(REACH).find_map(|block| Some((block, name_in_byline(text, block)?)))
 }
 
 /// The name behind the "By" of a byline.
@@ -72,7 +70,7 @@ fn name_in_byline(text: &Text<'_, '_>, block: usize) -> Option<Span> {
     if text.words(block) > BYLINE_WORDS || text.ends_sentence(block) {
         return None;
     }
-    let opening = longest_opening(text, range.clone(), bylines())?;
+    let opening = text.bylines.longest(&text.tokens.ids[range.clone()])?;
     let mut start = range.start + opening;
     while start < range.end && text.kind(start) == TokenKind::Mark {
         start += 1;
@@ -99,35 +97,25 @@ fn is_name_word(text: &Text<'_, '_>, token: usize) -> bool {
     }
 }
 
-/// How many tokens of the longest of some phrases a range starts with.
-fn longest_opening(text: &Text<'_, '_>, range: std::ops::Range<usize>, phrases: &[Phrase]) -> Option<usize> {
-    phrases.iter().filter(|phrase| starts_with(text, range.clone(), phrase)).map(Vec::len).max()
-}
-
-fn starts_with(text: &Text<'_, '_>, range: std::ops::Range<usize>, phrase: &[String]) -> bool {
-    range.len() >= phrase.len() && phrase.iter().zip(range).all(|(form, token)| text.form(token) == form)
-}
-
 /// Where a name stands in a text: its words in a row.
 fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
-    let wanted: Vec<String> =
-        cut(name).into_iter().flatten().filter(|form| form.chars().any(char::is_alphanumeric)).collect();
+    let words = cut(name).into_iter().flatten().filter(|form| form.chars().any(char::is_alphanumeric));
+    // A word that neither text has makes the whole name absent.
+    let wanted: Vec<TokenId> = words.map(|form| text.interner.find(&form)).collect::<Option<_>>()?;
     if wanted.is_empty() {
         return None;
     }
-    let at = (0..text.tokens.len()).find(|at| starts_with(text, *at..text.tokens.len(), &wanted))?;
+    let at = text.tokens.ids.windows(wanted.len()).position(|ids| ids == wanted)?;
     text.span(at..at + wanted.len())
 }
 
 /// The line that says where the article was published first, and whether it names what it speaks of.
 pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
     let text = &view.reprint;
-    let found = text.shared_article().and_then(|(first, last)| {
-        let near = first.saturating_sub(REACH)..(last + REACH + 1).min(text.blocks.len());
-        near.into_iter()
-            .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
-            .find_map(|block| source_phrase(text, block))
-    });
+    let found = text
+        .near_article(REACH)
+        .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
+        .find_map(|block| source_phrase(text, block));
     match found {
         Some((span, names)) => (yes("A line says where the article comes from.").in_reprint([span]), names),
         None => (no("No line says where the article was published first."), false),
@@ -140,14 +128,11 @@ fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
     // A caption names its own source.
     let opens_line = |at: usize| at == range.start;
     range.clone().find_map(|at| {
-        let phrase = source_lines()
-            .iter()
-            .filter(|phrase| starts_with(text, at..range.end, phrase))
-            .max_by_key(|p| p.len())?;
-        let is_opening_only = phrase.len() == 1 && OPENING_ONLY.contains(&phrase[0].as_str());
+        let len = text.source_lines.longest(&text.tokens.ids[at..range.end])?;
+        let is_opening_only = len == 1 && OPENING_ONLY.contains(&text.form(at));
         // A source has a name behind it, or is a link by itself.
-        let has_more = at + phrase.len() < range.end;
-        if (is_opening_only && !opens_line(at)) || (phrase.len() == 1 && !has_more) {
+        let has_more = at + len < range.end;
+        if (is_opening_only && !opens_line(at)) || (len == 1 && !has_more) {
             return None;
         }
         Some((text.span(at..range.end)?, has_more))

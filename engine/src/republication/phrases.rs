@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::ingest::ingest;
-use crate::token::{Interner, tokenize};
+use crate::token::{Interner, TokenId, tokenize};
 
 /// Openings of a line that names the author.
 const BYLINES: &str = "by|written by|words by|story by|text by|author|reporting by|von|text|autor|autorin|par|por|di|de|texte|redacción|napsal|автор|текст|文|作者|记者|撰文|文/|記者|執筆|بقلم|기자";
@@ -14,23 +14,36 @@ const SOURCE_LINES: &str = "originally published|first published|originally appe
 /// Months and days of the week, as [`crate::change`] knows them as well, with the marks of dates in scripts without spaces.
 pub(super) const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|月|월";
 
-/// A phrase as the normal forms of its tokens.
-pub(super) type Phrase = Vec<String>;
+/// The phrases of a list that both texts could have: as the numbers of their tokens, which all stand in one of them.
+pub(super) struct Phrases(Vec<Vec<TokenId>>);
 
-/// The openings of bylines. Cut once, as cutting them costs as much as comparing two short articles.
-pub(super) fn bylines() -> &'static [Phrase] {
-    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
-    PHRASES.get_or_init(|| cut(BYLINES))
+impl Phrases {
+    /// The openings of bylines.
+    pub(super) fn bylines(interner: &Interner) -> Self {
+        static FORMS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+        // Cutting a list costs as much as comparing two short articles, so each is cut once.
+        Self::live(FORMS.get_or_init(|| cut(BYLINES)), interner)
+    }
+
+    /// The phrases of source lines.
+    pub(super) fn source_lines(interner: &Interner) -> Self {
+        static FORMS: OnceLock<Vec<Vec<String>>> = OnceLock::new();
+        Self::live(FORMS.get_or_init(|| cut(SOURCE_LINES)), interner)
+    }
+
+    fn live(phrases: &[Vec<String>], interner: &Interner) -> Self {
+        let ids = |forms: &Vec<String>| forms.iter().map(|form| interner.find(form)).collect();
+        Self(phrases.iter().filter_map(ids).collect())
+    }
+
+    /// How many tokens the longest phrase has that some tokens start with.
+    pub(super) fn longest(&self, ids: &[TokenId]) -> Option<usize> {
+        self.0.iter().filter(|phrase| ids.starts_with(phrase)).map(Vec::len).max()
+    }
 }
 
-/// The phrases of source lines.
-pub(super) fn source_lines() -> &'static [Phrase] {
-    static PHRASES: OnceLock<Vec<Phrase>> = OnceLock::new();
-    PHRASES.get_or_init(|| cut(SOURCE_LINES))
-}
-
-/// The phrases of a list, parted by `|`.
-pub(super) fn cut(list: &str) -> Vec<Phrase> {
+/// The phrases of a list, parted by `|`, as the normal forms of their tokens.
+pub(super) fn cut(list: &str) -> Vec<Vec<String>> {
     let mut interner = Interner::default();
     list.split('|')
         .map(|phrase| {

@@ -66,6 +66,7 @@ fn is_within(change: &Change, stretch: Span) -> bool {
 fn find(text: &Text<'_, '_>) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<usize> = None;
+    let Some(quote) = text.interner.find("\"") else { return found };
     for token in 0..text.tokens.len() {
         let breaks = open.is_some_and(|start| {
             token - start > MOST_TOKENS || text.tokens.blocks[start] != text.tokens.blocks[token]
@@ -73,8 +74,11 @@ fn find(text: &Text<'_, '_>) -> Vec<std::ops::Range<usize>> {
         if breaks {
             open = None;
         }
-        let mark = text.tokens.spans[token].of(text.source);
-        if text.form(token) != "\"" || matches!(mark, "'" | "‘" | "’") {
+        if text.tokens.ids[token] != quote {
+            continue;
+        }
+        // Single ones stand within a quotation, or for an apostrophe.
+        if matches!(text.tokens.spans[token].of(text.source), "'" | "‘" | "’") {
             continue;
         }
         match open.take() {

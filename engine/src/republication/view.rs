@@ -1,5 +1,6 @@
 //! Both texts as the questions look at them: blocks with their words, and what of them the other text has.
 
+use super::phrases::Phrases;
 use crate::align::NONE;
 use crate::change::Found;
 use crate::report::{Block, Pair, Role, Side, Span};
@@ -46,6 +47,8 @@ pub(super) struct Text<'f, 't> {
     /// For each block its first token; one more for the end.
     starts: Vec<usize>,
     counts: Vec<Counts>,
+    pub(super) bylines: Phrases,
+    pub(super) source_lines: Phrases,
 }
 
 /// What is counted in a block.
@@ -98,12 +101,25 @@ impl<'f, 't> Text<'f, 't> {
             roles: roles.side(side),
             starts,
             counts,
+            bylines: Phrases::bylines(found.interner),
+            source_lines: Phrases::source_lines(found.interner),
         }
     }
 
     /// The tokens of a block.
     pub(super) fn range(&self, block: usize) -> std::ops::Range<usize> {
         self.starts[block]..self.starts[block + 1]
+    }
+
+    /// The blocks around the shared article where its credits stand, `reach` of them on either side and a few within.
+    pub(super) fn near_article(&self, reach: usize) -> impl Iterator<Item = usize> + use<> {
+        /// A byline may stand below a standfirst, and a source line above a last remark.
+        const WITHIN: usize = 3;
+        let (first, last) = self.shared_article().unwrap_or_default();
+        let above = first.saturating_sub(reach)..(first + WITHIN).min(self.blocks.len());
+        let below =
+            (last + 1).saturating_sub(WITHIN).max(above.end)..(last + 1 + reach).min(self.blocks.len());
+        above.chain(below)
     }
 
     pub(super) fn first_token(&self, block: usize) -> usize {

@@ -43,6 +43,12 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     }
 }
 
+/// A text in small letters, a character at a time: what a letter becomes does not hang on those beside it, as it does where
+/// the last sigma of a Greek word has a shape of its own, whose rule and tables would cost the page two kilobytes.
+pub(crate) fn small_letters(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a character never shows: an invisible one, or a selector of how the one before it is drawn.
 pub(crate) const fn is_unseen(character: char) -> bool {
     is_invisible(character) || matches!(character, '\u{FE0E}' | '\u{FE0F}')
