@@ -100,6 +100,12 @@ pub(crate) fn keyed(app: App, find: &'static Find, event: &Event) {
         "/" if reading.takes_letters() => find.open(),
         "?" if reading.takes_letters() => open_shortcuts(app),
         "Escape" if tour.step.get_untracked() > 0 => tour.step.set(0),
+        // Back to the list, for those who came from it.
+        "Escape" if around(event, "#texts").is_some() => {
+            if let Ok(Some(item)) = app.page.query_selector(".list [aria-current]") {
+                browser::focus(item.unchecked_ref());
+            }
+        }
         _ => return,
     }
     event.prevent_default();
@@ -147,12 +153,16 @@ fn list_all(app: App) {
     app.reading.word.set(String::new());
 }
 
-/// Begins the tour, on the reader's texts if there are any.
+/// Begins the tour: on the reader's texts if both are there, on the example if none is.
 fn begin_tour(app: App) {
     let has_comparison =
         app.state.comparison.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_of_two));
     if !has_comparison {
-        app.state.load_sample("news");
+        if app.state.filled.with_untracked(|filled| filled.original || filled.reprint) {
+            app.state.load_sample("news");
+        } else {
+            app.state.show_example();
+        }
     }
     app.state.is_exercise.set(false);
     app.tour.step.set(1);

@@ -269,7 +269,7 @@ pub(crate) fn markup() -> impl IntoView {
                     </div>
                 </section>
             </div>
-            <aside class="tour" role="dialog" aria-labelledby="tour-title">
+            <div class="tour" role="dialog" aria-labelledby="tour-title">
                 <p class="tour-count"></p>
                 <h2 class="tour-title" id="tour-title" tabindex="-1"></h2>
                 <p class="tour-words"></p>
@@ -278,7 +278,7 @@ pub(crate) fn markup() -> impl IntoView {
                     <button type="button" class="primary" data-action="tour-forward">"Next"</button>
                     <button type="button" class="link" data-action="tour-leave">"Leave the tour"</button>
                 </p>
-            </aside>
+            </div>
             <dialog id="shortcuts" aria-labelledby="shortcuts-title">
                 <h2 id="shortcuts-title">"Keys"</h2>
                 <dl>

@@ -43,7 +43,7 @@ impl State {
     }
 
     /// Compares a sample that does not come into the boxes, to show a reader without texts what comes of two.
-    pub(super) fn show_example(&'static self) {
+    pub(crate) fn show_example(&'static self) {
         let texts = SAMPLES[0].texts.map(JsString::from);
         self.reads_next.set(false);
         self.ask(Requested { overrides: Vec::new(), texts, is_example: true });

@@ -182,6 +182,7 @@ impl State {
     pub(crate) fn hold_back(&'static self, is_exercise: bool) {
         self.is_exercise.set(is_exercise);
         if is_exercise {
+            self.reads_next.set(false);
             self.mode.set(Mode::Edit);
         }
     }

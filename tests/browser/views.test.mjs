@@ -193,6 +193,7 @@ everywhere((where) => {
       });
       await waitForText(page, "#status", /^An exercise/);
       assert.equal(await page.$("#verdict"), null);
+      assert.ok((await seen(page, "#original")) === 1, "both texts are there to be read");
       await page.click("[data-action=solve]");
       await result(page);
       assert.ok((await textOf(page, "#verdict")).length > 0);

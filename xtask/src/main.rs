@@ -18,6 +18,7 @@ mod html;
 mod npm;
 mod process;
 mod project;
+mod screenshots;
 mod script;
 mod serve;
 mod size;
@@ -49,6 +50,8 @@ enum Task {
     Size,
     /// Run every check, cheapest first: format, lints, tests, docs, build, sizes, browsers
     Test(check::Arguments),
+    /// Take pictures of every state of the page, for people to look at
+    Screenshots(screenshots::Arguments),
     /// Time the page against its rivals, and lay its changes beside theirs
     Bench(bench::Arguments),
     /// Run the command `reprint` over labelled pairs and score it
@@ -75,6 +78,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Build => bundle::run(&project),
         Task::Size => size::run(&project),
         Task::Test(options) => check::run(&project, &options),
+        Task::Screenshots(options) => screenshots::run(&project, &options),
         Task::Bench(options) => bench::run(&project, &options),
         Task::Eval(options) => eval::run(&project, &options),
         Task::Fit(options) => fit::run(&project, &options),

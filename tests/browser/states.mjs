@@ -1,0 +1,122 @@
+// Every state of the page that is to be looked at and checked: how to get there, for screenshots and for axe.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, load, openPage } from "./harness.mjs";
+import { paste, result, waitFor, waitForText } from "./page.mjs";
+
+const corpus = (name) =>
+  Object.fromEntries(
+    ["original", "reprint"].map((side) => [side, readFileSync(join(ROOT, "tests", "corpus", name, `${side}.txt`), "utf8")]),
+  );
+
+async function pasteBoth(page, { original, reprint }) {
+  await paste(page, "original", original);
+  await paste(page, "reprint", reprint);
+  await result(page);
+}
+
+// Steps to a change, with the texts in view.
+async function step(page, count = 1) {
+  await page.$eval(".desk", (desk) => desk.scrollIntoView());
+  for (let at = 0; at < count; at += 1) {
+    await page.$eval("[data-action=next]", (button) => button.click());
+  }
+}
+
+// Name, fragment of the address, and what to do once the page is there.
+export const STATES = [
+  ["first", "", async (page) => void (await page.waitForSelector(".result .example"))],
+  ["one-box", "", async (page) => {
+    await paste(page, "original", "Only one text is here.");
+    await waitForText(page, "#status", /paste the reprint/);
+  }],
+  ["summary", "#sample=news", result],
+  ["side", "#sample=news", async (page) => (await result(page), step(page, 3))],
+  ["one", "#sample=news&view=one", async (page) => (await result(page), step(page, 3))],
+  ["changes", "#sample=news&view=changes", async (page) => (await result(page), step(page, 2))],
+  ["judge", "#sample=news", async (page) => {
+    await result(page);
+    await step(page, 1);
+    await page.select("select[name=role]", "6");
+    await page.waitForSelector(".corrected");
+    await page.$eval(".corrected", (section) => section.scrollIntoView());
+  }],
+  ["list", "#sample=news&list=open&typographic=shown&boilerplate=shown", async (page) => (await result(page), step(page, 8))],
+  ["view", "#sample=news&invisible=shown", async (page) => {
+    await result(page);
+    await page.$eval(".options", (fold) => fold.scrollIntoView());
+    await page.$eval(".options summary", (summary) => summary.click());
+  }],
+  ["find", "#sample=news", async (page) => {
+    await result(page);
+    await step(page, 0);
+    await page.$eval("[data-action=find]", (button) => button.click());
+    await waitFor(page, () => document.activeElement.id === "find");
+    await page.keyboard.type("ferry");
+    await waitForText(page, ".found", /in the reprint/);
+  }],
+  ["table", "#sample=news", async (page) => {
+    await result(page);
+    await page.$eval(".picture", (picture) => picture.scrollIntoView());
+    await page.$eval(".picture summary", (summary) => summary.click());
+    await page.$eval(".checks summary", (summary) => summary.click());
+  }],
+  ["edit", "#sample=news", async (page) => (await result(page), page.$eval("[data-action=edit]", (button) => button.click()))],
+  ["exercise", "#sample=press-release&exercise", async (page) => waitForText(page, "#status", /exercise/)],
+  ["present", "#sample=news&view=one", async (page) => {
+    await result(page);
+    await page.$eval("[data-action=present]", (button) => button.click());
+    await step(page, 2);
+  }],
+  ["tour", "#sample=news&tour=2", result],
+  ["keys", "#sample=news", async (page) => (await result(page), page.$eval("[data-action=shortcuts]", (button) => button.click()))],
+  ["identical", "", async (page) => {
+    const { original } = corpus("paragraph-moved");
+    await pasteBoth(page, { original, reprint: original });
+  }],
+  ["unrelated", "#sample=unrelated", result],
+  ["japanese", "#sample=japanese&view=one", async (page) => (await result(page), step(page, 2))],
+  ["arabic", "", async (page) => (await pasteBoth(page, corpus("arabic-reprint")), step(page, 2))],
+  ["long-words", "", async (page) => {
+    const url = `https://example.org/${"very-long-path/".repeat(30)}`;
+    await pasteBoth(page, { original: `${"x".repeat(500)} ends here.\n\nSee ${url} now.`, reprint: `${"x".repeat(500)} stops here.\n\nSee ${url} later.` });
+  }],
+  ["failed", "", async (page) => {
+    await page.evaluate(() => {
+      const realPost = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function post(message, ...rest) {
+        if (message.id === undefined) {
+          return realPost.call(this, message, ...rest);
+        }
+        setTimeout(() => this.dispatchEvent(new ErrorEvent("error", { message: "out of memory" })));
+      };
+    });
+    await paste(page, "original", "One text.");
+    await paste(page, "reprint", "Another text.");
+    await waitForText(page, "#status", /broke off/);
+  }],
+  ["refused", "", async (page) => {
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0])], "holiday.txt"));
+      document.querySelector(".pane").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await waitForText(page, "#original-refusal", /picture/);
+  }],
+];
+
+// Opens a page in a state. A draft of an earlier state is not to be seen in it.
+export async function open(where, fragment, act) {
+  const page = await openPage(where);
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.evaluateOnNewDocument(() => {
+    Storage.prototype.getItem = () => null;
+    Storage.prototype.setItem = () => {};
+  });
+  await load(page, "#original", fragment);
+  await act(page);
+  // The mark of a change flashes when it is stepped to.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  return page;
+}
