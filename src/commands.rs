@@ -100,6 +100,7 @@ pub(crate) fn keyed(app: App, find: &'static Find, event: &Event) {
         "/" if reading.takes_letters() => find.open(),
         "?" if reading.takes_letters() => open_shortcuts(app),
         "Escape" if tour.step.get_untracked() > 0 => tour.step.set(0),
+        "Escape" if around(event, ".find").is_some() => find.close(),
         // Back to the list, for those who came from it.
         "Escape" if around(event, "#texts").is_some() => {
             if let Ok(Some(item)) = app.page.query_selector(".list [aria-current]") {

@@ -27,6 +27,10 @@ impl State {
         if let Some(name) = sample {
             self.load_sample(name);
         }
+        if self.reads_next.get() {
+            // The boxes would be there for a blink.
+            self.mode.set(Mode::Read);
+        }
     }
 
     /// A text was changed by typing: the texts are compared at the next pause.
