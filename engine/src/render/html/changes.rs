@@ -7,6 +7,9 @@ use crate::comparison::Comparison;
 use crate::render::words;
 use crate::report::{Change, Importance, Kind, Report, Role, Side};
 
+/// Two texts of no more bytes than this stand in one line.
+const LINE: usize = 80;
+
 /// The list, in the order of the reprint.
 pub(super) fn changes(out: &mut String, report: &Report, comparison: &Comparison) {
     out.push_str("<section class=\"changes\">\n<h2>Changes</h2>\n");
@@ -49,23 +52,22 @@ fn item(out: &mut String, index: usize, change: &Change, comparison: &Comparison
         let _ = write!(out, " · <a href=\"#{}{index}\">in the {name}</a>", &name[..1]);
     }
     out.push_str("</p>");
+    let words = |side: Side| excerpt(change.on(side).of(comparison.texts.side(side)));
+    let (from, to) = (words(Side::Original), words(Side::Reprint));
+    let in_one_line = !from.is_empty() && !to.is_empty() && from.len() + to.len() <= LINE;
     // Moved text is the same on both sides, so once is enough.
-    let sides = if change.kind == Kind::Moved { &Side::ALL[1..] } else { &Side::ALL[..] };
-    for side in sides.iter().copied() {
-        let text = change.on(side).of(comparison.texts.side(side));
-        if change.on(side).is_empty() {
-            continue;
+    let pieces = match change.kind {
+        Kind::Moved => [("mark", String::new()), ("mark", to)],
+        _ => [("del", from), ("ins", to)],
+    };
+    out.push_str("<p class=\"words\">");
+    for (index, (element, words)) in pieces.iter().filter(|(_, words)| !words.is_empty()).enumerate() {
+        if index > 0 {
+            out.push_str(if in_one_line { " → " } else { "</p><p class=\"words\">" });
         }
-        let element = match (change.kind, side) {
-            (Kind::Moved, _) => "mark",
-            (_, Side::Original) => "del",
-            (_, Side::Reprint) => "ins",
-        };
-        let _ = write!(
-            out,
-            "<p class=\"words\" dir=\"auto\"><{element} data-kind=\"{kind}\"{role}>{}</{element}></p>",
-            clean(&excerpt(text))
-        );
+        let words = clean(words);
+        let _ = write!(out, "<{element} dir=\"auto\" data-kind=\"{kind}\"{role}>{words}</{element}>");
     }
+    out.push_str("</p>");
     out.push_str("</li>\n");
 }

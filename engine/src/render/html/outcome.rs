@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::{clean, excerpt};
 use crate::comparison::Comparison;
 use crate::render::words::{self, SHARES};
-use crate::report::{Check, Report, Shares, Side, Span};
+use crate::report::{Check, Report, Shares, Side};
 
 /// The head of the report, up to the figures.
 pub(super) fn outcome(out: &mut String, report: &Report) {
@@ -64,6 +64,9 @@ fn bar(out: &mut String, side: Side, shares: Shares, total: u32) {
     out.push_str("</ul>\n</div>\n");
 }
 
+/// How many of the words that an answer rests on are quoted: enough to see what it is about.
+const QUOTED: usize = 4;
+
 /// The republication check: every question with its answer, why, and the words it rests on.
 pub(super) fn checks(out: &mut String, report: &Report, comparison: &Comparison) {
     out.push_str("<section class=\"checks\">\n<h2>Republication check</h2>\n<dl>\n");
@@ -76,22 +79,19 @@ pub(super) fn checks(out: &mut String, report: &Report, comparison: &Comparison)
             question.title(),
             clean(note)
         );
+        let mut quoted = Vec::new();
         for side in Side::ALL {
-            quotes(out, words.side(side), comparison.texts.side(side));
+            quoted.extend(words.side(side).iter().map(|span| excerpt(span.of(comparison.texts.side(side)))));
+        }
+        // What stands in both texts is quoted once.
+        quoted.dedup();
+        for words in quoted.iter().take(QUOTED) {
+            let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(words));
+        }
+        if quoted.len() > QUOTED {
+            let _ = write!(out, " and {} more", quoted.len() - QUOTED);
         }
         out.push_str("</dd></div>\n");
     }
     out.push_str("</dl>\n</section>\n");
-}
-
-/// How many of the words that an answer rests on are quoted: enough to see what it is about.
-const QUOTED: usize = 3;
-
-fn quotes(out: &mut String, spans: &[Span], text: &str) {
-    for span in spans.iter().take(QUOTED) {
-        let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(&excerpt(span.of(text))));
-    }
-    if spans.len() > QUOTED {
-        let _ = write!(out, " and {} more", spans.len() - QUOTED);
-    }
 }
