@@ -11,6 +11,10 @@ use unicode_normalization::char::canonical_combining_class;
 /// Hangul syllables are taken apart by arithmetic.
 const HANGUL: std::ops::RangeInclusive<u32> = 0xAC00..=0xD7A3;
 
+/// Compatibility ideographs for round trips with one Taiwanese standard; no article has them, and they would cost the page more
+/// than a kilobyte. They stay as they are.
+const SUPPLEMENT: std::ops::RangeInclusive<u32> = 0x2F800..=0x2FA1F;
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let out = std::env::var_os("OUT_DIR").expect("Cargo names the folder to write to");
@@ -25,7 +29,8 @@ fn main() {
 fn decompositions(all: impl Iterator<Item = char>) -> Vec<u8> {
     let (mut count, mut last) = (0u32, 0);
     let (mut distances, mut lengths, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-    for character in all.filter(|c| !HANGUL.contains(&u32::from(*c))) {
+    for character in all.filter(|c| !HANGUL.contains(&u32::from(*c)) && !SUPPLEMENT.contains(&u32::from(*c)))
+    {
         let taken_apart: String = std::iter::once(character).nfkd().collect();
         if taken_apart.chars().eq([character]) {
             continue;

@@ -2,7 +2,7 @@
 //!
 //! Seeds (rare shared shingles grown to maximal runs) are chained in order; chained runs that stand alone and say little
 //! are dropped; shared runs that the chain left over become moves; the gaps between runs are filled by a small exact
-//! alignment, or by imara-diff where they are large; at last, matches that are likely chance are taken back and edges are
+//! alignment, or by seeds of single words where they are large; at last, matches that are likely chance are taken back and edges are
 //! moved to where a reader expects them.
 //!
 //! All weighing is by information: a shared token counts by how rare it is, in bits. So there is no list of stop words,
@@ -149,7 +149,7 @@ pub fn align(original: &Tokens, reprint: &Tokens, interner: &Interner, budget: u
         return alignment;
     }
 
-    let seeds = seed::seeds(texts, &mut budget);
+    let seeds = seed::seeds(texts, seed::SHINGLE, &mut budget);
     let chained = chain::heaviest(texts, &seeds, &mut budget);
     for run in cleanup::credible(texts, &chained) {
         alignment.pair_run(run);

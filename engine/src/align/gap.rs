@@ -1,4 +1,4 @@
-//! Gaps between runs: filled by an exact alignment where they are small, by imara-diff where they are large, and left
+//! Gaps between runs: filled by an exact alignment where they are small, by their rare words where they are large, and left
 //! alone where both texts are simply different.
 
 mod exact;
@@ -21,6 +21,22 @@ pub(super) struct Gap {
     pub(super) anchored_before: bool,
     /// Whether paired tokens stand directly after both stretches.
     pub(super) anchored_after: bool,
+}
+
+impl Gap {
+    /// The part of a gap between two places on either side; inside it, the gap is its anchor.
+    fn part(&self, original: std::ops::Range<usize>, reprint: std::ops::Range<usize>) -> Self {
+        let (starts, ends) = (
+            original.start == 0 && reprint.start == 0,
+            original.end == self.original.len() && reprint.end == self.reprint.len(),
+        );
+        Self {
+            anchored_before: !starts || self.anchored_before,
+            anchored_after: !ends || self.anchored_after,
+            original: self.original[original].to_vec(),
+            reprint: self.reprint[reprint].to_vec(),
+        }
+    }
 }
 
 /// Paired stretches inside a gap: (place in the original's list, place in the reprint's list, length).

@@ -5,32 +5,33 @@ use super::{Run, Texts};
 use crate::order;
 use crate::token::{TokenId, hash_of};
 
-/// Tokens of a shingle. Three words in a row are shared by chance all the time, five miss short stretches between edits.
-const SHINGLE: usize = 4;
+/// Tokens of a shingle in whole texts. Three words in a row are shared by chance all the time, five miss short stretches
+/// between edits.
+pub(crate) const SHINGLE: usize = 4;
 /// A shingle that stands in more places than this says nothing about which of them belong together.
 const MOST_PLACES: usize = 8;
 
-/// All maximal runs that hold a rare shared shingle, in the order of the reprint.
+/// All maximal runs that hold a rare shared shingle of so many tokens, in the order of the reprint.
 ///
 /// A place is looked at once per diagonal, so the work is at most [`MOST_PLACES`] times the reprint.
-pub(crate) fn seeds(texts: Texts<'_>, budget: &mut Budget) -> Vec<Run> {
+pub(crate) fn seeds(texts: Texts<'_>, shingle: usize, budget: &mut Budget) -> Vec<Run> {
     let (a, b) = (&texts.original.ids[..], &texts.reprint.ids[..]);
     let mut runs = ends_in_common(a, b);
-    if a.len() < SHINGLE || b.len() < SHINGLE {
+    if a.len() < shingle || b.len() < shingle {
         return runs;
     }
-    let places = Places::new(a);
+    let places = Places::new(a, shingle);
     // For each diagonal, the place in the reprint up to which it has been looked at.
     let mut seen = vec![0u32; a.len() + b.len()];
     let mut steps = (a.len() + b.len()) as u64;
     // The run that was grown last reaches up to here in the reprint, on this diagonal.
     let (mut covered, mut diagonal_of_run) = (0, 0);
-    for at in 0..=b.len() - SHINGLE {
+    for at in 0..=b.len() - shingle {
         // Inside a run the only place of a shingle that does not repeat is the one the run has found.
-        if at + SHINGLE <= covered && !places.repeats[at + diagonal_of_run - b.len()] {
+        if at + shingle <= covered && !places.repeats[at + diagonal_of_run - b.len()] {
             continue;
         }
-        let Some(found) = places.of(a, &b[at..at + SHINGLE]) else { continue };
+        let Some(found) = places.of(a, &b[at..at + shingle]) else { continue };
         for place in found.into_iter().flatten() {
             let diagonal = place + b.len() - at;
             if seen[diagonal] as usize > at {
@@ -86,7 +87,7 @@ struct Places {
 }
 
 impl Places {
-    fn new(ids: &[TokenId]) -> Self {
+    fn new(ids: &[TokenId], shingle: usize) -> Self {
         // Half full at most, so that a look-up ends soon.
         let size = (2 * ids.len()).next_power_of_two();
         let mut places = Self {
@@ -95,8 +96,8 @@ impl Places {
             repeats: vec![false; ids.len()],
             shift: u64::BITS - size.trailing_zeros(),
         };
-        for at in 0..=ids.len() - SHINGLE {
-            let slot = places.slot(ids, &ids[at..at + SHINGLE]);
+        for at in 0..=ids.len() - shingle {
+            let slot = places.slot(ids, &ids[at..at + shingle]);
             let before = std::mem::replace(&mut places.last[slot], at as u32 + 1);
             places.before[at] = before;
             if before > 0 {
@@ -113,7 +114,7 @@ impl Places {
         loop {
             match self.last[slot] {
                 0 => return slot,
-                place if &ids[place as usize - 1..place as usize - 1 + SHINGLE] == shingle => return slot,
+                place if ids[place as usize - 1..].starts_with(shingle) => return slot,
                 _ => slot = (slot + 1) & (self.last.len() - 1),
             }
         }

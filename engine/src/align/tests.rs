@@ -98,7 +98,7 @@ proptest! {
         let information = Information::new(&original, &reprint, &interner);
         let texts = Texts { original: &original, reprint: &reprint, information: &information };
         let mut budget = Budget::new(DEFAULT_BUDGET);
-        let seeds = seed::seeds(texts, &mut budget);
+        let seeds = seed::seeds(texts, seed::SHINGLE, &mut budget);
         let chain = chain::heaviest(texts, &seeds, &mut budget);
         for pair in chain.windows(2) {
             prop_assert!(pair[0].original_end() <= pair[1].original && pair[0].reprint_end() <= pair[1].reprint);

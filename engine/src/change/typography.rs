@@ -132,15 +132,19 @@ pub(super) const fn is_narrow(sorts: Typography) -> bool {
 /// The parts of two spans that differ, by graphemes: what both begin with and what both end with is left out.
 pub(super) fn narrow(original_text: &str, original: Span, reprint_text: &str, reprint: Span) -> (Span, Span) {
     let (a, b) = (original.of(original_text), reprint.of(reprint_text));
-    let common = |x: (&str, &str)| if x.0 == x.1 { Some(x.0.len() as u32) } else { None };
-    let front: u32 = a.graphemes(true).zip(b.graphemes(true)).map_while(common).sum();
+    // Walked forward only: the way back needs tables of its own.
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.graphemes(true).collect(), b.graphemes(true).collect());
+    let lengths = |equal: &mut dyn Iterator<Item = (&&str, &&str)>| -> u32 {
+        equal.map_while(|(x, y)| (x == y).then_some(x.len() as u32)).sum()
+    };
+    let front = lengths(&mut x.iter().zip(&y));
     let room = (a.len() as u32).min(b.len() as u32) - front;
     let mut back = 0;
-    for len in a.graphemes(true).rev().zip(b.graphemes(true).rev()).map_while(common) {
-        if back + len > room {
+    for (x, y) in x.iter().rev().zip(y.iter().rev()) {
+        if x != y || back + x.len() as u32 > room {
             break;
         }
-        back += len;
+        back += x.len() as u32;
     }
     (
         Span::new(original.start + front, original.end - back),

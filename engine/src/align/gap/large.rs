@@ -1,10 +1,8 @@
-//! Large gaps: by imara-diff where that is worth it, else by a look at both ends.
+//! Large gaps: by their rare words where that is worth it, else by a look at both ends.
 
-use imara_diff::{Algorithm, Diff, Token};
-
-use super::super::Texts;
 use super::super::budget::Budget;
-use super::{Gap, Island, exact};
+use super::super::{Run, Texts, chain, seed};
+use super::{Gap, Island, MOST_CELLS, exact};
 use crate::order;
 use crate::token::Tokens;
 
@@ -15,9 +13,7 @@ const MODERATE: usize = 8_000;
 const SAMPLE: usize = 4096;
 /// ... one pair of neighbours in so many is new. In prose it is more than every second.
 const REPETITIVE: usize = 8;
-/// Tokens, both sides together, of the pieces that such a gap is cut into, each then aligned exactly. imara-diff looks back over
-/// every token that stands on both sides, which in a text that repeats itself is all of them: its work would grow with the
-/// square of the gap.
+/// Tokens, both sides together, of the pieces that such a gap is cut into, each then aligned exactly.
 const PIECE: usize = 500;
 /// Tokens at each end of a gap that are aligned exactly when the gap as a whole is not.
 const WINDOW: usize = 200;
@@ -36,29 +32,47 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
             both_ends(texts, gap)
         };
     }
-    // imara-diff bounds its own work to about the square root of the tokens for each of them.
-    if !budget.allows(tokens as u64 * u64::from(tokens.ilog2())) {
-        return both_ends(texts, gap);
-    }
-    let (before, after, distinct) = renumbered(texts, gap);
-    let mut diff = Diff::default();
-    diff.compute_with(Algorithm::Histogram, &before, &after, distinct as u32);
+    by_rare_words(texts, gap, budget)
+}
+
+/// The islands around the rare words of a gap that stand in the same order on both sides, and what lies between those.
+fn by_rare_words(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
+    let tokens = |list: &[u32], of: &Tokens| Tokens {
+        ids: list.iter().map(|token| of.ids[*token as usize]).collect(),
+        ..Tokens::default()
+    };
+    let (original, reprint) = (tokens(&gap.original, texts.original), tokens(&gap.reprint, texts.reprint));
+    let part = Texts { original: &original, reprint: &reprint, information: texts.information };
+    let seeds = seed::seeds(part, 1, budget);
     let mut islands: Vec<Island> = Vec::new();
     let (mut i, mut j) = (0, 0);
-    while i < before.len() && j < after.len() {
-        if diff.is_removed(i as u32) {
-            i += 1;
-        } else if diff.is_added(j as u32) {
-            j += 1;
-        } else {
-            match islands.last_mut() {
-                Some((x, y, len)) if *x + *len == i && *y + *len == j => *len += 1,
-                _ => islands.push((i, j, 1)),
-            }
-            (i, j) = (i + 1, j + 1);
+    let end = Run { original: original.len() as u32, reprint: reprint.len() as u32, len: 0 };
+    for run in chain::heaviest(part, &seeds, budget).into_iter().chain([end]) {
+        let (x, y) = (run.original as usize, run.reprint as usize);
+        let between = gap.part(i..x, j..y);
+        let cells = between.original.len() as u64 * between.reprint.len() as u64;
+        if cells > 0 && cells <= MOST_CELLS && budget.allows(cells) {
+            let found = exact::align(texts, &between);
+            islands.extend(found.into_iter().map(|(from, to, len)| (i + from, j + to, len)));
+        }
+        if run.len > 0 {
+            islands.push((x, y, run.len as usize));
+        }
+        (i, j) = (run.original_end() as usize, run.reprint_end() as usize);
+    }
+    joined(islands)
+}
+
+/// Islands that touch on both sides are one.
+fn joined(islands: Vec<Island>) -> Vec<Island> {
+    let mut joined: Vec<Island> = Vec::with_capacity(islands.len());
+    for (i, j, len) in islands {
+        match joined.last_mut() {
+            Some((x, y, before)) if *x + *before == i && *y + *before == j => *before += len,
+            _ => joined.push((i, j, len)),
         }
     }
-    islands
+    joined
 }
 
 /// The islands of a gap cut into pieces, each of which faces the one that lies as far along on the other side.
@@ -69,12 +83,7 @@ fn in_pieces(texts: Texts<'_>, gap: &Gap, pieces: usize) -> Vec<Island> {
         let range = |len: usize| start(piece, len)..start(piece + 1, len);
         let (original, reprint) = (range(gap.original.len()), range(gap.reprint.len()));
         let (i, j) = (original.start, reprint.start);
-        let part = Gap {
-            original: gap.original[original].to_vec(),
-            reprint: gap.reprint[reprint].to_vec(),
-            anchored_before: piece > 0 || gap.anchored_before,
-            anchored_after: piece + 1 < pieces || gap.anchored_after,
-        };
+        let part = gap.part(original, reprint);
         islands.extend(exact::align(texts, &part).into_iter().map(|(x, y, len)| (i + x, j + y, len)));
     }
     islands
@@ -87,16 +96,6 @@ fn is_repetitive(list: &[u32], tokens: &Tokens) -> bool {
     let id = |index: u32| tokens.ids[index as usize];
     let pairs = order::set(sample.windows(2).map(|pair| order::key(id(pair[0]), id(pair[1]))));
     pairs.len() * REPETITIVE < sample.len()
-}
-
-/// The tokens of a gap with numbers of their own, so that the differ's tables are as small as the gap.
-fn renumbered(texts: Texts<'_>, gap: &Gap) -> (Vec<Token>, Vec<Token>, usize) {
-    let ids = |list: &[u32], of: &[u32]| -> Vec<u32> { list.iter().map(|t| of[*t as usize]).collect() };
-    let before = ids(&gap.original, &texts.original.ids);
-    let after = ids(&gap.reprint, &texts.reprint.ids);
-    let distinct = order::set(before.iter().chain(&after).map(|id| u64::from(*id)));
-    let number = |id: &u32| Token(distinct.partition_point(|other| *other < u64::from(*id)) as u32);
-    (before.iter().map(number).collect(), after.iter().map(number).collect(), distinct.len())
 }
 
 /// The islands near both ends, where the gap's edges were drawn too early.
