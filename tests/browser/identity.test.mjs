@@ -133,7 +133,8 @@ function answers(page, texts) {
     const found = [];
     for (const [id, [original, reprinted]] of texts.entries()) {
       const answer = next();
-      worker.postMessage({ id, original, reprint: reprinted, foldCase: true, budget: 2e9 });
+      const wishes = { publisher: "", author: "", overrides: new Uint32Array() };
+      worker.postMessage({ id, original, reprint: reprinted, foldCase: true, budget: 2e9, ...wishes });
       const { sentences, notes, figures, blocks, segments, changes, inner, checks } = (await answer).data;
       const plain = (numbers) => Array.from(numbers);
       found.push({
