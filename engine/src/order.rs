@@ -20,15 +20,17 @@ pub(crate) const fn key(first: u32, second: u32) -> u64 {
 
 /// The numbers of a list, each once, in order.
 pub(crate) fn set(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut set: Vec<u64> = numbers.collect();
-    set.sort_unstable();
+    let mut set = in_order(&numbers.collect::<Vec<u64>>());
     set.dedup();
     set
 }
 
 /// Words as numbers in order, each as often as it stands: the same for the same words in any order.
 pub(crate) fn sorted_hashes(words: &[&str]) -> Vec<u64> {
-    let mut hashes: Vec<u64> = words.iter().map(|word| crate::token::hash_of_text(word)).collect();
-    hashes.sort_unstable();
-    hashes
+    in_order(&words.iter().map(|word| crate::token::hash_of_text(word)).collect::<Vec<u64>>())
+}
+
+/// Numbers in order.
+fn in_order(numbers: &[u64]) -> Vec<u64> {
+    by_key(numbers.len(), |index| numbers[index]).into_iter().map(|index| numbers[index]).collect()
 }

@@ -59,10 +59,11 @@ const fn is_accent(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}')
 }
 
-/// The letters without accents, and without a second letter of "ae" and "oe".
+/// The letters without accents, and without the first of "ae" and "oe".
 fn bare(word: &str) -> Vec<char> {
-    let plain: String = word.chars().filter(|c| !is_accent(*c)).collect();
-    plain.replace("ae", "e").replace("oe", "e").chars().collect()
+    let plain: Vec<char> = word.chars().filter(|c| !is_accent(*c)).collect();
+    let is_first = |at: usize| matches!(plain[at], 'a' | 'o') && plain.get(at + 1) == Some(&'e');
+    (0..plain.len()).filter(|at| !is_first(*at)).map(|at| plain[at]).collect()
 }
 
 fn is_pair(british: &str, american: &str) -> bool {

@@ -102,7 +102,13 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
 
 /// Two or three hyphens stand for one dash.
 fn join_dashes(text: &str) -> String {
-    text.replace("---", "-").replace("--", "-")
+    let mut joined = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character != '-' || !joined.ends_with('-') {
+            joined.push(character);
+        }
+    }
+    joined
 }
 
 /// Full-width and half-width forms, superscripts and the like; not the sorts that have names of their own.
