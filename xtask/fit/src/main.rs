@@ -29,13 +29,12 @@ const INNER_FOLDS: usize = 5;
 const INNER_DEAL: u32 = 4;
 /// Found by trying on unseen sites, as the other settings: small trees of drawn rows and columns.
 const FIRST: Settings =
-    Settings { trees: 300, rate: 0.14, least: 10.0, ridge: 10.0, rows: 0.7, columns: 0.5 };
+    Settings { trees: 260, rate: 0.15, least: 10.0, ridge: 10.0, rows: 0.7, columns: 0.5 };
 /// The second look at pages that share nothing has the fewest pages to learn from.
-const ALONE: Settings =
-    Settings { trees: 120, rate: 0.09, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+const ALONE: Settings = Settings { trees: 100, rate: 0.1, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// The second look at pages that share text.
 const BESIDE: Settings =
-    Settings { trees: 160, rate: 0.12, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+    Settings { trees: 130, rate: 0.13, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// What a mistake on article text costs at the second look, of one on boilerplate: there is less of it.
 const ARTICLE_COST: f64 = 1.7;
 /// The variants that the second look learns from, and how much each weighs. Three share the same text and weigh as one.
