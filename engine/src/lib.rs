@@ -15,9 +15,79 @@
 //! assert_eq!((altered.original.of(original), altered.reprint.of(reprint)), ("eight", "nine"));
 //! ```
 //!
-//! The modules are the stages of text collation (the Gothenburg model), in order; the output of one is the next one's only
-//! input. The engine knows no browser, no clock, no randomness and no I/O: the same texts give the same report, byte for
-//! byte, natively and in WebAssembly.
+//! The engine knows no browser, no clock, no randomness and no I/O: the same texts give the same report, byte for byte,
+//! natively and in WebAssembly.
+//!
+//! # The way of a pair
+//!
+//! The stages are those of text collation (the Gothenburg model), each a module, in this order; the output of one is the next
+//! one's only input. [`compare`] runs them all, and what each makes can be looked at.
+//!
+//! **[`ingest`]** finds the blocks of a text: paragraphs, headings, list items, menu lines.
+//!
+//! ```
+//! use reprint_engine::{BlockKind, ingest};
+//!
+//! let document = ingest::ingest("Harbour plan passes\n\nThe council met on Tuesday and voted, after six hours, for the harbour plan that the mayor had put forward.");
+//! assert_eq!(document.blocks[0].kind, BlockKind::Heading);
+//! ```
+//!
+//! **[`token`]** cuts blocks into words and marks, and gives equal words of both texts one number, whatever their case,
+//! quotes or accents' spelling.
+//!
+//! **[`align`]** pairs the tokens of the two texts: rare shared passages first, what lies between them exactly, moved passages
+//! apart.
+//!
+//! ```
+//! use reprint_engine::{align, ingest, options::DEFAULT_BUDGET, token};
+//!
+//! let mut interner = token::Interner::default();
+//! let [original, reprint] = ["“Yes,” said the Mayor.", "\"Yes,\" said the mayor, twice."]
+//!     .map(|text| token::tokenize(&ingest::ingest(text), true, &mut interner));
+//! let alignment = align::align(&original, &reprint, &interner, DEFAULT_BUDGET);
+//! assert!(alignment.exact);
+//! assert!(alignment.to_reprint.iter().any(|partner| *partner != u32::MAX));
+//! ```
+//!
+//! **Change and boilerplate** turn pairs of tokens into [`Segment`]s and [`Change`]s: what kind each is, what sort of words an
+//! alteration replaced, whether added text is the article's or the site's. A person who knows better says so in [`Wishes`].
+//!
+//! ```
+//! use reprint_engine::{Alteration, Comparison, Importance, Override, Reason, Role, Side};
+//!
+//! let mut comparison = Comparison::of("The ferry carries 80 people.", "The ferry carries 90 people.\n\nBook now!");
+//! comparison.wishes.overrides.push(Override { side: Side::Reprint, block: 1, role: Role::Boilerplate(Reason::Advert) });
+//! let report = comparison.report();
+//!
+//! let first = report.most_important().unwrap();
+//! assert_eq!((first.importance(), first.alteration), (Importance::High, Some(Alteration::Number)));
+//! assert_eq!(first.difference(&comparison.texts.original, &comparison.texts.reprint).as_deref(), Some("+12.5%"));
+//! ```
+//!
+//! **Score** counts: [`Scores`], [`Shares`] that add up to 100, the [`Verdict`] and its sentences. The republication check
+//! answers the [`Question`]s of a syndication desk.
+//!
+//! **[`render`]** writes the report for people and programs: one HTML file, Markdown, CSV, JSON.
+//!
+//! ```
+//! use reprint_engine::{Comparison, render};
+//!
+//! let comparison = Comparison::of("The ferry left.", "The ferry left at nine.");
+//! let provenance = render::Provenance { version: "0.1.0".to_owned(), ..Default::default() };
+//! let file = render::html(&comparison.report(), &comparison, &provenance);
+//! assert!(file.starts_with("<!DOCTYPE html>") && !file.contains("<script"));
+//! ```
+//!
+//! **[`link`] and [`saved`]** keep a [`Comparison`] as the fragment of an address or as a file, and read them from strangers.
+//!
+//! # Versions
+//!
+//! What the engine says is its interface. A changed report for the same texts and options is a breaking change, as much as a
+//! changed signature: another segment, another score in its last digit, another sentence. So are a changed shape of the JSON
+//! ([`render::SCHEMA_VERSION`] then grows) and a link or a saved file that is no longer read. [`Summary::steps`] is not part
+//! of it: a faster engine takes fewer. Before 1.0 a breaking change raises the minor version, after it the major one.
+
+#![deny(missing_docs)]
 
 pub mod align;
 pub mod boilerplate;
