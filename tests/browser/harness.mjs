@@ -77,10 +77,11 @@ export function parseHeaders(text) {
   return (path) => rules.filter((rule) => matches(rule.address, path)).flatMap((rule) => rule.headers);
 }
 
-// Serves `dist/` with the headers of its own `_headers` file, on a free port of this machine. `missing` says which
+// Serves `dist/`, or another folder, with the headers of its own `_headers` file, on a free port of this machine. `missing` says which
 // paths to deny, for tests of what happens then.
 export async function startServer({ folder = DIST, missing = () => false } = {}) {
-  const headersFor = parseHeaders(readFileSync(join(folder, "_headers"), "utf8"));
+  const rules = join(folder, "_headers");
+  const headersFor = parseHeaders(existsSync(rules) ? readFileSync(rules, "utf8") : "");
   const asked = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{browsers, bundle, npm, process, size, wasm};
+use crate::{browsers, bundle, js, npm, process, size, wasm};
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     Step { name: "docs", run: document },
     Step { name: "build", run: bundle::run },
     Step { name: "size", run: size::run },
+    Step { name: "js", run: js::test },
     Step { name: "browsers", run: test_in_browsers },
 ];
 
@@ -85,10 +86,11 @@ fn lint_host(project: &Project) -> Result<()> {
     process::run(project.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// The page compiles for the browser only, so its lints do too.
+/// The page and the JavaScript package compile for the browser only, so their lints do too.
 fn lint_page(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
-    cargo.args(["clippy", "--package", wasm::PACKAGE, "--target", wasm::TARGET, "--", "-D", "warnings"]);
+    cargo.args(["clippy", "--package", wasm::PACKAGE, "--package", js::PACKAGE, "--target", wasm::TARGET]);
+    cargo.args(["--", "-D", "warnings"]);
     wasm::leave_out_folders(project, &mut cargo)?;
     process::run(&mut cargo)
 }
@@ -113,7 +115,7 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     node.args(["--test", "--test-concurrency=1", TEST_TIMEOUT]);
     // A person reads the one form, a machine the other.
     node.arg(if std::io::stdout().is_terminal() { "--test-reporter=spec" } else { "--test-reporter=tap" });
-    node.args(files).env("REPRINT_DIST", project.dist());
+    node.args(files).env("REPRINT_DIST", project.dist()).env("REPRINT_PACKAGE", js::folder(project));
     // The shipped module is held against the same engine compiled for this machine.
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);

@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask serve | build | size | test | bench | eval | fit`.
+//! The project's own tool: `cargo xtask serve | build | js | size | test | bench | eval | fit`.
 //!
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
@@ -15,6 +15,7 @@ mod eval;
 mod fit;
 mod headers;
 mod html;
+mod js;
 mod npm;
 mod process;
 mod project;
@@ -46,6 +47,8 @@ enum Task {
     Serve(serve::Arguments),
     /// Build the page to host (`dist/`) and the single file to send (`dist/reprint.html`)
     Build,
+    /// Build the JavaScript package (`target/js/`)
+    Js,
     /// Build, then hold every asset and every crate against its budget
     Size,
     /// Run every check, cheapest first: format, lints, tests, docs, build, sizes, browsers
@@ -76,6 +79,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Task::Serve(options) => serve::run(&project, &options),
         Task::Build => bundle::run(&project),
+        Task::Js => js::run(&project),
         Task::Size => size::run(&project),
         Task::Test(options) => check::run(&project, &options),
         Task::Screenshots(options) => screenshots::run(&project, &options),

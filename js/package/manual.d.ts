@@ -1,0 +1,10 @@
+export * from "./index.js";
+
+/**
+ * Starts the engine from a module of your choice, once; further calls wait for the first. `compare` works from then on.
+ *
+ * @param source where `reprint.wasm` is: its bytes, a response that brings them, an address, or a promise of one.
+ */
+export function init(source: Source | Promise<Source>): Promise<void>;
+
+export type Source = Uint8Array | ArrayBuffer | Response | URL | string;

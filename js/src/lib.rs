@@ -1,0 +1,27 @@
+//! Reprint's engine for JavaScript: one function, whose result is a plain object of the shape that
+//! `docs/report.schema.json` describes. `cargo xtask js` builds the package from this and from the files in `js/package`.
+#![cfg(target_arch = "wasm32")]
+
+mod options;
+mod shape;
+
+use reprint_engine::compare_with;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use shape::Shape;
+
+/// Compares an original with its reprint; the options are an object, or nothing.
+///
+/// # Errors
+///
+/// When an option is not what it should be; the error is a text.
+#[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value)] // What JavaScript hands over is the function's own.
+pub fn compare(original: &str, reprint: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    let (options, wishes) = options::read(&options).map_err(|why| JsValue::from_str(&why))?;
+    let report = compare_with(original, reprint, &options, &wishes);
+    let shape = Shape::of(report, original, reprint);
+    shape.serialize(&Serializer::new()).map_err(|error| JsValue::from_str(&error.to_string()))
+}

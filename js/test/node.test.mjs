@@ -1,0 +1,74 @@
+// The package as Node.js imports it: the same report as the command prints, and errors in words.
+//
+// `cargo xtask js` says where the built package is (REPRINT_PACKAGE), and where the command (REPRINT_COMMAND).
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, it } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const FOLDER = process.env.REPRINT_PACKAGE ?? join(dirname(fileURLToPath(import.meta.url)), "..", "..", "target", "js");
+const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "tests", "corpus");
+const { exports, files } = JSON.parse(readFileSync(join(FOLDER, "package.json"), "utf8"));
+const { compare } = await import(pathToFileURL(join(FOLDER, exports["."].node)).href);
+
+const ORIGINAL = "The council met on Tuesday. It voted for the plan by eight votes to three.";
+const REPRINT = "Home\n\nThe council met on Tuesday. It voted for the plan by nine votes to three. 🐕";
+
+describe("the package in Node.js", () => {
+  it("finds what was altered", () => {
+    const report = compare(ORIGINAL, REPRINT);
+    const change = report.changes.find((change) => change.kind === "altered");
+    assert.equal(ORIGINAL.slice(...change.original), "eight");
+    assert.equal(REPRINT.slice(...change.reprint), "nine");
+    assert.equal(change.difference, "+12.5%");
+    assert.equal(Object.getPrototypeOf(report), Object.prototype);
+  });
+
+  it("gives the report of the command, on every golden case", { skip: !process.env.REPRINT_COMMAND }, () => {
+    const cases = readdirSync(CORPUS).filter((name) => statSync(join(CORPUS, name)).isDirectory());
+    assert.ok(cases.length > 20);
+    for (const name of cases) {
+      const paths = ["original.txt", "reprint.txt"].map((file) => join(CORPUS, name, file));
+      const [original, reprint] = paths.map((path) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(readFileSync(path)));
+      const json = execFileSync(process.env.REPRINT_COMMAND, [...paths, "--format", "json"], { maxBuffer: 1 << 26 });
+      // The command takes off the mark at the start of a file, which is no part of its text.
+      const strip = (text) => text.replace(/^\uFEFF/, "");
+      assert.deepEqual(compare(strip(original), strip(reprint)), JSON.parse(json), name);
+    }
+  });
+
+  it("takes options and refuses what is none", () => {
+    const TEXT = "The old Ferry left the harbour at nine with eighty people and a dog.";
+    const differs = (options) => compare(TEXT, TEXT.replace("Ferry", "ferry"), options).changes[0].kind;
+    assert.equal(differs(), "typographic");
+    assert.equal(differs(null), "typographic");
+    assert.equal(differs({ foldCase: false }), "altered");
+    const overrides = [{ side: "reprint", block: 0, role: "advert" }];
+    assert.equal(compare(ORIGINAL, REPRINT, { overrides }).changes[0].reason, "advert");
+    assert.equal(compare(ORIGINAL, REPRINT, { budget: 0 }).exact, false);
+    assert.throws(() => compare(ORIGINAL, REPRINT, { foldCase: "yes" }), TypeError);
+    assert.throws(() => compare(ORIGINAL, REPRINT, { overrides: [{ side: "left", block: 0, role: "advert" }] }), /left/);
+    assert.throws(() => compare(ORIGINAL), TypeError);
+  });
+
+  it("takes any strings", () => {
+    for (const text of ["", "\0", "\uD83D", "\uDC15 alone", "a".repeat(100_000), "\u202E"]) {
+      const report = compare(text, `${text} more`);
+      assert.equal(report.original.segments.at(-1)?.end ?? 0, text.length);
+    }
+  });
+
+  it("is whole: every file that is named is there", () => {
+    const there = readdirSync(FOLDER);
+    for (const file of Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)))) {
+      assert.ok(there.includes(file.replace("./", "")), file);
+    }
+    for (const licence of ["LICENSE-MIT", "LICENSE-APACHE", "README.md"]) {
+      assert.ok(there.includes(licence), licence);
+    }
+    assert.ok(files.length > 0);
+  });
+});

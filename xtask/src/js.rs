@@ -1,0 +1,137 @@
+//! `cargo xtask js`: the JavaScript package, ready to publish, in `target/js/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::project::Project;
+use crate::wasm::{self, Module};
+use crate::{bindings, compress, npm, process, size};
+
+/// The package of the bindings.
+pub(crate) const PACKAGE: &str = "reprint-js";
+/// The module in the package.
+const MODULE: &str = "reprint.wasm";
+
+/// The folder of the built package.
+pub(crate) fn folder(project: &Project) -> PathBuf {
+    project.target.join("js")
+}
+
+/// Builds the package and holds it against its budget.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    let compiled = compile(project)?;
+    let mut module = bind(&compiled)?;
+    wasm::optimise(project, &mut module)?;
+    wasm::check_folders(project, &module.wasm)?;
+
+    let folder = folder(project);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).context("the package of before cannot be removed")?;
+    }
+    fs::create_dir_all(&folder).context("the package's folder cannot be made")?;
+    fs::write(folder.join(MODULE), &module.wasm)?;
+    fs::write(folder.join("bindings.js"), &module.bindings)?;
+    let mut files = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| project.root.join(name)).to_vec();
+    for entry in fs::read_dir(project.root.join("js").join("package"))? {
+        files.push(entry?.path());
+    }
+    for file in files {
+        let name = file.file_name().context("a file without a name")?;
+        fs::copy(&file, folder.join(name)).with_context(|| format!("{} cannot be copied", file.display()))?;
+    }
+    check_version(&folder)?;
+    weigh(project, &folder)
+}
+
+/// Compiles the bindings' crate and returns the module's path.
+fn compile(project: &Project) -> Result<PathBuf> {
+    wasm::ensure_target(project)?;
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--profile", "js", "--package", PACKAGE, "--target", wasm::TARGET]);
+    cargo.arg("--message-format=json-render-diagnostics");
+    wasm::leave_out_folders(project, &mut cargo)?;
+    let output = cargo.stderr(Stdio::inherit()).output().context("Cargo could not be started")?;
+    if !output.status.success() {
+        bail!("{PACKAGE} does not compile");
+    }
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|message| {
+            message["reason"] == "compiler-artifact" && message["target"]["kind"][0] == "cdylib"
+        })
+        .find_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
+        .with_context(|| format!("Cargo named no module of {PACKAGE}"))
+}
+
+/// The module and its bindings as an ES module.
+fn bind(compiled: &Path) -> Result<Module> {
+    let mut output = Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(false)
+        .debug(false)
+        .demangle(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // The package's own files say where the module is.
+        .omit_default_module_path(true)
+        .generate_output()
+        .context("the bindings could not be generated")?;
+    let module = output.wasm_mut();
+    let names = bindings::short_names(module.imports.iter().map(|import| import.name.as_str()));
+    for import in module.imports.iter_mut() {
+        import.name.clone_from(&names[&import.name]);
+    }
+    let wasm = module.emit_wasm();
+    Ok(Module { bindings: bindings::renamed(output.js(), &names)?, wasm })
+}
+
+/// The package has the version of the engine.
+fn check_version(folder: &Path) -> Result<()> {
+    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(folder.join("package.json"))?)?;
+    let version = env!("CARGO_PKG_VERSION");
+    if manifest["version"] != version {
+        bail!("js/package/package.json says version {}, the workspace {version}", manifest["version"]);
+    }
+    Ok(())
+}
+
+/// What the package weighs as it travels: the module and what a browser loads with it.
+fn weigh(project: &Project, folder: &Path) -> Result<()> {
+    let mut all = 0;
+    for name in [MODULE, "bindings.js", "manual.js", "index.js"] {
+        let bytes = fs::read(folder.join(name))?;
+        let brotli = compress::brotli(&bytes)?.len();
+        println!("{name:<36} {:>9} {brotli:>9}", bytes.len());
+        all += brotli;
+    }
+    let budget = size::budgets(project)?.js_package_brotli;
+    println!("{:<36} {all:>9} of {budget}", "JavaScript package, brotli");
+    if all > budget {
+        bail!("the JavaScript package is {} bytes over its budget", all - budget);
+    }
+    Ok(())
+}
+
+/// Builds the package and tests it in Node.js, and its types with `tsc`; in browsers, the browser tests do.
+pub(crate) fn test(project: &Project) -> Result<()> {
+    run(project)?;
+    let tests = project.root.join("js").join("test");
+    let Some(node) = npm::node_for(project, "the package's tests", "the package is untested") else {
+        bail!("Node.js 20 or newer is needed to test the JavaScript package");
+    };
+    process::run(
+        project.command(&node).arg(npm::program(project, "typescript", "tsc")).arg("--project").arg(&tests),
+    )?;
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
+    let command = wasm::executable(cargo, "reprint-cli")?;
+    let mut tests_in_node = project.command(&node);
+    tests_in_node.arg("--test").arg(tests.join("node.test.mjs"));
+    process::run(tests_in_node.env("REPRINT_PACKAGE", folder(project)).env("REPRINT_COMMAND", command))
+}
