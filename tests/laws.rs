@@ -9,7 +9,7 @@ use reprint_engine::render::packed;
 use reprint_engine::{Counts, Kind, Options, Pair, Report, Segment, Shares, Span, compare};
 
 /// Cases of each law; `PROPTEST_CASES` asks for more.
-const CASES: u32 = 2_000;
+const CASES: u32 = 10_000;
 
 fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES);

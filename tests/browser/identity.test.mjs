@@ -59,7 +59,9 @@ function pairs() {
       .map((entry) => join(folder, entry.name)),
   );
   const names = ["original.txt", "reprint.txt"];
-  return folders.map((folder) => ({ folder, texts: names.map((name) => readFileSync(join(folder, name), "utf8")) }));
+  // The command drops a byte order mark, as whoever opens a file does.
+  const read = (file) => readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  return folders.map((folder) => ({ folder, texts: names.map((name) => read(join(folder, name))) }));
 }
 
 // What the command prints as JSON, in the numbers that the worker sends.

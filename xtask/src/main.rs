@@ -13,6 +13,7 @@ mod compress;
 mod csp;
 mod eval;
 mod fit;
+mod fuzz;
 mod headers;
 mod html;
 mod js;
@@ -61,6 +62,8 @@ enum Task {
     Eval(eval::Arguments),
     /// Fit the model that tells boilerplate from article text to labelled pairs
     Fit(fit::Arguments),
+    /// Run the fuzz targets of the engine, each for a while; needs a nightly compiler
+    Fuzz(fuzz::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -86,5 +89,6 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Bench(options) => bench::run(&project, &options),
         Task::Eval(options) => eval::run(&project, &options),
         Task::Fit(options) => fit::run(&project, &options),
+        Task::Fuzz(options) => fuzz::run(&project, &options),
     }
 }
