@@ -100,7 +100,10 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
     let element = new_element("span", "context");
     let edge = text.char_at(if is_before { span.end - 1 } else { span.start });
     let gap = if edge.trim().length() == 0 { " " } else { "" };
-    let parts = if is_before { ["…", &words, gap] } else { [gap, &words, "…"] };
+    // Where the line begins or ends there is nothing more of it.
+    let next = if is_before { text.char_at(span.start.wrapping_sub(1)) } else { text.char_at(span.end) };
+    let more = if next.length() == 0 || next == "\n" { "" } else { "…" };
+    let parts = if is_before { [more, &words, gap] } else { [gap, &words, more] };
     append_text(&element, &parts.concat());
     append(parent, &element);
 }

@@ -14,8 +14,7 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlInputElement};
 
-/// How many of the words an answer rests on are quoted from each side, and how much of each.
-const QUOTED: usize = 2;
+/// How much is quoted of the words that an answer rests on, the first of each side.
 const QUOTED_UNITS: u32 = 60;
 /// How long typing a name may pause before the check is made anew.
 const TYPING_PAUSE: Duration = Duration::from_millis(400);
@@ -41,8 +40,11 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     watch(move || {
         asked.set_text_content(None);
         if let Some(comparison) = state.comparison.get().filter(|comparison| comparison.is_of_two) {
+            let mut said = "";
             for check in &comparison.report.checks {
-                append(&asked, &item(&comparison, check));
+                let is_said = check.note == said;
+                said = &check.note;
+                append(&asked, &item(&comparison, check, is_said));
             }
         }
     });
@@ -65,7 +67,7 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     });
 }
 
-fn item(comparison: &Comparison, check: &Check) -> Element {
+fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
     let item = new_element("li", "");
     set(&item, "data-answer", check.answer.name());
     append_text(&item, check.question.title());
@@ -73,8 +75,11 @@ fn item(comparison: &Comparison, check: &Check) -> Element {
     let answer = new_element("b", "");
     append_text(&answer, check.answer.name());
     append(&item, &answer);
+    let has_reprint = !check.words.reprint.is_empty();
     for side in SIDES {
-        for span in check.words.side(side).iter().take(QUOTED) {
+        // What the reprint has shows that it has it.
+        let is_needless = side == Side::Original && has_reprint && check.answer == Answer::Yes;
+        for span in check.words.side(side).iter().take(usize::from(!is_needless)) {
             append_text(&item, " ");
             let button = new_element("button", "link");
             set(&button, "type", "button");
@@ -86,8 +91,8 @@ fn item(comparison: &Comparison, check: &Check) -> Element {
             append(&item, &button);
         }
     }
-    // A plain yes speaks for itself.
-    if check.answer != Answer::Yes {
+    // A plain yes speaks for itself, and a reason is not given twice in a row.
+    if check.answer != Answer::Yes && !is_said {
         let note = new_element("p", "");
         append_text(&note, &check.note);
         append(&item, &note);

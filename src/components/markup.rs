@@ -112,6 +112,13 @@ pub(crate) fn markup() -> impl IntoView {
                                 <div class="drawn" aria-hidden="true"></div>
                                 <ul></ul>
                             </div>
+                            <dl class="figures">
+                                <div class="figure" data-figure="containment-original"><dt>"of the original is in the reprint"</dt><dd class="value"></dd><dd class="meaning">"Containment, by characters: kept and moved text together, wherever it stands."</dd></div>
+                                <div class="figure" data-figure="content-containment"><dt>"of the reprint’s content is from the original"</dt><dd class="value"></dd><dd class="meaning">"Content containment: the same the other way, with the site’s boilerplate left out."</dd></div>
+                                <div class="figure" data-figure="containment-reprint"><dt>"of the whole reprint is from the original"</dt><dd class="value"></dd><dd class="meaning">"Containment of everything that was pasted as the reprint, boilerplate and all."</dd></div>
+                                <div class="figure" data-figure="longest-run"><dt>"words in the longest shared run"</dt><dd class="value"></dd><dd class="meaning">"The longest stretch that both texts have word for word without a change."</dd></div>
+                                <div class="figure" data-figure="order"><dt>"of the shared text stands in order"</dt><dd class="value"></dd><dd class="meaning">"Less than 100% when passages changed places."</dd></div>
+                            </dl>
                         </div>
                         <section class="key" aria-labelledby="key-title">
                             <h3 id="key-title">"Look at these first"</h3>
@@ -134,13 +141,6 @@ pub(crate) fn markup() -> impl IntoView {
                         <ul></ul>
                         <button type="button" class="link" data-action="take-all-back">"Take all back"</button>
                     </section>
-                    <dl class="figures">
-                        <div class="figure" data-figure="containment-original"><dt>"of the original is in the reprint"</dt><dd class="value"></dd><dd class="meaning">"Containment, by characters: kept and moved text together, wherever it stands."</dd></div>
-                        <div class="figure" data-figure="content-containment"><dt>"of the reprint’s content is from the original"</dt><dd class="value"></dd><dd class="meaning">"Content containment: the same the other way, with the site’s boilerplate left out."</dd></div>
-                        <div class="figure" data-figure="containment-reprint"><dt>"of the whole reprint is from the original"</dt><dd class="value"></dd><dd class="meaning">"Containment of everything that was pasted as the reprint, boilerplate and all."</dd></div>
-                        <div class="figure" data-figure="longest-run"><dt>"words in the longest shared run"</dt><dd class="value"></dd><dd class="meaning">"The longest stretch that both texts have word for word without a change."</dd></div>
-                        <div class="figure" data-figure="order"><dt>"of the shared text stands in order"</dt><dd class="value"></dd><dd class="meaning">"Less than 100% when passages changed places."</dd></div>
-                    </dl>
                 </section>
                 <section class="reading" aria-labelledby="reading-title">
                     <div class="reading-head">

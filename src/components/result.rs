@@ -30,7 +30,7 @@ const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
 );
 
 /// How many of the most important changes stand above the texts.
-const KEY_CHANGES: usize = 6;
+const KEY_CHANGES: usize = 5;
 
 /// Shows everything below the boxes once there are two texts, and takes it off the page when there are not.
 pub(super) fn start(App { page, state, .. }: App) {
