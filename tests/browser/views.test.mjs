@@ -114,6 +114,8 @@ everywhere((where) => {
       await page.evaluate(() => document.querySelector("[name=view][value=one]").click());
       await result(page);
       await waitFor(page, () => document.querySelector(".reading").dataset.view === "one");
+      // What is above gets its height when it is drawn, a few frames later.
+      await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 500)));
       assert.match(await line(), /number (4|5|6) /);
       const lost = await page.$$eval("#texts del[data-kind=missing]:not([data-role=boilerplate])", (marks) => marks.map((mark) => mark.textContent));
       assert.ok(lost.some((text) => text.includes("look at the timetable again")), lost.join("\n"));
