@@ -134,12 +134,18 @@ async function measurePair(tools, files) {
           result.rounds.push(median(said.taken));
           result.runs += said.taken.length;
           Object.assign(result, { module: said.module, growth: said.growth });
+        } else {
+          // It was quick enough at first and has been ended since: what it has shown so far counts.
+          result.wanted = round;
         }
       }
     }
   }
   for (const worker of ready) {
     const result = results[worker.name];
+    if (result.rounds.length === 0) {
+      result.rounds.push(result.taken.at(-1));
+    }
     result.time = median(result.rounds);
     result.spread = [Math.min(...result.rounds), Math.max(...result.rounds)];
     delete result.taken;
