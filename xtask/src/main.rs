@@ -1,4 +1,4 @@
-//! The project's own tool: `cargo xtask serve | build | js | size | test | bench | eval | fit`.
+//! The project's own tool: `cargo xtask serve | build | js | size | screenshots | test | bench | fuzz | eval | fit`.
 //!
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
