@@ -9,7 +9,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Listens for requests for as long as the worker lives.
 pub(crate) fn serve() {
-    // A panic aborts the module, and the trap alone says nothing of the reason.
+    // As the page is shipped a panic is a trap, of which the boot script tells; while it is worked on, a panic says more.
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answering = scope.clone();

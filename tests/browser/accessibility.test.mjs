@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, describe, it } from "node:test";
 import { closeAll } from "./harness.mjs";
-import { comparePair, finish, start, textOf, waitFor } from "./page.mjs";
+import { RESULT_MS, comparePair, finish, start, textOf, waitFor } from "./page.mjs";
 import { STATES, open } from "./states.mjs";
 
 after(closeAll);
@@ -49,9 +49,17 @@ describe("chromium: what a screen reader is given", () => {
     const page = await start({ browser: "chromium", form: "hosted" });
     await comparePair(page, ORIGINAL, REPRINT);
     const session = await page.createCDPSession();
-    const { nodes } = await session.send("Accessibility.getFullAXTree");
-    const roles = nodes.filter((node) => !node.ignored).map((node) => node.role?.value);
-    for (const role of ["insertion", "deletion", "mark", "list", "listitem", "complementary", "main", "banner", "contentinfo"]) {
+    const ROLES = ["insertion", "deletion", "mark", "list", "listitem", "complementary", "main", "banner", "contentinfo"];
+    // Chromium builds the tree on its own time, what is out of sight last.
+    const until = Date.now() + RESULT_MS;
+    let nodes;
+    let roles;
+    do {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      ({ nodes } = await session.send("Accessibility.getFullAXTree"));
+      roles = nodes.filter((node) => !node.ignored).map((node) => node.role?.value);
+    } while (!ROLES.every((role) => roles.includes(role)) && Date.now() < until);
+    for (const role of ROLES) {
       assert.ok(roles.includes(role), `${role} of ${[...new Set(roles)]}`);
     }
     assert.equal(roles.filter((role) => role === "heading").length > 3, true);

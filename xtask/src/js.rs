@@ -53,7 +53,7 @@ fn compile(project: &Project) -> Result<PathBuf> {
     let mut cargo = project.cargo();
     cargo.args(["build", "--profile", "js", "--package", PACKAGE, "--target", wasm::TARGET]);
     cargo.arg("--message-format=json-render-diagnostics");
-    wasm::leave_out_folders(project, &mut cargo)?;
+    wasm::compile_to_ship(project, &mut cargo)?;
     let output = cargo.stderr(Stdio::inherit()).output().context("Cargo could not be started")?;
     if !output.status.success() {
         bail!("{PACKAGE} does not compile");

@@ -17,6 +17,7 @@ mod fuzz;
 mod headers;
 mod html;
 mod js;
+mod library;
 mod npm;
 mod process;
 mod project;

@@ -1,6 +1,6 @@
 //! From Rust to the two files a browser takes: the WebAssembly module and its bindings.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::project::Project;
-use crate::{bindings, npm, watch};
+use crate::{bindings, library, npm, watch};
 
 /// The one target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -80,19 +80,36 @@ fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, &'static str)>> {
 /// Makes a Cargo that compiles the page leave out where it does so: the module is the same on every machine, and says
 /// nothing of whose it is. Whatever compiles the page must use this, or it would compile everything once more.
 pub(crate) fn leave_out_folders(project: &Project, cargo: &mut Command) -> Result<()> {
+    set_flags(project, cargo, &[])
+}
+
+/// Makes a Cargo compile what is shipped: without folders, and with the standard library as small as it can be.
+pub(crate) fn compile_to_ship(project: &Project, cargo: &mut Command) -> Result<()> {
+    let flags = library::compile_too(project, cargo)?;
+    set_flags(project, cargo, flags)
+}
+
+/// Sets the flags of the compiler: those of the environment, those that leave out folders, and these.
+fn set_flags(project: &Project, cargo: &mut Command, more: &[&str]) -> Result<()> {
     /// What stands between the flags; they may have spaces in them.
     const SEPARATOR: &str = "\x1f";
     let mut flags = std::env::var_os("CARGO_ENCODED_RUSTFLAGS").unwrap_or_else(|| {
         let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
         flags.split_whitespace().collect::<Vec<_>>().join(SEPARATOR).into()
     });
-    for (folder, name) in machine_folders(project)? {
+    let mut push = |parts: &[&OsStr]| {
         if !flags.is_empty() {
             flags.push(SEPARATOR);
         }
-        flags.push("--remap-path-prefix=");
-        flags.push(&folder);
-        flags.push(OsString::from(format!("={name}")));
+        for part in parts {
+            flags.push(part);
+        }
+    };
+    for (folder, name) in machine_folders(project)? {
+        push(&["--remap-path-prefix=".as_ref(), folder.as_os_str(), "=".as_ref(), name.as_ref()]);
+    }
+    for flag in more {
+        push(&[flag.as_ref()]);
     }
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags);
     Ok(())
@@ -125,10 +142,9 @@ pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
         "--message-format=json-render-diagnostics",
     ]);
     match care {
-        Care::Ship => cargo.arg("--release"),
-        Care::Watch => cargo.args(watch::PROFILE),
-    };
-    leave_out_folders(project, &mut cargo)?;
+        Care::Ship => compile_to_ship(project, cargo.arg("--release"))?,
+        Care::Watch => leave_out_folders(project, cargo.args(watch::PROFILE))?,
+    }
     executable(cargo, PACKAGE)
 }
 

@@ -18,6 +18,8 @@ pub(crate) const PROFILE: &[&str] = &[
     "--config=profile.watch.codegen-units=16",
     "--config=profile.watch.incremental=true",
     "--config=profile.watch.opt-level=1",
+    // So that a panic says what it is about; see `src/worker.rs`.
+    "--config=profile.watch.debug-assertions=true",
 ];
 
 /// How often the sources are looked at: soon enough to feel immediate, rarely enough to cost nothing.
