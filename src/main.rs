@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `role` | `"page"` | `"worker"` |
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
+//! | `exchange(task, values, done)` | asks the exchange, see [`exchange`] | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
@@ -34,6 +35,8 @@ mod corrections;
 mod draft;
 #[cfg(target_arch = "wasm32")]
 mod element;
+#[cfg(target_arch = "wasm32")]
+mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod figures;
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@
 //
 //     function reprintBindings() { ...; return wasm_bindgen }     the generated bindings
 //     function reprintWorker(bindings) { ... }                    worker.js
-//     ...                                                         this file
+//     ...                                                         this file, and `exchange.js`
 //
 // The two functions are sources as well as code: a worker is a `blob:` script made of their text, and it gets the
 // compiled module in its first message. So a worker starts, and starts again after `terminate`, without a request:
@@ -15,6 +15,7 @@
 //     reprint.role            "page"
 //     reprint.form            "hosted" or "file" (the single self-contained file)
 //     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot
+//     reprint.exchange()      see `exchange.js`
 //
 // Lines that start with `//` are left out of the built script.
 
@@ -98,7 +99,7 @@ function spawnWorker(module) {
 
 async function boot() {
   const module = await compile();
-  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module) });
+  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange });
   await reprintBindings()({ module_or_path: module });
 }
 

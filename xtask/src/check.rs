@@ -86,10 +86,13 @@ fn lint_host(project: &Project) -> Result<()> {
     process::run(project.cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// The page and the JavaScript package compile for the browser only, so their lints do too.
+/// What compiles for the browser only has its lints there too.
 fn lint_page(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
-    cargo.args(["clippy", "--package", wasm::PACKAGE, "--package", js::PACKAGE, "--target", wasm::TARGET]);
+    cargo.args(["clippy", "--target", wasm::TARGET]);
+    for package in [wasm::PACKAGE, wasm::EXCHANGE, js::PACKAGE] {
+        cargo.args(["--package", package]);
+    }
     cargo.args(["--", "-D", "warnings"]);
     wasm::leave_out_folders(project, &mut cargo)?;
     process::run(&mut cargo)

@@ -1,6 +1,10 @@
 //! Filling the slots of `index.html`, and the small pieces of markup that go into them.
 
 use anyhow::{Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::compress;
 
 /// How a slot begins and ends in the source: `<!-- slot:style -->`.
 const SLOT_START: &str = "<!-- slot:";
@@ -39,6 +43,13 @@ pub(crate) fn fill_slots(page: &str, slots: &[(&str, &str)]) -> Result<String> {
 /// A policy as the element that states it; it binds only what follows it.
 pub(crate) fn csp_element(policy: &str) -> String {
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
+/// An element that holds bytes packed by gzip, in Base64. Its type is no script's: the browser keeps the text and runs
+/// nothing.
+pub(crate) fn packed_element(id: &str, bytes: &[u8]) -> Result<String> {
+    let packed = STANDARD.encode(compress::gzip(bytes)?);
+    Ok(format!("<script id=\"{id}\" type=\"application/gzip;base64\">{packed}</script>"))
 }
 
 /// Leaves out the comments of a style sheet and the white space around its lines. Strings are kept as they are.

@@ -9,16 +9,21 @@ use crate::{npm, process};
 ///
 /// The bindings and the worker's boot become functions, because a worker is made from their source text
 /// (`www/boot.js` tells why).
-pub(crate) fn assemble(bindings: &str, worker: &str, boot: &str) -> Result<String> {
+pub(crate) fn assemble(bindings: &str, worker: &str, boot: &[&str]) -> Result<String> {
     let script = format!(
         "(function(){{\"use strict\";\nfunction reprintBindings(){{\n{}\nreturn wasm_bindgen}}\nfunction \
          reprintWorker(bindings){{\n{}}}\n{}}})();\n",
         bindings.trim(),
         without_line_comments(worker),
-        without_line_comments(boot),
+        boot.iter().map(|part| without_line_comments(part)).collect::<String>(),
     );
     check(&script)?;
     Ok(script)
+}
+
+/// Builds the script of the exchange's worker.
+pub(crate) fn exchange(bindings: &str, worker: &str) -> String {
+    format!("{}\n{}", bindings.trim(), without_line_comments(worker))
 }
 
 /// Fails when a script cannot stand inside a `<script>` element, as it does in the single file.
@@ -73,14 +78,14 @@ mod tests {
 
     #[test]
     fn the_parts_become_functions_of_one_script() {
-        let script = assemble("let wasm_bindgen = 1;", "w();", "b();").unwrap();
+        let script = assemble("let wasm_bindgen = 1;", "w();", &["b();"]).unwrap();
         assert!(script.contains("function reprintBindings(){\nlet wasm_bindgen = 1;\nreturn wasm_bindgen}"));
         assert!(script.contains("function reprintWorker(bindings){\nw();\n}\nb();\n})();"));
     }
 
     #[test]
     fn what_would_end_the_script_element_is_refused() {
-        assert!(assemble("", "", "x = '</script>';").is_err());
-        assert!(assemble("", "", "x = '<!--';").is_err());
+        assert!(assemble("", "", &["x = '</script>';"]).is_err());
+        assert!(assemble("", "", &["x = '<!--';"]).is_err());
     }
 }

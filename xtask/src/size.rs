@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::bundle::EXCHANGE;
 use crate::headers::{HASHED_FOLDER, SINGLE_FILE};
 use crate::project::Project;
 use crate::wasm::{self, Care, Names};
@@ -24,6 +25,7 @@ const CRATES_SHOWN: usize = 10;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(crate) struct Budgets {
     first_load_brotli: usize,
+    exchange_brotli: usize,
     single_file_raw: usize,
     crate_brotli: usize,
     /// For the JavaScript package.
@@ -56,13 +58,16 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     for Weight { path, raw, gzip, brotli } in &weights {
         println!("{path:<36} {raw:>9} {gzip:>9} {brotli:>9}");
     }
-    let first_load: usize =
-        weights.iter().filter(|weight| weight.path != SINGLE_FILE).map(|weight| weight.brotli).sum();
+    let is_first = |weight: &&Weight| weight.path != SINGLE_FILE && !is_later(&weight.path);
+    let first_load: usize = weights.iter().filter(is_first).map(|weight| weight.brotli).sum();
+    let exchange: usize =
+        weights.iter().filter(|weight| is_later(&weight.path)).map(|weight| weight.brotli).sum();
     let single_file = weights.iter().find(|weight| weight.path == SINGLE_FILE).map_or(0, |weight| weight.raw);
     let mut excesses = Vec::new();
     println!();
     for (what, size, budget) in [
         ("first load, brotli", first_load, budgets.first_load_brotli),
+        ("exchange, brotli", exchange, budgets.exchange_brotli),
         ("single file, raw", single_file, budgets.single_file_raw),
     ] {
         println!("{what:<36} {size:>9} of {budget}");
@@ -92,6 +97,11 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         bail!("too large:\n  {}", excesses.join("\n  "));
     }
     Ok(())
+}
+
+/// Whether a file is loaded only when something of it is first used.
+fn is_later(path: &str) -> bool {
+    path.strip_prefix(HASHED_FOLDER).is_some_and(|name| name.starts_with(EXCHANGE))
 }
 
 /// Weighs the files of the first load and the single file.

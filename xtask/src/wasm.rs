@@ -15,6 +15,8 @@ use crate::{bindings, library, npm, watch};
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The package of the page.
 pub(crate) const PACKAGE: &str = "reprint-page";
+/// The package of what the page loads when it is first used.
+pub(crate) const EXCHANGE: &str = "reprint-exchange";
 
 /// What the Rust compiler puts into a module by default today; wasm-opt must be told, as it takes the oldest form for
 /// granted.
@@ -129,14 +131,14 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-/// Compiles the page and returns the module's path.
-pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
+/// Compiles a package and returns the module's path.
+pub(crate) fn compile(project: &Project, package: &str, care: Care) -> Result<PathBuf> {
     ensure_target(project)?;
     let mut cargo = project.cargo();
     cargo.args([
         "build",
         "--package",
-        PACKAGE,
+        package,
         "--target",
         TARGET,
         "--message-format=json-render-diagnostics",
@@ -145,7 +147,7 @@ pub(crate) fn compile(project: &Project, care: Care) -> Result<PathBuf> {
         Care::Ship => compile_to_ship(project, cargo.arg("--release"))?,
         Care::Watch => leave_out_folders(project, cargo.args(watch::PROFILE))?,
     }
-    executable(cargo, PACKAGE)
+    executable(cargo, package)
 }
 
 /// Runs a `cargo build` that speaks JSON and returns the path of the executable that it made.

@@ -26,7 +26,16 @@ pub(crate) const PROFILE: &[&str] = &[
 const INTERVAL: Duration = Duration::from_millis(300);
 
 /// What the page is made of.
-const WATCHED: &[&str] = &["Cargo.toml", "engine/Cargo.toml", "engine/src", "index.html", "src", "www"];
+const WATCHED: &[&str] = &[
+    "Cargo.toml",
+    "engine/Cargo.toml",
+    "engine/src",
+    "exchange/Cargo.toml",
+    "exchange/src",
+    "index.html",
+    "src",
+    "www",
+];
 
 /// Every watched file with what changes when it is saved.
 type Snapshot = BTreeMap<PathBuf, (SystemTime, u64)>;

@@ -1,0 +1,21 @@
+//! Reprint's exchange: texts in and results out.
+//!
+//! What writes reports, links and files and what reads them is not needed to compare two texts, so it is a module of its
+//! own that the page loads when it is first used (`www/exchange.js`). It runs in its own worker, with its own copy of the
+//! engine: the page hands it a comparison and gets a text back.
+//!
+//! Every function here that JavaScript can call is a task. A task that fails throws a string: a sentence for the person
+//! who asked.
+#![allow(
+    unreachable_pub,
+    reason = "what JavaScript calls must be public, in a program that has no public parts"
+)]
+
+#[cfg(target_arch = "wasm32")]
+mod message;
+#[cfg(target_arch = "wasm32")]
+mod write;
+
+/// In a browser the worker's script calls the tasks, and there is nothing to start. A host build of the workspace never
+/// compiles them.
+fn main() {}

@@ -1,0 +1,20 @@
+// The exchange's worker: runs one task after the other. The build puts it after the bindings of the exchange's module,
+// which define `wasm_bindgen`; see `exchange.js`.
+
+let ready;
+self.onmessage = async ({ data: { module, task, values } }) => {
+  if (module) {
+    ready = wasm_bindgen({ module_or_path: module });
+    ready.catch((error) => self.postMessage({ broken: String(error) }));
+    return;
+  }
+  await ready;
+  let answer;
+  try {
+    answer = { value: wasm_bindgen[task](...values) };
+  } catch (error) {
+    // What a task throws is a sentence; anything else is the module's end.
+    answer = typeof error === "string" ? { error } : { broken: String(error) };
+  }
+  self.postMessage(answer);
+};

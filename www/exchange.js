@@ -1,0 +1,72 @@
+// The page's end of the exchange: loads its worker when it is first used, and asks it.
+//
+// The build puts this file into the page's script before `boot.js`, whose functions it uses. The worker is made as the engine's is: from the text
+// of a script, with a compiled module in its first message. Hosted, both are files of the page's own folder; the single
+// file carries them packed.
+//
+//     reprint.exchange(task, values, done)
+//
+// calls a task of the exchange (`exchange/src/main.rs`) with these values, and then `done(result)`, or
+// `done(undefined, sentence)` when there is no result. Answers come in the order of the questions.
+
+let exchangeWorker;
+let exchangeAsked = [];
+
+// The worker's script and module.
+async function loadExchange() {
+  if (form === "file") {
+    const [script, module] = ["script", "module"].map((part) =>
+      unpack(document.getElementById(`reprint-exchange-${part}`).textContent.trim()));
+    return [new TextDecoder().decode(await script), await WebAssembly.compile(await module)];
+  }
+  const [script, module] = wasmElement.dataset.exchange.split(" ").map(async (path) => {
+    const response = await fetch(path, { credentials: "same-origin" });
+    if (!response.ok) {
+      throw new Error(`the server answered ${response.status} for ${path}`);
+    }
+    return response;
+  });
+  return [await (await script).text(), await WebAssembly.compile(await (await module).arrayBuffer())];
+}
+
+// Nobody waits for an answer that cannot come; the next question starts anew.
+function endExchange(sentence) {
+  exchangeWorker?.then((worker) => worker.terminate(), () => {});
+  exchangeWorker = undefined;
+  const waiting = exchangeAsked;
+  exchangeAsked = [];
+  for (const done of waiting) {
+    done(undefined, sentence);
+  }
+}
+
+async function startExchange() {
+  const [script, module] = await loadExchange();
+  const url = URL.createObjectURL(new Blob([`"use strict";${script}`], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  worker.onmessage = ({ data }) => {
+    if (data.broken) {
+      endExchange(`This broke off (${data.broken}). Your texts are still here.`);
+    } else {
+      exchangeAsked.shift()?.(data.value, data.error);
+    }
+  };
+  worker.onerror = (event) => endExchange(`This broke off (${event.message}). Your texts are still here.`);
+  worker.postMessage({ module });
+  return worker;
+}
+
+function exchange(task, values, done) {
+  exchangeAsked.push(done);
+  exchangeWorker ??= startExchange();
+  const own = exchangeWorker;
+  own.then(
+    (worker) => worker.postMessage({ task, values }),
+    (error) => {
+      if (exchangeWorker === own) {
+        endExchange(`This part of Reprint could not be loaded (${error.message}). Please check the connection and try again.`);
+      }
+    },
+  );
+}

@@ -1,0 +1,307 @@
+//! What the page is made of, and how it is put together: the files of `www/`, `index.html` and the compiled modules become
+//! the files of `dist/`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::{EXCHANGE, hex};
+use crate::headers::{self, Policies, SINGLE_FILE};
+use crate::project::Project;
+use crate::wasm::{self, Care};
+use crate::{csp, html, script};
+
+/// How many characters of the hash a name carries: 64 bits, far more than a page's few files need.
+const HASH_CHARACTERS: usize = 16;
+/// What the build takes from `www/` itself; all other files there are copied as they are.
+const BOOT_SCRIPT: &str = "boot.js";
+const WORKER_SCRIPT: &str = "worker.js";
+const EXCHANGE_SCRIPT: &str = "exchange.js";
+const EXCHANGE_WORKER_SCRIPT: &str = "exchange-worker.js";
+/// The samples, which are compiled into the module.
+const SAMPLES: &str = "samples/";
+/// Files of `www/` that the head of the page points to.
+const ICON: &str = "icon.svg";
+const MANIFEST: &str = "manifest.webmanifest";
+
+/// A module with the script that starts it.
+pub(super) struct Program {
+    /// The module, without names.
+    pub(super) wasm: Vec<u8>,
+    /// Its script.
+    pub(super) script: String,
+}
+
+/// Everything the bundle is made of besides the modules.
+pub(super) struct Sources {
+    page: String,
+    /// The files of `www/`, by their path in it, with `/` between folders.
+    www: BTreeMap<String, Vec<u8>>,
+}
+
+impl Sources {
+    pub(super) fn read(project: &Project) -> Result<Self> {
+        let page =
+            fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
+        let mut www = BTreeMap::new();
+        read_folder(&project.root.join("www"), "", &mut www)?;
+        Ok(Self { page, www })
+    }
+
+    /// One text that differs whenever anything differs that the output depends on, this tool included.
+    pub(super) fn fingerprint(&self, care: Care, compiled: &[&[u8]]) -> Result<String> {
+        let tool = fs::metadata(std::env::current_exe()?)?;
+        let mut hash = Sha256::new();
+        let mut take = |bytes: &[u8]| {
+            hash.update((bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        take(format!("{care:?} {:?} {}", tool.modified()?, tool.len()).as_bytes());
+        for module in compiled {
+            take(module);
+        }
+        take(self.page.as_bytes());
+        for (path, bytes) in &self.www {
+            take(path.as_bytes());
+            take(bytes);
+        }
+        Ok(hex(&hash.finalize()))
+    }
+
+    fn text(&self, path: &str) -> Result<&str> {
+        let bytes = self.www.get(path).with_context(|| format!("www/{path} is missing"))?;
+        std::str::from_utf8(bytes).with_context(|| format!("www/{path} is not UTF-8"))
+    }
+
+    /// All style sheets of `www/` as one, in the order of their names.
+    fn style(&self) -> Result<String> {
+        let mut style = String::new();
+        for path in self.www.keys().filter(|path| is_style(path)) {
+            style.push_str(&html::compact_style(self.text(path)?));
+        }
+        if style.contains("</") {
+            bail!("a style sheet contains `</`, which cannot stand inside a page");
+        }
+        Ok(style)
+    }
+
+    /// The script of the page.
+    pub(super) fn script(&self, module: &wasm::Module) -> Result<String> {
+        let boot = [self.text(EXCHANGE_SCRIPT)?, self.text(BOOT_SCRIPT)?];
+        script::assemble(&module.bindings, self.text(WORKER_SCRIPT)?, &boot)
+    }
+
+    /// The script of the exchange's worker.
+    pub(super) fn exchange_script(&self, module: &wasm::Module) -> Result<String> {
+        Ok(script::exchange(&module.bindings, self.text(EXCHANGE_WORKER_SCRIPT)?))
+    }
+
+    /// Puts the files of `dist/` together.
+    pub(super) fn bundle(
+        &self,
+        page: &Program,
+        exchange: &Program,
+    ) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
+        let style = self.style()?;
+        let Program { wasm, script } = page;
+        let policies = Policies { hosted: csp::hosted(), single_file: csp::single_file(script, &style) };
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+
+        let wasm_path = hashed_path("reprint", "wasm", wasm);
+        let exchange_path = hashed_path(EXCHANGE, "wasm", &exchange.wasm);
+        let exchange_script_path = hashed_path(EXCHANGE, "js", exchange.script.as_bytes());
+        let script_path = hashed_path("reprint", "js", script.as_bytes());
+        let style_path = hashed_path("reprint", "css", style.as_bytes());
+        let mut icon = format!("<link rel=\"icon\" href=\"{ICON}\" type=\"image/svg+xml\">");
+        if self.www.contains_key(MANIFEST) {
+            write!(icon, "\n<link rel=\"manifest\" href=\"{MANIFEST}\">")?;
+        }
+        let hosted = html::fill_slots(
+            &self.page,
+            &[
+                ("csp", &html::csp_element(&policies.hosted)),
+                ("icon", &icon),
+                ("style", &format!("<link rel=\"stylesheet\" href=\"{style_path}\">")),
+                // The boot script reads the address from this element, and the browser starts on it at once.
+                (
+                    "wasm",
+                    &format!(
+                        "<link id=\"reprint-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
+                         href=\"{wasm_path}\" data-exchange=\"{exchange_script_path} {exchange_path}\">"
+                    ),
+                ),
+                ("script", &format!("<script src=\"{script_path}\"></script>")),
+            ],
+        )?;
+        let single = html::fill_slots(
+            &self.page,
+            &[
+                ("csp", &html::csp_element(&policies.single_file)),
+                (
+                    "icon",
+                    &format!(
+                        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{}\">",
+                        STANDARD.encode(self.text(ICON)?)
+                    ),
+                ),
+                ("style", &format!("<style>{style}</style>")),
+                ("wasm", ""),
+                (
+                    "script",
+                    &format!(
+                        "{}\n{}\n{}\n<script>{script}</script>",
+                        html::packed_element("reprint-exchange-script", exchange.script.as_bytes())?,
+                        html::packed_element("reprint-exchange-module", &exchange.wasm)?,
+                        html::packed_element("reprint-wasm", wasm)?,
+                    ),
+                ),
+            ],
+        )?;
+        for (path, bytes) in self.www.iter().filter(|(path, _)| !is_taken(path)) {
+            files.insert(path.clone(), bytes.clone());
+        }
+        files.insert(wasm_path, wasm.clone());
+        files.insert(exchange_path, exchange.wasm.clone());
+        files.insert(exchange_script_path, exchange.script.as_bytes().to_vec());
+        files.insert(script_path, script.as_bytes().to_vec());
+        files.insert(style_path, style.into_bytes());
+        files.insert("index.html".to_owned(), hosted.into_bytes());
+        files.insert(SINGLE_FILE.to_owned(), single.into_bytes());
+        files.insert("_headers".to_owned(), headers::headers_file(&policies).into_bytes());
+        Ok((files, policies))
+    }
+}
+
+/// Whether a file of `www/` is a style sheet that goes into the one style.
+fn is_style(path: &str) -> bool {
+    !path.contains('/') && Path::new(path).extension().is_some_and(|extension| extension == "css")
+}
+
+/// Whether the build takes a file of `www/` in, rather than copying it.
+fn is_taken(path: &str) -> bool {
+    const SCRIPTS: [&str; 4] = [BOOT_SCRIPT, WORKER_SCRIPT, EXCHANGE_SCRIPT, EXCHANGE_WORKER_SCRIPT];
+    is_style(path) || SCRIPTS.contains(&path) || path.starts_with(SAMPLES)
+}
+
+/// Reads a folder with its subfolders; files whose names start with a dot are left out.
+fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))? {
+        let entry = entry?;
+        let name =
+            entry.file_name().into_string().ok().context("a file in www/ has a name that is not UTF-8")?;
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = format!("{prefix}{name}");
+        if entry.path().is_dir() {
+            read_folder(&entry.path(), &format!("{path}/"), files)?;
+        } else {
+            match fs::read(entry.path()) {
+                Ok(bytes) => drop(files.insert(path, bytes)),
+                // An editor's own file, gone again between the two looks.
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error).with_context(|| format!("www/{path} cannot be read")),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A file's path with its content's hash in it: a new content is a new name, so a name can be kept for ever.
+fn hashed_path(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    let hash = hex(&Sha256::digest(bytes));
+    format!("{}{stem}-{}.{extension}", headers::HASHED_FOLDER, &hash[..HASH_CHARACTERS])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compress;
+
+    fn sources() -> Sources {
+        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:style --><!-- slot:wasm --><!-- slot:script -->";
+        let www = [
+            ("boot.js", "boot();"),
+            ("worker.js", "work();"),
+            ("exchange.js", "ask();"),
+            ("exchange-worker.js", "answer();"),
+            ("b.css", "b{}"),
+            ("a.css", "a{}"),
+            ("icon.svg", "<svg/>"),
+            ("samples/one.txt", "one"),
+            ("other/one.txt", "one"),
+        ];
+        Sources {
+            page: page.to_owned(),
+            www: www.into_iter().map(|(path, text)| (path.to_owned(), text.into())).collect(),
+        }
+    }
+
+    fn module(wasm: &[u8]) -> wasm::Module {
+        wasm::Module { bindings: "let wasm_bindgen;".to_owned(), wasm: wasm.to_vec() }
+    }
+
+    fn bundled() -> (BTreeMap<String, Vec<u8>>, Policies) {
+        let (sources, page, exchange) = (sources(), module(b"\0asm"), module(b"\0asm2"));
+        let script = sources.script(&page).unwrap();
+        let exchange_script = sources.exchange_script(&exchange).unwrap();
+        assert!(exchange_script.ends_with("answer();\n"));
+        sources
+            .bundle(
+                &Program { wasm: page.wasm, script },
+                &Program { wasm: exchange.wasm, script: exchange_script },
+            )
+            .unwrap()
+    }
+
+    #[test]
+    fn a_name_follows_its_content() {
+        let path = hashed_path("x", "js", b"abc");
+        assert_eq!(path, "assets/x-ba7816bf8f01cfea.js");
+        assert_ne!(path, hashed_path("x", "js", b"abd"));
+    }
+
+    #[test]
+    fn the_hosted_page_points_to_files_that_are_there() {
+        let (files, _) = bundled();
+        let page = std::str::from_utf8(&files["index.html"]).unwrap();
+        let linked: Vec<&str> =
+            page.split(['"']).filter(|part| part.starts_with("assets/") || *part == ICON).collect();
+        assert_eq!(linked.len(), 4);
+        assert!(linked.iter().all(|path| files.contains_key(*path)), "{linked:?}");
+        assert!(files.contains_key("other/one.txt"));
+        assert!(!files.contains_key("samples/one.txt"));
+        assert!(!files.contains_key("boot.js") && !files.contains_key("a.css"));
+    }
+
+    #[test]
+    fn the_single_file_points_to_nothing_and_its_policy_comes_first() {
+        let (files, policies) = bundled();
+        let page = std::str::from_utf8(&files[SINGLE_FILE]).unwrap();
+        let policy = html::csp_element(&policies.single_file);
+        assert!(page.starts_with(&format!("<meta charset=\"utf-8\">{policy}")));
+        assert!(!page.contains("src=\"") && !page.contains("href=\"assets"));
+        assert!(page.contains("<style>a{}\nb{}\n</style>"));
+        assert!(page.contains(&STANDARD.encode(compress::gzip(b"\0asm").unwrap())));
+    }
+
+    #[test]
+    fn every_input_changes_the_fingerprint() {
+        let base = sources().fingerprint(Care::Ship, &[b"wasm"]).unwrap();
+        assert_eq!(base, sources().fingerprint(Care::Ship, &[b"wasm"]).unwrap());
+        assert_ne!(base, sources().fingerprint(Care::Watch, &[b"wasm"]).unwrap());
+        assert_ne!(base, sources().fingerprint(Care::Ship, &[b"wasn"]).unwrap());
+        let mut other = sources();
+        other.www.insert("c.css".to_owned(), Vec::new());
+        assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
+        other = sources();
+        other.page.push(' ');
+        assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
+    }
+}
