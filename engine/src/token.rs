@@ -29,6 +29,8 @@ pub struct Tokens {
     pub edges: Vec<Edge>,
     /// The block each token stands in.
     pub blocks: Vec<u32>,
+    /// The normal form of each token in small letters, where [`ids`](Self::ids) tells capitals apart; else empty.
+    pub(crate) folded: Vec<TokenId>,
 }
 
 /// What lies between a token and the one before it, weakest first.
@@ -53,6 +55,12 @@ impl Tokens {
         self.ids.is_empty()
     }
 
+    /// The normal form of each token in small letters, whether the comparison tells capitals apart or not: words that are
+    /// looked up in a list stand there in small letters.
+    pub fn folded_ids(&self) -> &[TokenId] {
+        if self.folded.is_empty() { &self.ids } else { &self.folded }
+    }
+
     /// What lies before the token `index`; the end of the text counts as the end of a block.
     pub fn edge(&self, index: usize) -> Edge {
         self.edges.get(index).copied().unwrap_or(Edge::Block)
@@ -71,6 +79,7 @@ pub fn tokenize(document: &Document<'_>, fold_case: bool, interner: &mut Interne
         ids: Vec::with_capacity(guess),
         edges: Vec::new(),
         blocks: Vec::new(),
+        folded: Vec::new(),
     };
     scan::scan(document.text, fold_case, &mut |scanned| {
         tokens.ids.push(match scanned.form {
@@ -80,6 +89,9 @@ pub fn tokenize(document: &Document<'_>, fold_case: bool, interner: &mut Interne
         tokens.spans.push(scanned.span);
     });
     sentence::mark(document, interner, &mut tokens);
+    if !fold_case {
+        tokens.folded = interner.folded(&tokens.ids);
+    }
     tokens
 }
 

@@ -232,7 +232,7 @@ impl<'f, 't> Page<'f, 't> {
     }
 
     pub(crate) fn ids(&self, block: usize) -> &[TokenId] {
-        &self.tokens.ids[self.blocks[block].from..self.blocks[block].to]
+        &self.tokens.folded_ids()[self.blocks[block].from..self.blocks[block].to]
     }
 
     pub(crate) fn words_before(&self, block: usize) -> u32 {
@@ -296,7 +296,7 @@ impl<'f, 't> Page<'f, 't> {
         for (index, block) in self.blocks.iter().enumerate() {
             let in_body = u32::from(self.blocks_from_body(index) == 0);
             for token in block.from..block.to {
-                let uses = &mut uses[self.tokens.ids[token] as usize];
+                let uses = &mut uses[self.tokens.folded_ids()[token] as usize];
                 uses.all += 1;
                 uses.body += in_body;
                 uses.shared += u32::from(partners[token] != NONE);
@@ -317,7 +317,7 @@ impl<'f, 't> Page<'f, 't> {
             }
             let in_body = u32::from(self.blocks_from_body(index) == 0);
             for token in block.from..block.to {
-                let own = &mut own[self.tokens.ids[token] as usize];
+                let own = &mut own[self.tokens.folded_ids()[token] as usize];
                 *own = (own.0 + in_body, own.1 + u32::from(partners[token] != NONE));
             }
             let (mut rare, mut of_body, mut of_shared) = (0u32, 0u32, 0u32);
@@ -330,7 +330,7 @@ impl<'f, 't> Page<'f, 't> {
                 }
             }
             for token in block.from..block.to {
-                own[self.tokens.ids[token] as usize] = (0, 0);
+                own[self.tokens.folded_ids()[token] as usize] = (0, 0);
             }
             let share = |found: u32| (found * 100).checked_div(rare).map_or(-1, |percent| percent as i16);
             let block = &mut self.blocks[index];

@@ -130,8 +130,8 @@ impl<'f> Words<'f> {
         };
         let mut after_character = false;
         for index in range.start as usize..range.end as usize {
-            let id = tokens.ids[index];
-            let (kind, form) = (found.interner.kind(id), found.interner.form(id));
+            let (id, folded) = (tokens.ids[index], tokens.folded_ids()[index]);
+            let (kind, form) = (found.interner.kind(id), found.interner.form(folded));
             if kind == TokenKind::Mark {
                 continue;
             }
@@ -144,17 +144,19 @@ impl<'f> Words<'f> {
             let is_name = starts_large && !starts_sentence(found, tokens, index);
             match kind {
                 TokenKind::Number => words.numbers.push(form),
-                TokenKind::Word if !is_name && telling.is(id, Telling::Number) => words.numbers.push(form),
+                TokenKind::Word if !is_name && telling.is(folded, Telling::Number) => {
+                    words.numbers.push(form)
+                }
                 _ if is_name => words.names.push(form),
                 _ => words.all_names = false,
             }
             // In a long stretch nobody asks for single words.
             if range.len() <= FEW_TOKENS {
-                words.negations += usize::from(telling.is(id, Telling::Negation));
-                if telling.is(id, Telling::Speech) {
+                words.negations += usize::from(telling.is(folded, Telling::Negation));
+                if telling.is(folded, Telling::Speech) {
                     words.speech.push(form);
                 }
-                if telling.is(id, Telling::Modal) && !is_name {
+                if telling.is(folded, Telling::Modal) && !is_name {
                     words.modals.push(form);
                 }
             }
@@ -195,7 +197,7 @@ fn is_dated(found: Found<'_, '_>, telling: &TellingWords, tokens: &Tokens, range
     if range.len() > FEW_TOKENS {
         return false;
     }
-    let is = |index: usize| telling.is(tokens.ids[index], Telling::Date);
+    let is = |index: usize| telling.is(tokens.folded_ids()[index], Telling::Date);
     let (start, end) = (range.start as usize, range.end as usize);
     let is_number = |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Number;
     let month_beside = || {

@@ -70,7 +70,7 @@ fn name_in_byline(text: &Text<'_, '_>, block: usize) -> Option<Span> {
     if text.words(block) > BYLINE_WORDS || text.ends_sentence(block) {
         return None;
     }
-    let opening = text.bylines.longest(&text.tokens.ids[range.clone()])?;
+    let opening = text.bylines.longest(&text.tokens.folded_ids()[range.clone()])?;
     let mut start = range.start + opening;
     while start < range.end && text.kind(start) == TokenKind::Mark {
         start += 1;
@@ -105,7 +105,7 @@ fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
     if wanted.is_empty() {
         return None;
     }
-    let at = text.tokens.ids.windows(wanted.len()).position(|ids| ids == wanted)?;
+    let at = text.tokens.folded_ids().windows(wanted.len()).position(|ids| ids == wanted)?;
     text.span(at..at + wanted.len())
 }
 
@@ -128,7 +128,7 @@ fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
     // A caption names its own source.
     let opens_line = |at: usize| at == range.start;
     range.clone().find_map(|at| {
-        let len = text.source_lines.longest(&text.tokens.ids[at..range.end])?;
+        let len = text.source_lines.longest(&text.tokens.folded_ids()[at..range.end])?;
         let is_opening_only = len == 1 && OPENING_ONLY.contains(&text.form(at));
         // A source has a name behind it, or is a link by itself.
         let has_more = at + len < range.end;

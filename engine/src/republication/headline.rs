@@ -58,7 +58,7 @@ fn other_headline(text: &Text<'_, '_>) -> Option<usize> {
     let article = text.first_token(first)..text.range(last).end;
     let mut known = vec![false; text.interner.len()];
     for token in article {
-        known[text.tokens.ids[token] as usize] = true;
+        known[text.tokens.folded_ids()[token] as usize] = true;
     }
     (first.saturating_sub(REACH)..first).find(|block| {
         let telling: Vec<usize> = text
@@ -69,7 +69,8 @@ fn other_headline(text: &Text<'_, '_>) -> Option<usize> {
                 _ => false,
             })
             .collect();
-        let on_topic = telling.iter().filter(|token| known[text.tokens.ids[**token] as usize]).count();
+        let on_topic =
+            telling.iter().filter(|token| known[text.tokens.folded_ids()[**token] as usize]).count();
         is_line(text, *block) && text.is_article(*block) && on_topic * 100 >= TOPIC * telling.len().max(1)
     })
 }

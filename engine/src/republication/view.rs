@@ -126,9 +126,9 @@ impl<'f, 't> Text<'f, 't> {
         self.starts[block]
     }
 
-    /// The normal form of a token.
+    /// The normal form of a token, in small letters.
     pub(super) fn form(&self, token: usize) -> &str {
-        self.interner.form(self.tokens.ids[token])
+        self.interner.form(self.tokens.folded_ids()[token])
     }
 
     pub(super) fn kind(&self, token: usize) -> TokenKind {

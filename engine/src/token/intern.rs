@@ -133,6 +133,19 @@ impl Interner {
         id
     }
 
+    /// For forms that tell capitals apart, the numbers of the same forms in small letters.
+    pub(super) fn folded(&mut self, ids: &[TokenId]) -> Vec<TokenId> {
+        // Folding makes new forms, but none that any of `ids` stands for.
+        let mut known: Vec<Option<TokenId>> = vec![None; self.len()];
+        let mut fold = |id: &TokenId| {
+            *known[*id as usize].get_or_insert_with(|| {
+                let form = self.form(*id).to_owned();
+                self.intern_folded(&form, true)
+            })
+        };
+        ids.iter().map(&mut fold).collect()
+    }
+
     /// The normal form with this number.
     ///
     /// # Panics

@@ -76,7 +76,11 @@ impl Trait {
             (Some(mark), None) if is_closing(mark) => Self::Closing,
             (Some(letter), None) if letter.is_ascii_alphabetic() => Self::Abbreviation,
             _ if form == "..." => Self::Terminal,
-            _ if form.len() <= LONGEST && ABBREVIATIONS.contains(&form) => Self::Abbreviation,
+            _ if form.len() <= LONGEST
+                && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(form)) =>
+            {
+                Self::Abbreviation
+            }
             _ => Self::Other,
         }
     }
