@@ -156,7 +156,7 @@ pub fn align(original: &Tokens, reprint: &Tokens, interner: &Interner, budget: u
     }
     moves::find(texts, &seeds, &mut alignment, &mut budget);
     gap::fill(texts, &mut alignment, &mut budget);
-    cleanup::tidy(texts, &mut alignment);
+    cleanup::tidy(texts, interner, &mut alignment);
 
     alignment.exact = !budget.is_spent();
     alignment.steps = budget.steps();

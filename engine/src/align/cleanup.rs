@@ -1,11 +1,12 @@
 //! Passes that make an exact alignment readable.
 
 mod edges;
+mod order;
 mod sentences;
 
 use super::information::BIT;
 use super::{Alignment, Run, Texts};
-use crate::token::Edge;
+use crate::token::{Edge, Interner};
 
 /// Chained runs with no more tokens than this between them, on both sides, support each other.
 const NEAR: u32 = 24;
@@ -71,10 +72,12 @@ fn is_block(texts: Texts<'_>, run: Run) -> bool {
         && texts.reprint.edge(run.reprint_end() as usize) == Edge::Block
 }
 
-/// Takes back scattered matches and moves the edges of cuts to where sentences end.
-pub(crate) fn tidy(texts: Texts<'_>, alignment: &mut Alignment) {
+/// Takes back scattered matches, moves the edges of cuts to where sentences end, and leaves words in another order to be one
+/// change.
+pub(crate) fn tidy(texts: Texts<'_>, interner: &Interner, alignment: &mut Alignment) {
     // A word that begins two sentences in a row may be paired with the wrong one; it slides home before it is judged.
     edges::slide(texts, alignment);
     sentences::unpair_scattered(texts, alignment);
     edges::slide(texts, alignment);
+    order::unpair_reordered(texts, interner, alignment);
 }
