@@ -59,6 +59,8 @@ const TYPES = {
 
 // A browser fetches the icon for its tab when it finds the time, after the page is ready or never.
 const BROWSERS_OWN = /\/(icon\.svg|favicon\.ico)$/;
+// What the page may still load from its own host: the exchange, when it is first used.
+const LOADED_WHEN_USED = /^\/assets\/exchange-[0-9a-f]+\.(js|wasm)$/;
 
 const open = { server: undefined, browsers: new Map(), profiles: [] };
 
@@ -153,7 +155,10 @@ class Record {
       return [];
     }
     const seen = this.server?.asked.slice(this.askedAt) ?? [];
-    return [...this.requests.slice(this.loadedAt), ...seen].filter((path) => !BROWSERS_OWN.test(path));
+    const own = this.server?.address.slice(0, -1);
+    const isExpected = (path) =>
+      BROWSERS_OWN.test(path) || (own && LOADED_WHEN_USED.test(path.startsWith(own) ? path.slice(own.length) : path));
+    return [...this.requests.slice(this.loadedAt), ...seen].filter((path) => !isExpected(path));
   }
 
   // Everything that must not happen in any test, as text.
