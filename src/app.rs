@@ -6,6 +6,7 @@
 //! | `[data-action]` on a button | what it does: see [`crate::commands`] |
 //! | `[data-sample]` on a link | a sample, by its name |
 //! | `#status` | the live region: what the comparison is doing, and the verdict when it is done |
+//! | `#boot-message` | there until the program is: see `index.html` |
 //! | `.page[data-mode]` | `edit` or `read` |
 //! | `.result .example` | there while the result is an example's |
 //! | `#verdict`, `[data-verdict]` | the verdict in a word |
@@ -29,7 +30,7 @@ use crate::address;
 use crate::browser;
 use crate::commands::{clicked, keyed};
 use crate::components::{self, Find};
-use crate::element::{listen, part, set};
+use crate::element::{each, listen, part, set, set_if};
 use crate::reading::Reading;
 use crate::render::Painter;
 use crate::state::{Mode, State};
@@ -54,15 +55,14 @@ pub(crate) struct App {
     pub(crate) tour: &'static Tour,
 }
 
-/// Draws the page into the element that `index.html` has for it, in place of what stood there while it loaded.
+/// Draws the rest of the page below the boxes, which `index.html` has. They are not moved: a reader may be in one of them.
 pub(crate) fn mount() {
-    let Some(slot) = document().get_element_by_id("app") else { return };
-    slot.set_text_content(None);
+    let Some(page) = document().get_element_by_id("app") else { return };
     // The markup has no moving part, so it is put in place and let go of; an owner of signals would have nothing to own.
     let mut markup = components::markup().into_view().build();
-    markup.mount(&slot, None);
+    markup.mount(&page, None);
     std::mem::forget(markup);
-    start(Box::leak(Box::new(part(&slot, ".page"))));
+    start(Box::leak(Box::new(page)));
 }
 
 fn start(page: &'static Element) {
@@ -92,8 +92,8 @@ fn start(page: &'static Element) {
         });
     }
     let opened = address::read(state);
-    state.begin(opened.sample.as_deref());
-    state.hold_back(opened.is_exercise && opened.sample.is_some());
+    let shows_sample = state.begin(opened.sample.as_deref());
+    state.hold_back(opened.is_exercise && shows_sample);
     tour.step.set(opened.tour);
     address::keep(state, tour);
     listen(&window(), "hashchange", move |_| {
@@ -104,4 +104,15 @@ fn start(page: &'static Element) {
         }
         tour.step.set(address.tour);
     });
+    open_for_use(page);
+}
+
+/// Lets the buttons be pressed that could do nothing before the program was there, and says no more that it is on its way.
+fn open_for_use(page: &Element) {
+    each(page, "[data-waits]", |button| drop(button.remove_attribute("disabled")));
+    part(page, "#boot-message").remove();
+    if let Some(root) = document().document_element() {
+        // From here on the boxes are there or not as the mode says.
+        set_if(&root, "data-opens", None);
+    }
 }

@@ -40,7 +40,7 @@ pub(crate) fn start(app: App) -> &'static Find {
             set_text(element, &length(app.state.amount(*side)));
         }
     });
-    theme::start(app);
+    theme::start();
     for side in SIDES {
         pane::start(app, side);
     }

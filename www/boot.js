@@ -22,18 +22,33 @@
 const wasmElement = document.getElementById("reprint-wasm");
 const form = wasmElement.tagName === "LINK" ? "hosted" : "file";
 
-// A theme that was chosen earlier is there before the program is. What keeps it is `src/components/theme.rs`; the single
-// file keeps nothing.
+// What the hosted page shows first is right before the program is there: the theme that was chosen earlier
+// (`src/components/theme.rs` keeps it), and no boxes where a result is going to stand in their place (`State::begin`). This
+// runs before anything of the page is drawn. The single file keeps nothing.
+const root = document.documentElement;
+let opensResult = /^#(.*&)?sample=/.test(location.hash) && !/&exercise(&|$)/.test(location.hash);
 if (form === "hosted" && location.protocol.startsWith("http")) {
   try {
     const theme = localStorage.getItem("reprint.theme");
     if (["light", "dark", "system"].includes(theme)) {
-      document.documentElement.dataset.theme = theme;
+      root.dataset.theme = theme;
     }
+    opensResult ||= ["original", "reprint"].every((side) => localStorage.getItem(`reprint.draft.${side}`)?.trim());
   } catch {
-    // Storage is switched off: then nothing was chosen.
+    // Storage is switched off: then nothing was kept.
   }
 }
+if (opensResult) {
+  root.dataset.opens = "result";
+}
+
+const isParsed = new Promise((resolve) => {
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", resolve);
+  } else {
+    resolve();
+  }
+});
 
 // The single file carries the module packed by gzip and written as base64. `Uint8Array.fromBase64` is newer than the
 // browsers we support.
@@ -62,8 +77,10 @@ async function compile() {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// Says in the page what went wrong and what to do; the text is set as text, never as markup.
+// Says in the page what went wrong and what to do; the text is set as text, never as markup. What was pasted stays.
 function explain(error) {
+  delete root.dataset.opens;
+  document.getElementById("boot-message")?.remove();
   const place = document.getElementById("app") || document.body;
   const message = document.createElement("div");
   message.id = "boot-error";
@@ -81,7 +98,7 @@ function explain(error) {
     paragraph.textContent = line;
     message.append(paragraph);
   }
-  place.replaceChildren(message);
+  place.prepend(message);
 }
 
 let workerUrl;
@@ -99,11 +116,13 @@ function spawnWorker(module) {
 
 async function boot() {
   const module = await compile();
+  await isParsed;
   globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange });
   await reprintBindings()({ module_or_path: module });
 }
 
-boot().catch((error) => {
+boot().catch(async (error) => {
+  await isParsed;
   explain(error);
   console.error(error);
 });

@@ -8,7 +8,6 @@ use crate::watched::watch;
 
 /// Keeps the line up to date.
 pub(super) fn start(App { page, state, .. }: App) {
-    let boxes = part(page, ".boxes");
     let line = part(page, ".actions");
     let optional = |selector: &str| Optional::part(&line, selector);
     let (edit, counted) = (optional("[data-action=edit]"), optional(".counted"));
@@ -27,8 +26,6 @@ pub(super) fn start(App { page, state, .. }: App) {
     watch(move || {
         let is_read = state.mode.get() == Mode::Read;
         let has_text = state.filled.with(|filled| filled.original || filled.reprint);
-        // A constant name is never refused.
-        let _ = boxes.toggle_attribute_with_force("hidden", is_read);
         edit.show(is_read);
         counted.show(is_read);
         read.show(!is_read && state.has_result());

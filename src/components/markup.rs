@@ -1,54 +1,14 @@
-//! The page's own markup, as it stands before anything is compared. Nothing in it changes by itself: the modules beside
-//! this one find their parts in it and change those. Leptos puts markup without a moving part on the page as one piece,
-//! so it costs the module its text and no code.
+//! The page's own markup below the text boxes, as it stands before anything is compared. Nothing in it changes by itself: the
+//! modules beside this one find their parts in it and change those. Leptos puts markup without a moving part on the page as
+//! one piece, so it costs the module its text and no code. The boxes themselves, the samples and the switch of the colours
+//! are in `index.html`: a reader can paste before the program has arrived.
 
 use leptos::prelude::*;
 
-/// Everything between the masthead and the footer, and the switch that belongs into the masthead.
+/// Everything between the boxes and the footer.
 pub(crate) fn markup() -> impl IntoView {
     view! {
-        <div class="page" data-mode="edit">
-            <div class="samples">
-                <span id="samples-label">"Try a sample"</span>
-                <ul aria-labelledby="samples-label">
-                    <li><a class="chip" href="#sample=news" data-sample="news" title="An article on another site: cut, reworded, and with that site’s boilerplate around it.">"News story"</a></li>
-                    <li><a class="chip" href="#sample=press-release" data-sample="press-release" title="A press release and the report a newspaper made of it.">"Press release"</a></li>
-                    <li><a class="chip" href="#sample=japanese" data-sample="japanese" title="A text written without spaces between its words.">"Japanese"</a></li>
-                    <li><a class="chip" href="#sample=unrelated" data-sample="unrelated" title="Two articles that have nothing to do with each other.">"Unrelated"</a></li>
-                </ul>
-                <button type="button" class="link" data-action="tour">"Take the tour"</button>
-                <button type="button" class="link" data-action="shortcuts">"Keys"</button>
-            </div>
-            <section class="boxes" aria-label="The two texts">
-                <div class="pane" data-side="original">
-                    <div class="pane-head">
-                        <label for="original">"Original"</label>
-                        <span class="hint">"came first"</span>
-                        <span class="words" id="original-words" data-words="original"></span>
-                    </div>
-                    <textarea id="original" placeholder="Paste the article as it first appeared." dir="auto" spellcheck="false" autocomplete="off" aria-describedby="original-words original-refusal"></textarea>
-                    <p class="refusal" id="original-refusal" role="alert"></p>
-                    <div class="pane-foot">
-                        <button type="button" data-action="open" aria-label="Open file… as the original">"Open file…"</button>
-                        <input type="file" hidden accept=".txt,.text,.md,text/plain" aria-hidden="true" tabindex="-1"/>
-                        <button type="button" data-action="clear" aria-label="Clear the original" disabled>"Clear"</button>
-                    </div>
-                </div>
-                <div class="pane" data-side="reprint">
-                    <div class="pane-head">
-                        <label for="reprint">"Reprint"</label>
-                        <span class="hint">"republishes it"</span>
-                        <span class="words" id="reprint-words" data-words="reprint"></span>
-                    </div>
-                    <textarea id="reprint" placeholder="Paste the republished text; a whole web page will do." dir="auto" spellcheck="false" autocomplete="off" aria-describedby="reprint-words reprint-refusal"></textarea>
-                    <p class="refusal" id="reprint-refusal" role="alert"></p>
-                    <div class="pane-foot">
-                        <button type="button" data-action="open" aria-label="Open file… as the reprint">"Open file…"</button>
-                        <input type="file" hidden accept=".txt,.text,.md,text/plain" aria-hidden="true" tabindex="-1"/>
-                        <button type="button" data-action="clear" aria-label="Clear the reprint" disabled>"Clear"</button>
-                    </div>
-                </div>
-            </section>
+        <>
             <div class="actions">
                 <button type="button" class="primary" data-action="edit">"Edit texts"</button>
                 <span class="counted">
@@ -294,12 +254,6 @@ pub(crate) fn markup() -> impl IntoView {
                 <p>"On a Mac, Cmd takes the place of Ctrl. Letter keys can be switched off under “View”."</p>
                 <button type="button" class="primary" data-action="close-shortcuts">"Close"</button>
             </dialog>
-            <fieldset class="switch theme">
-                <legend class="spoken">"Colours"</legend>
-                <label><input type="radio" name="theme" value="system" checked/><span>"System"</span></label>
-                <label><input type="radio" name="theme" value="light"/><span>"Light"</span></label>
-                <label><input type="radio" name="theme" value="dark"/><span>"Dark"</span></label>
-            </fieldset>
-        </div>
+        </>
     }
 }

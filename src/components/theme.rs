@@ -1,8 +1,7 @@
 //! The switch between light, dark and what the system says.
 
-use crate::app::App;
 use crate::browser;
-use crate::element::{append, listen, part, set};
+use crate::element::{listen, part, set};
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlInputElement};
@@ -10,12 +9,10 @@ use web_sys::{Element, HtmlInputElement};
 /// The storage key of the choice; `www/boot.js` reads it too.
 const KEY: &str = "theme";
 
-/// Puts the switch into the masthead and applies what is chosen there.
-pub(super) fn start(App { page, .. }: App) {
-    let switch = part(page, ".theme");
-    if let Some(slot) = document().get_element_by_id("theme") {
-        append(&slot, &switch);
-    }
+/// Applies what is chosen.
+pub(super) fn start() {
+    let Some(root) = document().document_element() else { return };
+    let switch = part(&root, ".theme");
     let stored = if browser::is_hosted() { browser::stored(KEY).map(String::from) } else { None };
     choose(&switch, stored.as_deref().unwrap_or("system"));
     listen(&switch.clone(), "change", move |_| {

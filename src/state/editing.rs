@@ -11,26 +11,55 @@ use reprint_engine::{Pair, Role, Side, Span};
 use std::rc::Rc;
 
 impl State {
-    /// What the page opens with: the sample that its address names, or the texts of the last visit, or an example.
-    pub(crate) fn begin(&'static self, sample: Option<&str>) {
-        if let Some(texts) = draft::restore() {
-            self.fill(&texts);
-            *self.known.borrow_mut() = texts;
+    /// What the page opens with: what was put into the boxes before the program was there; or the sample that the address
+    /// names, or the texts of the last visit, or an example. Whether it is the sample.
+    pub(crate) fn begin(&'static self, sample: Option<&str>) -> bool {
+        let early = self.texts();
+        let is_early = early.as_ref().map(|text| text.length() > 0);
+        let draft = draft::restore();
+        if let Some(texts) = &draft {
+            self.known.borrow_mut().clone_from(texts);
             self.has_own_text.set(true);
             self.keeping.set(Keeping::Kept);
-            if sample.is_none() {
+        }
+        if is_early.original || is_early.reprint {
+            self.begin_with(is_early, draft.as_ref());
+            return false;
+        }
+        match (sample, draft) {
+            (Some(name), draft) => {
+                if let Some(texts) = draft {
+                    self.fill(&texts);
+                }
+                self.load_sample(name);
+            }
+            (None, Some(texts)) => {
+                self.fill(&texts);
                 self.compare(true);
             }
-        } else if sample.is_none() {
-            self.show_example();
-        }
-        if let Some(name) = sample {
-            self.load_sample(name);
+            (None, None) => self.show_example(),
         }
         if self.reads_next.get() {
             // The boxes would be there for a blink.
             self.mode.set(Mode::Read);
         }
+        sample.is_some()
+    }
+
+    /// Takes what was put into the boxes before the program was there. A box that was left empty gets its text of the last
+    /// visit; the one that was not has it one step back.
+    fn begin_with(&'static self, is_early: Pair<bool>, draft: Option<&Pair<JsString>>) {
+        let before = self.snapshot(self.known.borrow().clone());
+        self.history.update(|history| history.record("Pasting.".into(), before));
+        for side in [Side::Original, Side::Reprint] {
+            if *is_early.side(side) {
+                self.changed(side);
+            } else if let Some(texts) = draft {
+                browser::set_value(self.boxes.side(side), texts.side(side));
+            }
+        }
+        // Who filled one box is at work on the other.
+        self.compare(is_early.original && is_early.reprint);
     }
 
     /// A text was changed by typing: the texts are compared at the next pause.

@@ -1,4 +1,4 @@
-// A page that cannot start says so, and says what to do.
+// A page that cannot start says so, and says what to do; and one that has not started yet can be pasted into.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { BROWSERS, DIST, READY_MS, closeAll, openPage, startServer } from "./harness.mjs";
+import { BROWSERS, DIST, READY_MS, closeAll, openPage, ready, startServer } from "./harness.mjs";
+import { everywhere, finish, paste, result, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -53,3 +54,97 @@ for (const browser of BROWSERS) {
     });
   });
 }
+
+// Keeps the program from starting until `release()` is called in the page.
+const heldBack = () => {
+  const released = new Promise((resolve) => (globalThis.release = resolve));
+  for (const name of ["compile", "compileStreaming"]) {
+    const real = WebAssembly[name];
+    if (real) {
+      WebAssembly[name] = async (...rest) => (await released, real.apply(WebAssembly, rest));
+    }
+  }
+};
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}, before the program is there`, () => {
+    const ORIGINAL = Array.from({ length: 50 }, (_, index) => `The council heard speaker ${index} on the matter of the old bridge.`).join("\n");
+    const REPRINT = ORIGINAL.replace("speaker 7 ", "speaker 77 ");
+
+    const early = async (fragment = "", draft = "") => {
+      const page = await openPage(where);
+      page.on("dialog", (dialog) => dialog.accept());
+      await page.evaluateOnNewDocument(heldBack);
+      // Tests share a browser's storage.
+      await page.evaluateOnNewDocument((draft) => {
+        Storage.prototype.getItem = (key) => (key === "reprint.draft.reprint" && draft ? draft : null);
+        Storage.prototype.setItem = () => {};
+      }, draft);
+      await page.goto(page.address + fragment);
+      await page.waitForSelector("#boot-message");
+      return page;
+    };
+
+    it("takes a text, leaves the reader in the box, and moves nothing", async () => {
+      const page = await early();
+      await page.evaluate(() => {
+        globalThis.shift = 0;
+        if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
+          new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (shift += value))).observe({ type: "layout-shift", buffered: true });
+        }
+      });
+      await paste(page, "original", ORIGINAL);
+      const stand = () =>
+        page.$eval("#original", (box) => [
+          document.activeElement === box, box.value.length, box.selectionStart, box.selectionEnd, box.scrollTop, box.getBoundingClientRect().top,
+        ]);
+      // Firefox follows the selection a frame later.
+      await page.$eval("#original", async (box) => {
+        globalThis.box = box;
+        box.setSelectionRange(200, 230);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        box.scrollTop = 120;
+      });
+      const before = await stand();
+      assert.equal(before[4], 120);
+      await page.evaluate(() => release());
+      await ready(page);
+      await waitForText(page, "#original-words", /^\d+ words$/);
+      assert.deepEqual(await stand(), before);
+      assert.equal(await page.evaluate(() => box === document.getElementById("original")), true);
+      assert.equal(await page.evaluate(() => shift), 0);
+      await paste(page, "reprint", REPRINT);
+      await result(page);
+      await finish(page);
+    });
+
+    it("compares what was pasted into both boxes, and has what was there before one step back", async () => {
+      const draft = where.form === "hosted" ? "What the last visit left." : "";
+      const page = await early("", draft);
+      await paste(page, "original", ORIGINAL);
+      await paste(page, "reprint", REPRINT);
+      await page.evaluate(() => release());
+      await result(page);
+      assert.equal(await page.$eval("#original", (box) => box.getClientRects().length), 0);
+      await page.click("[data-action=undo]");
+      await waitFor(page, (draft) => document.getElementById("original").value === "" && document.getElementById("reprint").value === draft, draft);
+      await page.close();
+    });
+
+    it("follows a sample's link, and draws no boxes first where a result is coming", async () => {
+      const page = await early();
+      assert.equal(await page.$eval("[data-action=open]", (button) => button.disabled), true);
+      await page.click("[data-sample=press-release]");
+      await page.evaluate(() => release());
+      await result(page);
+      assert.equal(await page.$eval("[data-action=open]", (button) => button.disabled), false);
+      assert.equal(await page.evaluate(() => location.hash), "#sample=press-release");
+      await page.close();
+      const other = await early("#sample=news");
+      assert.equal(await other.$eval("#original", (box) => box.getClientRects().length), 0);
+      await other.evaluate(() => release());
+      await result(other);
+      await other.close();
+    });
+  });
+});

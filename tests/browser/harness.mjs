@@ -210,12 +210,18 @@ export async function openPage({ browser, form, viewport = { width: 1280, height
   return page;
 }
 
-// Goes to the page's address and waits until `selector` is there. What is requested from then on is on record as
-// "after load".
-export async function load(page, selector = "#app :not(#boot-message)", fragment = "") {
+// Goes to the page's address and waits until the program is up and `selector` is there. What is requested from then on is on
+// record as "after load".
+export async function load(page, selector = "#original", fragment = "") {
   await page.goto(page.address + fragment, { waitUntil: "load" });
+  await ready(page);
   await page.waitForSelector(selector, { timeout: READY_MS });
   page.record.loaded();
+}
+
+// Waits until the program is up; the boxes are there before it.
+export async function ready(page) {
+  await page.waitForFunction(() => document.getElementById("original") && !document.getElementById("boot-message"), { timeout: READY_MS });
 }
 
 // Waits a little for what must not come, then takes the violations that the page itself was told of into the record.

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { closeAll, load } from "./harness.mjs";
+import { closeAll, load, ready } from "./harness.mjs";
 import {
   comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText,
 } from "./page.mjs";
@@ -183,7 +183,7 @@ everywhere((where) => {
       await waitFor(page, () => location.hash === "#sample=news&view=one&moved=off");
       await load(page, "#original", "#sample=news&view=one&moved=off");
       await page.reload();
-      await page.waitForSelector("#original");
+      await ready(page);
       page.record.loaded();
       await result(page);
       assert.equal(await page.$eval(".reading", (reading) => reading.dataset.view), "one");

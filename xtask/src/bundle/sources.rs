@@ -136,7 +136,9 @@ impl Sources {
                          href=\"{wasm_path}\" data-exchange=\"{exchange_script_path} {exchange_path}\">"
                     ),
                 ),
-                ("script", &format!("<script src=\"{script_path}\"></script>")),
+                // Before anything is drawn, so that nothing is drawn twice; it is small, and comes beside the style.
+                ("early-script", &format!("<script src=\"{script_path}\"></script>")),
+                ("script", ""),
             ],
         )?;
         let single = html::fill_slots(
@@ -152,6 +154,7 @@ impl Sources {
                 ),
                 ("style", &format!("<style>{style}</style>")),
                 ("wasm", ""),
+                ("early-script", ""),
                 (
                     "script",
                     &format!(
@@ -225,7 +228,7 @@ mod tests {
     use crate::compress;
 
     fn sources() -> Sources {
-        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:style --><!-- slot:wasm --><!-- slot:script -->";
+        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:script -->";
         let www = [
             ("boot.js", "boot();"),
             ("worker.js", "work();"),
