@@ -3,7 +3,11 @@
 //! Each choice has a name: its key in the page's address, the `name` of the control that makes it, and the `data-*`
 //! attribute by which the style sheet goes. Its values have names in the same way, so one table does for all.
 
+use crate::mark::Mark;
 use crate::watched::Watched;
+
+/// The line in [`TABLE`] of how much is made of the first mark of the legend; those of the others follow.
+const FIRST_MARK: isize = 2;
 
 /// A choice; its number is its line in [`TABLE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,20 +17,8 @@ pub(crate) enum Choice {
     /// Which of the two is shown, side by side; the style sheet alone goes by it.
     #[expect(dead_code, reason = "nothing in the program asks for it")]
     Text,
-    /// Whether Missing text is marked, and stepped to.
-    Missing,
-    /// The same for Added text.
-    Added,
-    /// The same for Altered text.
-    Altered,
-    /// The same for Moved text.
-    Moved,
-    /// How much is made of other typography.
-    Typographic,
-    /// How much is made of the site's own text.
-    Boilerplate,
-    /// Whether characters that leave no ink are shown.
-    Invisible,
+    /// Whether characters that leave no ink are shown; before it come the marks.
+    Invisible = FIRST_MARK + Mark::ALL.len() as isize,
     /// Whether capitals and small letters count as equal.
     Case,
     /// Whether single letters are commands.
@@ -48,21 +40,32 @@ const COUNT: usize = 15;
 const TABLE: [(&str, &[&str]); COUNT] = [
     ("view", &["side", "one", "changes"]),
     ("text", &["both", "original", "reprint"]),
-    ("missing", &["on", "off"]),
-    ("added", &["on", "off"]),
-    ("altered", &["on", "off"]),
-    ("moved", &["on", "off"]),
+    (Mark::Missing.name(), &["on", "off"]),
+    (Mark::Added.name(), &["on", "off"]),
+    (Mark::Altered.name(), &["on", "off"]),
+    (Mark::Moved.name(), &["on", "off"]),
     // Hundreds of quotation marks are not what a reader steps through a text for, nor are a site's menus.
-    ("typographic", &["calm", "shown", "off"]),
-    ("boilerplate", &["grey", "shown", "folded", "off"]),
+    (Mark::Typographic.name(), &["calm", "shown", "off"]),
+    (Mark::Boilerplate.name(), &["grey", "shown", "folded", "off"]),
     ("invisible", &["hidden", "shown"]),
     ("case", &["ignored", "kept"]),
     ("letters", &["on", "off"]),
     ("list", &["open", "closed"]),
     ("order", &["place", "importance"]),
-    ("kind", &["all", "missing", "added", "altered", "moved", "typographic", "boilerplate"]),
+    ("kind", &KINDS),
     ("least", &["low", "medium", "high"]),
 ];
+
+/// The kinds of which the list can show one alone, after that of all of them.
+const KINDS: [&str; 1 + Mark::ALL.len()] = {
+    let mut kinds = ["all"; 1 + Mark::ALL.len()];
+    let mut index = 0;
+    while index < Mark::ALL.len() {
+        kinds[index + 1] = Mark::ALL[index].name();
+        index += 1;
+    }
+    kinds
+};
 
 /// Everything that is chosen.
 pub(crate) struct Choices {
@@ -86,6 +89,16 @@ impl Choices {
     pub(crate) fn get(&self, choice: Choice) -> &'static str {
         let value = self.values.with(|values| values[choice as usize]);
         TABLE[choice as usize].1[value as usize]
+    }
+
+    /// How much is made of a mark; as with [`Choices::get`].
+    pub(crate) fn of(&self, mark: Mark) -> &'static str {
+        self.values.with(|values| of(values, mark))
+    }
+
+    /// How much is made of a mark, and no more.
+    pub(crate) fn peek_of(&self, mark: Mark) -> &'static str {
+        self.values.with_untracked(|values| of(values, mark))
     }
 
     /// The value of a choice, and no more.
@@ -134,4 +147,9 @@ impl Choices {
             self.values.set(self.usual);
         }
     }
+}
+
+fn of(values: &[u8; COUNT], mark: Mark) -> &'static str {
+    let line = FIRST_MARK as usize + mark as usize;
+    TABLE[line].1[values[line] as usize]
 }

@@ -1,6 +1,5 @@
 //! The entries of the legend: what a change is called on the screen.
 
-use crate::choices::Choice;
 use crate::state::Comparison;
 use reprint_engine::{Change, Kind, Role, Side, Span};
 
@@ -59,18 +58,6 @@ impl Mark {
             Self::Moved => "Moved",
             Self::Typographic => "Typographic",
             Self::Boilerplate => "Boilerplate",
-        }
-    }
-
-    /// The choice of how much is made of it.
-    pub(crate) const fn choice(self) -> Choice {
-        match self {
-            Self::Missing => Choice::Missing,
-            Self::Added => Choice::Added,
-            Self::Altered => Choice::Altered,
-            Self::Moved => Choice::Moved,
-            Self::Typographic => Choice::Typographic,
-            Self::Boilerplate => Choice::Boilerplate,
         }
     }
 }

@@ -55,7 +55,7 @@ impl Reading {
             Importance::ALL.into_iter().find(|level| level.name() == least).unwrap_or(Importance::Low);
         let word = self.word.get();
         let Some(comparison) = self.state.comparison.get() else { return Vec::new() };
-        let shown = Mark::ALL.map(|mark| match (mark, choices.get(mark.choice())) {
+        let shown = Mark::ALL.map(|mark| match (mark, choices.of(mark)) {
             _ if kind == mark.name() => true,
             _ if kind != "all" => false,
             (Mark::Typographic | Mark::Boilerplate, value) => value == "shown",

@@ -78,7 +78,7 @@ pub(super) fn start(app: App) {
             let number = counts[*mark as usize];
             set_text(count, &grouped(number));
             set_if(entry, "data-none", (number == 0).then_some(""));
-            let is_off = state.choices.get(mark.choice()) == "off";
+            let is_off = state.choices.of(*mark) == "off";
             set(entry, "aria-pressed", if is_off { "false" } else { "true" });
         }
     });

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::choices::Choice;
 use crate::element::{around, closest, each, listen, part, set_if};
+use crate::mark::Mark;
 use crate::render::{Manner, fold};
 use crate::state::{Comparison, State};
 use crate::watched::watch;
@@ -78,7 +79,7 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
 /// Whether the site's own text is folded away: when the reader wants it so, and where only changes are shown, unless it is
 /// to be among them.
 pub(super) fn folds_boilerplate(state: &'static State) -> bool {
-    match state.choices.peek(Choice::Boilerplate) {
+    match state.choices.peek_of(Mark::Boilerplate) {
         "folded" => true,
         "shown" => false,
         _ => state.choices.peek(Choice::View) == "changes",
