@@ -65,7 +65,8 @@ function exchange(task, values, done) {
     (worker) => worker.postMessage({ task, values }),
     (error) => {
       if (exchangeWorker === own) {
-        endExchange(`This part of Reprint could not be loaded (${error.message}). Please check the connection and try again.`);
+        const advice = form === "file" ? "The file may have been damaged on its way; please fetch it again." : "Please check the connection and try again.";
+        endExchange(`This part of Reprint could not be loaded (${error.message}). ${advice}`);
       }
     },
   );

@@ -44,7 +44,7 @@ for (const browser of BROWSERS) {
       const folder = mkdtempSync(join(tmpdir(), "reprint-damaged-"));
       const file = join(folder, "reprint.html");
       const whole = readFileSync(join(DIST, "reprint.html"), "utf8");
-      const start = whole.indexOf('base64">') + 'base64">'.length;
+      const start = whole.indexOf('base64">', whole.indexOf('id="reprint-wasm"')) + 'base64">'.length;
       // A whole number of base64 groups goes, so what is left still decodes.
       writeFileSync(file, whole.slice(0, start + 4000) + whole.slice(start + 8000));
       const page = await openPage({ browser, form: "file" });
