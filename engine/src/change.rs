@@ -6,6 +6,7 @@
 mod alteration;
 mod inner;
 mod layout;
+mod listed;
 mod lone;
 mod paired;
 pub(crate) mod replaced;
@@ -15,7 +16,7 @@ mod words;
 
 use crate::align::{Alignment, NONE};
 use crate::ingest::Document;
-use crate::report::{Alteration, Change, Kind, Pair, Role, Segment, Span, Typography};
+use crate::report::{Alteration, Change, Kind, Pair, Role, Segment, Side, Span, Typography};
 use crate::token::{Interner, Tokens};
 
 /// What the stages before have found, for one comparison.
@@ -33,10 +34,26 @@ impl Found<'_, '_> {
         span_of(&self.tokens.original, tokens)
     }
 
+    /// For each token of a side its partner on the other, and the move it lies in.
+    fn partners(&self, side: Side) -> (&[u32], &[u32]) {
+        match side {
+            Side::Original => (&self.alignment.to_reprint, &self.alignment.moved_original),
+            Side::Reprint => (&self.alignment.to_original, &self.alignment.moved_reprint),
+        }
+    }
+
     /// The text between the start of the first and the end of the last token of a stretch of the reprint.
     pub(crate) fn reprint_span(&self, tokens: &std::ops::Range<u32>) -> Span {
         span_of(&self.tokens.reprint, tokens)
     }
+}
+
+/// The markers that a token stands behind, with the space up to it; empty where it follows another token or nothing.
+fn markers_before(document: &Document<'_>, tokens: &Tokens, token: usize) -> Span {
+    let start = tokens.spans[token].start;
+    let end = token.checked_sub(1).map_or(0, |last| tokens.spans[last].end);
+    let marker = document.markers_within(Span::new(end, start)).first();
+    Span::new(marker.map_or(start, |first| first.start), start)
 }
 
 fn span_of(tokens: &Tokens, range: &std::ops::Range<u32>) -> Span {
@@ -87,6 +104,7 @@ pub(crate) fn segments_and_changes(
     let replaced = replaced::replacements(found);
     let mut items = paired::items(found);
     let telling = words::TellingWords::new(found.interner);
+    items.extend(paired::markers_of(found, &replaced));
     items.extend(alteration::items(found, &telling, &replaced));
     items.extend(lone::items(found, &telling, &replaced, roles));
     layout::lay_out(found, &items)

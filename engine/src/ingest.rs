@@ -1,8 +1,11 @@
 //! Text to blocks: where the paragraphs, headings, list items and menu lines of a pasted text stand. The text itself is
 //! never changed; what is odd in it (carriage returns, no-break spaces, byte order marks) is stepped over.
 
+mod markers;
+
 use crate::eight::{self, HIGH};
 use crate::report::{Block, BlockKind, Span};
+pub(crate) use markers::Walk;
 
 /// An ingested text: the source and its blocks.
 #[derive(Clone, Debug)]
@@ -11,6 +14,18 @@ pub struct Document<'t> {
     pub text: &'t str,
     /// Its blocks, in order.
     pub blocks: Vec<Block>,
+    /// Where bullets and the `>` of quoted mail stand, with the space behind each; in order. They are part of their block, and
+    /// no tokens of it.
+    pub markers: Vec<Span>,
+}
+
+impl Document<'_> {
+    /// The markers between two places.
+    pub(crate) fn markers_within(&self, span: Span) -> &[Span] {
+        let from = self.markers.partition_point(|marker| marker.start < span.start);
+        let rest = &self.markers[from..];
+        &rest[..rest.partition_point(|marker| marker.end <= span.end)]
+    }
 }
 
 /// Whether a character separates words without showing: white space of any script, the line and paragraph separators,
@@ -42,7 +57,7 @@ pub(crate) const fn is_invisible(character: char) -> bool {
 
 /// Reads a text into blocks. Runs in time linear in the text.
 pub fn ingest(text: &str) -> Document<'_> {
-    let lines = lines(text);
+    let Lines { lines, markers } = lines(text);
     let mut blocks: Vec<Block> = Vec::new();
     // Lines with no empty line between them form a group; a group is one paragraph when it was wrapped by a mail
     // program, and one block a line otherwise.
@@ -62,7 +77,7 @@ pub fn ingest(text: &str) -> Document<'_> {
     for (index, block) in blocks.iter_mut().enumerate() {
         block.kind = kind_of(&shapes, index);
     }
-    Document { text, blocks }
+    Document { text, blocks, markers }
 }
 
 /// A line that is not empty, without the white space around it.
@@ -70,10 +85,46 @@ pub fn ingest(text: &str) -> Document<'_> {
 struct Line {
     span: Span,
     after_blank: bool,
+    /// Bytes of its marker.
+    marker: u32,
 }
 
-fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+impl Line {
+    /// What stands behind the marker.
+    fn content<'t>(&self, text: &'t str) -> &'t str {
+        Span::new(self.span.start + self.marker, self.span.end).of(text)
+    }
+}
+
+/// The lines of a text, and its markers.
+#[derive(Default)]
+struct Lines {
+    lines: Vec<Line>,
+    markers: Vec<Span>,
+}
+
+impl Lines {
+    /// Adds a line, without the white space around it.
+    fn push(&mut self, text: &str, span: Span, mut after_blank: bool) {
+        let content = span.of(text);
+        let marker = markers::length(content) as u32;
+        if marker > 0 {
+            // An empty line of a quoted mail has a sign of quoting too.
+            if content.starts_with('>') {
+                let is_empty = |line: &Line| markers::is_empty_quote(line.span.of(text));
+                let empty = self.lines.iter().rev().take_while(|line| is_empty(line)).count();
+                let empty = self.lines.drain(self.lines.len() - empty..);
+                after_blank |= empty.len() > 0;
+                self.markers.extend(empty.map(|line| line.span));
+            }
+            self.markers.push(Span::new(span.start, span.start + marker));
+        }
+        self.lines.push(Line { span, after_blank, marker });
+    }
+}
+
+fn lines(text: &str) -> Lines {
+    let mut lines = Lines::default();
     let mut after_blank = true;
     let mut push = |start: usize, end: usize, joined: bool| {
         let line = &text[start..end];
@@ -83,7 +134,7 @@ fn lines(text: &str) -> Vec<Line> {
             return;
         }
         let at = start + (line.len() - line.trim_start_matches(is_blank).len());
-        lines.push(Line { span: Span::new(at as u32, (at + content.len()) as u32), after_blank });
+        lines.push(text, Span::new(at as u32, (at + content.len()) as u32), after_blank);
         after_blank = false;
     };
     let mut start = 0;
@@ -141,14 +192,14 @@ fn is_hard_wrapped(text: &str, group: &[Line]) -> bool {
     if group.len() < WRAP_LINES {
         return false;
     }
-    let lengths: Vec<usize> = group.iter().map(|line| line.span.of(text).chars().count()).collect();
+    let lengths: Vec<usize> = group.iter().map(|line| line.content(text).chars().count()).collect();
     let width = lengths.iter().copied().max().unwrap_or(0);
     if !WRAP_COLUMNS.contains(&width) {
         return false;
     }
     let mut breaks_sentence = false;
     for (index, pair) in group.windows(2).enumerate() {
-        let next = pair[1].span.of(text);
+        let next = pair[1].content(text);
         let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
         if lengths[index] + 1 + first_word <= width {
             return false;
@@ -220,19 +271,12 @@ fn kind_of(shapes: &[Shape], index: usize) -> BlockKind {
 
 /// Whether a line starts with a bullet, or with a number and a point.
 fn has_bullet(text: &str) -> bool {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some('•' | '‣' | '◦' | '▪' | '■' | '●' | '○' | '·' | '–' | '*' | '-' | '➤' | '»') => {
-            characters.next().is_some_and(char::is_whitespace)
-        }
-        Some(digit) if digit.is_ascii_digit() => {
-            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-            text.len() - rest.len() <= 2
-                && rest.starts_with(['.', ')'])
-                && rest[1..].starts_with(char::is_whitespace)
-        }
-        _ => false,
-    }
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let is_numbered = (1..=2).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && rest[1..].starts_with(char::is_whitespace);
+    is_numbered || markers::starts_with_bullet(text)
 }
 
 /// Whether a mark ends a sentence.
@@ -330,6 +374,18 @@ mod tests {
         let full = "The ferry left the harbour before anyone had seen\nthat the tide was still going out, which the old\n\
                     harbour master had said.";
         assert_eq!(blocks(full).len(), 1);
+    }
+
+    #[test]
+    fn bullets_and_signs_of_quoting_are_markers() {
+        let markers =
+            |text: &str| ingest(text).markers.iter().map(|m| m.of(text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            markers("• one\n* two\n> three\n>> four\n> > - “five”"),
+            ["• ", "* ", "> ", ">> ", "> > - "]
+        );
+        assert_eq!(markers("> one\n>\n> two\n>"), ["> ", ">", "> "]);
+        assert_eq!(markers("-12 degrees\n>one\n2. two\n-\n- -\n• \u{301}\na - b\n* * *\n– —"), [""; 0]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, no
 pub use intern::{Interner, TokenId, TokenKind};
 pub(crate) use intern::{hash_of, hash_of_text};
 
-use crate::ingest::Document;
+use crate::ingest::{Document, Walk};
 use crate::report::Span;
 
 /// The tokens of one text, as parallel lists.
@@ -81,7 +81,11 @@ pub fn tokenize(document: &Document<'_>, fold_case: bool, interner: &mut Interne
         blocks: Vec::new(),
         folded: Vec::new(),
     };
+    let mut markers = Walk::new(&document.markers);
     scan::scan(document.text, fold_case, &mut |scanned| {
+        if markers.covers(scanned.span.start) {
+            return;
+        }
         tokens.ids.push(match scanned.form {
             0 => interner.intern(scanned.span.of(document.text), fold_case),
             form => interner.intern_packed(form),

@@ -10,7 +10,7 @@ fn piece() -> impl Strategy<Value = String> {
             "the", "a", "of", "and", "ferry", "Ferry", "harbour", "council", "said", "Marchbanks", "not", "no", "80", "90",
             "1,200", "3.5", "plan", "money", "don't", "don’t", "\"yes\"", "“yes”", "well-known", "naïve", "nai\u{308}ve",
         ]).prop_map(str::to_owned),
-        4 => prop::sample::select(vec![". ", ".\n", "! ", "? ", ", ", " — ", " -- ", "...", "…", "\n\n", "\r\n", "\r", "\u{2028}", "\t"])
+        4 => prop::sample::select(vec![". ", ".\n", "! ", "? ", ", ", " — ", " -- ", "...", "…", "\n\n", "\r\n", "\r", "\u{2028}", "\t", "\n• ", "\n> ", "\n>\n"])
             .prop_map(str::to_owned),
         2 => prop::sample::select(vec![
             "Share", "Subscribe", "• News", "© 2025", "Read more", "Advertisement", "By Ada", "| Home", "分享", "関連記事",

@@ -1,9 +1,12 @@
 //! Text of one side only: Missing and Added stretches, with the role of the block they stand in.
 
+use std::ops::Range;
+
 use super::alteration::of_lone_words;
+use super::listed::Listed;
 use super::replaced::Replacement;
 use super::words::TellingWords;
-use super::{Found, Item, span_of};
+use super::{Found, Item, markers_before, span_of};
 use crate::align::NONE;
 use crate::report::{Kind, Pair, Reason, Role, Side};
 use crate::token::{Edge, Tokens};
@@ -16,6 +19,12 @@ pub(super) fn items(
     roles: &Pair<Vec<Role>>,
 ) -> Vec<Item> {
     let alignment = found.alignment;
+    let listed = Pair::new(Listed::all(found, Side::Original), Listed::all(found, Side::Reprint));
+    // The marks of one side stand for the list of the other.
+    let taken = |side: Side, range: fn(&Replacement) -> &Range<u32>, listed: &[Listed]| {
+        let replaced = replaced.iter().map(range);
+        taken(found.tokens.side(side).len(), replaced.chain(listed.iter().map(|listed| &listed.marks)))
+    };
     let original = Lone {
         found,
         telling,
@@ -25,7 +34,7 @@ pub(super) fn items(
         other: &found.tokens.reprint,
         partners: &alignment.to_reprint,
         moved: &alignment.moved_original,
-        taken: taken(found.tokens.original.len(), replaced.iter().map(|r| &r.original)),
+        taken: taken(Side::Original, |r| &r.original, &listed.reprint),
         roles: &roles.original,
         first_in_order: first_in_order(&alignment.to_reprint, &alignment.moved_original),
     };
@@ -38,7 +47,7 @@ pub(super) fn items(
         other: &found.tokens.original,
         partners: &alignment.to_original,
         moved: &alignment.moved_reprint,
-        taken: taken(found.tokens.reprint.len(), replaced.iter().map(|r| &r.reprint)),
+        taken: taken(Side::Reprint, |r| &r.reprint, &listed.original),
         roles: &roles.reprint,
         first_in_order: first_in_order(&alignment.to_original, &alignment.moved_reprint),
     };
@@ -55,7 +64,7 @@ fn first_in_order(partners: &[u32], moved: &[u32]) -> Option<u32> {
         .map(|(partner, _)| *partner)
 }
 
-fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r std::ops::Range<u32>>) -> Vec<bool> {
+fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r Range<u32>>) -> Vec<bool> {
     let mut taken = vec![false; len];
     for range in ranges {
         taken[range.start as usize..range.end as usize].fill(true);
@@ -99,7 +108,8 @@ impl Lone<'_, '_> {
             let end = (start + 1..self.tokens.len())
                 .find(|&i| !self.is_lone(i) || self.moved[i] != moved || self.role(i, &partial) != role)
                 .unwrap_or(self.tokens.len());
-            let span = span_of(self.tokens, &(start as u32..end as u32));
+            let markers = markers_before(self.found.documents.side(self.side), self.tokens, start);
+            let span = markers.cover(span_of(self.tokens, &(start as u32..end as u32)));
             let (original, reprint) =
                 if kind == Kind::Missing { (Some(span), None) } else { (None, Some(span)) };
             let (first, last) = (start as u32, end as u32);

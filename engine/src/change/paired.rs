@@ -1,9 +1,11 @@
 //! Paired stretches: Shared or Moved text, with the Typographic differences in it.
 
-use super::typography::{difference, is_narrow, narrow};
-use super::{Found, Item};
+use super::listed::Listed;
+use super::replaced::Replacement;
+use super::typography::{between_lines, difference, is_narrow, narrow};
+use super::{Found, Item, markers_before};
 use crate::align::NONE;
-use crate::report::{Kind, Span};
+use crate::report::{Kind, Pair, Span, Typography};
 
 /// The items of all paired tokens.
 pub(super) fn items(found: Found<'_, '_>) -> Vec<Item> {
@@ -30,6 +32,20 @@ pub(super) fn items(found: Found<'_, '_>) -> Vec<Item> {
     items
 }
 
+/// The items of what stands before replaced words and lays them out: a bullet for a comma is no other word.
+pub(super) fn markers_of<'r>(
+    found: Found<'r, 'r>,
+    replaced: &'r [Replacement],
+) -> impl Iterator<Item = Item> + 'r {
+    replaced.iter().flat_map(move |replacement| {
+        let mut items = Vec::new();
+        let mut stretch = Stretch::new(found, replacement.moved);
+        stretch.start(replacement.original.start as usize, replacement.reprint.start as usize, &mut items);
+        stretch.flush(&mut items);
+        items
+    })
+}
+
 /// A stretch of pairs on its way to items: what is plainly shared so far, on both sides.
 struct Stretch<'f, 't> {
     found: Found<'f, 't>,
@@ -44,10 +60,11 @@ impl<'f, 't> Stretch<'f, 't> {
 
     fn walk(mut self, original: usize, reprint: usize, len: usize, items: &mut Vec<Item>) {
         let (a, b) = (&self.found.tokens.original.spans, &self.found.tokens.reprint.spans);
+        self.start(original, reprint, items);
         for n in 0..len {
             let (x, y) = (a[original + n], b[reprint + n]);
             if n > 0 {
-                self.add(
+                self.add_between(
                     Span::new(a[original + n - 1].end, x.start),
                     Span::new(b[reprint + n - 1].end, y.start),
                     items,
@@ -58,10 +75,42 @@ impl<'f, 't> Stretch<'f, 't> {
         self.flush(items);
     }
 
+    /// Adds the markers that the first tokens stand behind, or what stands for them.
+    fn start(&mut self, original: usize, reprint: usize, items: &mut Vec<Item>) {
+        let Found { documents, tokens, .. } = self.found;
+        if let Some(listed) = Listed::before(self.found, original, reprint) {
+            let Pair { original, reprint } = listed.spans(self.found);
+            let item = Item::new(Kind::Typographic, Some(original), Some(reprint), self.moved);
+            items.push(Item { typography: Typography::LAYOUT, ..item });
+            return;
+        }
+        let x = markers_before(&documents.original, &tokens.original, original);
+        let y = markers_before(&documents.reprint, &tokens.reprint, reprint);
+        if !x.is_empty() || !y.is_empty() {
+            self.add_between(x, y, items);
+        }
+    }
+
+    /// Adds what lies between two tokens, on both sides.
+    fn add_between(&mut self, original: Span, reprint: Span, items: &mut Vec<Item>) {
+        let Pair { original: a, reprint: b } = self.found.documents;
+        if a.markers_within(original).is_empty() && b.markers_within(reprint).is_empty() {
+            self.add(original, reprint, items);
+        } else {
+            let typography = between_lines(original.of(a.text), reprint.of(b.text));
+            self.add_as(typography, original, reprint, items);
+        }
+    }
+
     /// Adds a token, or what lies between two, on both sides.
     fn add(&mut self, original: Span, reprint: Span, items: &mut Vec<Item>) {
         let (a, b) = (self.found.documents.original.text, self.found.documents.reprint.text);
-        let typography = difference(original.of(a), reprint.of(b));
+        self.add_as(difference(original.of(a), reprint.of(b)), original, reprint, items);
+    }
+
+    /// Adds text of both sides that differs in some sorts of typography, or in none.
+    fn add_as(&mut self, typography: Typography, original: Span, reprint: Span, items: &mut Vec<Item>) {
+        let (a, b) = (self.found.documents.original.text, self.found.documents.reprint.text);
         if typography.is_empty() {
             self.grow(original, reprint);
             return;

@@ -25,6 +25,20 @@ pub(super) fn difference(original: &str, reprint: &str) -> Typography {
     if sorts.is_empty() { Typography::COMPOSITION } else { sorts }
 }
 
+/// The sorts in which two stretches between tokens differ of which one has a bullet or a sign of quoting.
+pub(super) fn between_lines(original: &str, reprint: &str) -> Typography {
+    let split = |text: &str| text.find(|c| !is_blank(c)).unwrap_or(text.len());
+    let ((blank, marked), (other_blank, other_marked)) =
+        (original.split_at(split(original)), reprint.split_at(split(reprint)));
+    if marked != other_marked {
+        Typography::LAYOUT
+    } else if blank == other_blank {
+        Typography::default()
+    } else {
+        between_tokens(blank, other_blank)
+    }
+}
+
 /// The sorts in which two stretches of blank differ; either may be empty.
 fn between_tokens(original: &str, reprint: &str) -> Typography {
     let breaks = |text: &str| text.contains(is_line_break);
@@ -183,6 +197,15 @@ mod tests {
         assert_eq!(difference("‘It", "'it"), Typography::QUOTES.union(Typography::CASE));
         assert!(difference("same", "same").is_empty());
         assert!(difference("\n\n", "\r\n\r\n  ").is_empty(), "empty lines are not counted");
+    }
+
+    #[test]
+    fn bullets_are_layout() {
+        assert_eq!(between_lines("\n\n• ", " "), Typography::LAYOUT);
+        assert_eq!(between_lines("\n• ", "\n- "), Typography::LAYOUT);
+        for (original, reprint) in [("• ", "• "), ("\n• ", "\r\n\r\n• ")] {
+            assert!(between_lines(original, reprint).is_empty());
+        }
     }
 
     #[test]

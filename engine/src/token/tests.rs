@@ -2,14 +2,17 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Edge, Interner, Tokens, normal_form, tokenize};
-use crate::ingest::ingest;
+use crate::ingest::{Document, ingest};
 
 fn tokens(text: &str) -> Tokens {
     tokenize(&ingest(text), true, &mut Interner::default())
 }
 
 fn words(text: &str) -> Vec<&str> {
-    tokens(text).spans.iter().map(|span| span.of(text)).collect()
+    // Bullets are tokens here, and nowhere else.
+    let document = Document { markers: Vec::new(), ..ingest(text) };
+    let tokens = tokenize(&document, true, &mut Interner::default());
+    tokens.spans.iter().map(|span| span.of(text)).collect()
 }
 
 fn fold(token: &str) -> String {
