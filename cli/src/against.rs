@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use reprint_engine::render::csv;
-use reprint_engine::{Change, Kind, Report, compare};
+use reprint_engine::render::row::{COLUMNS, FIGURES, Row};
+use reprint_engine::{Kind, compare};
 use serde_json::{Value, json};
 
 use crate::input::Source;
-use crate::{Choices, Outcome, output, summary};
+use crate::{Choices, Outcome, output};
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -41,39 +42,6 @@ enum Format {
     Json,
 }
 
-/// What the table says of one reprint.
-struct Row {
-    file: String,
-    report: Report,
-    /// The change that matters most, in words; empty where there is none.
-    first: String,
-}
-
-impl Row {
-    fn count(&self, kind: Kind) -> usize {
-        self.report.changes.iter().filter(|change| change.kind == kind && is_of_the_article(change)).count()
-    }
-}
-
-/// Boilerplate has a column of its own.
-fn is_of_the_article(change: &Change) -> bool {
-    !matches!(change.role, Some(reprint_engine::Role::Boilerplate(_)))
-}
-
-/// The columns: shares first, then how many changes of each kind the article has.
-const COLUMNS: [&str; 10] = [
-    "file",
-    "verdict",
-    "kept",
-    "taken",
-    "boilerplate",
-    "altered",
-    "moved",
-    "missing",
-    "added",
-    "most important",
-];
-
 /// Runs the command. A reprint that cannot be read is reported, and the others are compared.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let original = arguments.source.read(&arguments.original)?;
@@ -94,16 +62,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         {
             outcome = Outcome::TooLittle;
         }
-        let first = report
-            .most_important()
-            .map(|change| summary::said(change, &original, &reprint))
-            .unwrap_or_default();
-        rows.push(Row { file: file.clone(), report, first });
+        rows.push(Row::new(file.clone(), report, &original, &reprint));
     }
     let table = match arguments.format {
         Format::Table => table(&rows),
         Format::Csv => {
-            let cells = rows.iter().map(cells);
+            let cells = rows.iter().map(Row::cells);
             let lines = cells.map(|cells| csv::row(cells.iter().map(String::as_str)));
             csv::row(COLUMNS) + &lines.collect::<String>()
         }
@@ -114,23 +78,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     };
     output::write(arguments.output.as_deref(), &table)?;
     Ok(outcome)
-}
-
-fn cells(row: &Row) -> [String; 10] {
-    let scores = &row.report.summary.scores;
-    let count = |kind| row.count(kind).to_string();
-    [
-        row.file.clone(),
-        row.report.summary.verdict.name().to_owned(),
-        csv::percent(scores.containment.original),
-        csv::percent(scores.content_containment),
-        format!("{}%", scores.shares.reprint.boilerplate),
-        count(Kind::Altered),
-        count(Kind::Moved),
-        count(Kind::Missing),
-        count(Kind::Added),
-        row.first.clone(),
-    ]
 }
 
 fn object(row: &Row) -> Value {
@@ -158,7 +105,7 @@ fn object(row: &Row) -> Value {
 /// The table in columns as wide as their widest cell; figures to the right, as they are compared by their last digit.
 fn table(rows: &[Row]) -> String {
     let mut lines: Vec<[String; 10]> = vec![COLUMNS.map(str::to_owned)];
-    lines.extend(rows.iter().map(cells));
+    lines.extend(rows.iter().map(Row::cells));
     let width = |column: usize| lines.iter().map(|cells| cells[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
     let mut out = String::new();
@@ -167,7 +114,7 @@ fn table(rows: &[Row]) -> String {
             // A file's name may have anything in it, and goes to a terminal.
             let cell: String = cell.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect();
             let padding = " ".repeat(widths[column] - cell.chars().count());
-            let is_figure = (2..9).contains(&column);
+            let is_figure = FIGURES.contains(&column);
             out += &if is_figure { padding + &cell } else { cell + &padding };
             out += "  ";
         }

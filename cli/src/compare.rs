@@ -86,9 +86,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
             summary::summary(&report, original, reprint, arguments.output.is_none() && is_coloured())
         }
         Format::Html => render::html(&report, &comparison, &provenance(&comparison)),
-        Format::Markdown => render::markdown(&report, original, reprint),
+        Format::Markdown => render::markdown(&report, &comparison, &provenance(&comparison)),
         Format::Csv => render::csv::changes(&report, original, reprint),
-        Format::Json => render::json(&report, original, reprint),
+        Format::Json => render::json(&report, &comparison),
         Format::Saved => saved::write(&comparison),
         Format::Labels => render::labels(&report, original, reprint) + "\n",
     };

@@ -76,11 +76,6 @@ fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprin
     let _ = writeln!(out, "  {name}  {}", words(change, original, reprint));
 }
 
-/// A change on one line, in words.
-pub(crate) fn said(change: &Change, original: &str, reprint: &str) -> String {
-    format!("{}: {}", name(change, original, reprint), words(change, original, reprint))
-}
-
 /// The kind of a change with what else there is to say of it.
 fn name(change: &Change, original: &str, reprint: &str) -> String {
     let mut name = change.kind.name().to_owned();

@@ -43,6 +43,22 @@ const STORED: u8 = 0;
 /// The bytes of the checksum.
 const CHECKSUM: usize = 4;
 
+/// How many characters an address may have in places where links are sent and opened, and what those places are called; the
+/// shortest first.
+///
+/// Sources: the limits that Discord, Telegram (`sendMessage`), Slack (`chat.postMessage`) and `WhatsApp` state for a message;
+/// Microsoft's article 208427 on Internet Explorer, whose limit Office keeps; RFC 9110, section 4.1, which asks everybody who
+/// passes addresses on for 8,000; Firefox's preference `network.standard-url.max-length`. Chromium takes twice as much.
+pub const PLACES: [(usize, &str); 7] = [
+    (2_000, "chat on Discord"),
+    (2_083, "links in Word, Excel and old mail programs"),
+    (4_096, "a message on Telegram"),
+    (8_000, "short-link services, forums and mail, as the standard asks of them"),
+    (40_000, "a message on Slack"),
+    (65_536, "a message on WhatsApp"),
+    (MOST_CHARACTERS, "the address bar of Firefox; Chrome, Edge and Safari take as much"),
+];
+
 /// Why a link cannot be made or opened. Each prints as a sentence for the person who has the link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {

@@ -63,11 +63,20 @@ impl std::error::Error for SavedError {}
 
 /// The file of a comparison. Takes time linear in the texts.
 pub fn write(comparison: &Comparison) -> String {
-    let Comparison { texts, fold_case, wishes } = comparison;
     let mut out = Writer::default();
     out.open('{');
     out.field("format", |o| o.string(FORMAT));
     out.field("version", |o| o.number(VERSION));
+    choices(&mut out, comparison);
+    out.field("original", |o| o.string(&comparison.texts.original));
+    out.field("reprint", |o| o.string(&comparison.texts.reprint));
+    out.close('}');
+    out.finish()
+}
+
+/// Writes what was chosen, as fields of the object that is open: whatever makes a report of texts apart from the texts.
+pub(crate) fn choices(out: &mut Writer, comparison: &Comparison) {
+    let Comparison { fold_case, wishes, .. } = comparison;
     out.field("foldCase", |o| o.number(fold_case));
     out.field("publisher", |o| o.string(&wishes.publisher));
     out.field("author", |o| o.string(&wishes.author));
@@ -80,10 +89,6 @@ pub fn write(comparison: &Comparison) -> String {
             o.close('}');
         });
     });
-    out.field("original", |o| o.string(&texts.original));
-    out.field("reprint", |o| o.string(&texts.reprint));
-    out.close('}');
-    out.finish()
 }
 
 /// The comparison of a file. Takes time and space linear in the file.

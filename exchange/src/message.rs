@@ -1,7 +1,8 @@
 //! A comparison as the page and the exchange pass it to each other: an object of the shape that `src/messages.rs`
 //! describes for a request.
 
-use js_sys::{JsString, Reflect, Uint32Array};
+use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
+use reprint_engine::ingest::ingest;
 use reprint_engine::{Comparison, Override, Pair, Reason, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
@@ -28,8 +29,46 @@ pub(crate) fn read(message: &JsValue) -> Comparison {
     }
 }
 
+/// The message of a comparison that was opened.
+///
+/// The page names a block by its words, so that its reader's word on it outlives an edit elsewhere. In place of `overrides` the
+/// message has `corrections`, a flat list of side, words and role.
+pub(crate) fn write(comparison: &Comparison) -> JsValue {
+    let Comparison { texts, fold_case, wishes } = comparison;
+    let message = Object::new();
+    let set = |name: &str, value: &JsValue| {
+        // A fresh plain object takes any property.
+        let _ = Reflect::set(&message, &name.into(), value);
+    };
+    set("original", &texts.original.as_str().into());
+    set("reprint", &texts.reprint.as_str().into());
+    set("foldCase", &(*fold_case).into());
+    set("publisher", &wishes.publisher.as_str().into());
+    set("author", &wishes.author.as_str().into());
+    let corrections = Array::new();
+    let blocks = texts.as_ref().map(|text| ingest(text).blocks);
+    for own in &wishes.overrides {
+        // One for a block that is not there says nothing.
+        if let Some(block) = blocks.side(own.side).get(own.block as usize) {
+            corrections.push(&(own.side as u32).into());
+            corrections.push(&block.span.of(texts.side(own.side)).into());
+            corrections.push(&number_of(own.role).into());
+        }
+    }
+    set("corrections", &corrections);
+    message.into()
+}
+
 /// 0 is article text, 1 and up are the reasons of boilerplate.
 fn role_of(number: u32) -> Role {
     let reason = (number as usize).checked_sub(1).and_then(|index| Reason::ALL.get(index));
     reason.map_or(Role::Article, |reason| Role::Boilerplate(*reason))
+}
+
+/// The other way round.
+fn number_of(role: Role) -> u32 {
+    match role {
+        Role::Article => 0,
+        Role::Boilerplate(reason) => 1 + reason as u32,
+    }
 }

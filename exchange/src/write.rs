@@ -1,39 +1,86 @@
-//! A comparison as a file: what a person hands on.
+//! A comparison as a file or as text to paste: what a person hands on.
 
 use std::fmt::Write as _;
 
-use reprint_engine::render::{self, Provenance};
-use reprint_engine::saved;
+use js_sys::Array;
+use reprint_engine::render::{self, Provenance, plain};
+use reprint_engine::{Comparison, saved};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 
 use crate::message;
 
-/// The comparison in a format, by its name: `html`, `markdown`, `csv`, `json` or `saved`. The date is as it is to be
-/// read.
+/// The characters of a date that name the day: what stands in the name of a file.
+const DAY: usize = "2026-11-24".len();
+
+/// The comparison as a file in a format, by the format's name: `html`, `markdown`, `csv`, `json` or `saved`. Three strings:
+/// the file's name, its type and its content. The date is as it is to be read, the day first.
 ///
 /// # Errors
 ///
 /// For a name that is not one of these.
 #[wasm_bindgen]
-pub fn write(format: &str, comparison: &JsValue, date: String) -> Result<String, String> {
+pub fn write(format: &str, comparison: &JsValue, date: &str) -> Result<Array, String> {
     let comparison = message::read(comparison);
+    let (extension, kind) = match format {
+        "html" => ("html", "text/html"),
+        "markdown" => ("md", "text/markdown"),
+        "csv" => ("csv", "text/csv"),
+        "json" => ("report.json", "application/json"),
+        "saved" => ("json", "application/json"),
+        _ => return Err(format!("There is no format “{format}”.")),
+    };
+    let content = content(format, &comparison, date);
+    // Blocks are parted by lines; a text may begin with some of a site, its headline is what it is known by.
+    let name = render::file_name(&comparison.texts.original, date.get(..DAY).unwrap_or_default(), extension);
+    Ok(Array::of3(&name.into(), &kind.into(), &content.into()))
+}
+
+fn content(format: &str, comparison: &Comparison, date: &str) -> String {
     if format == "saved" {
-        return Ok(saved::write(&comparison));
+        return saved::write(comparison);
     }
     let report = comparison.report();
-    let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
-    Ok(match format {
-        "html" => {
-            let sha256 = comparison.texts.as_ref().map(|text| checksum(text));
-            let provenance = Provenance { date, sha256, version: env!("CARGO_PKG_VERSION").to_owned() };
-            render::html(&report, &comparison, &provenance)
+    let provenance = || Provenance {
+        date: date.to_owned(),
+        sha256: comparison.texts.as_ref().map(|text| checksum(text)),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    match format {
+        "html" => render::html(&report, comparison, &provenance()),
+        "markdown" => render::markdown(&report, comparison, &provenance()),
+        // A spreadsheet takes a file without this mark for one of its own encoding.
+        "csv" => {
+            "\u{FEFF}".to_owned()
+                + &render::csv::changes(&report, &comparison.texts.original, &comparison.texts.reprint)
         }
-        "markdown" => render::markdown(&report, original, reprint),
-        "csv" => render::csv::changes(&report, original, reprint),
-        "json" => render::json(&report, original, reprint),
-        _ => return Err(format!("There is no format “{format}”.")),
-    })
+        _ => render::json(&report, comparison),
+    }
+}
+
+/// A part of the comparison as plain text, by the part's name: `verdict`, `changes`, `clean` (the reprint without its
+/// boilerplate) or `missing`.
+///
+/// # Errors
+///
+/// When there is nothing of it, or for a name that is not one of these.
+#[wasm_bindgen]
+pub fn plain_text(part: &str, comparison: &JsValue) -> Result<String, String> {
+    let comparison = message::read(comparison);
+    let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
+    let report = comparison.report();
+    let (text, nothing) = match part {
+        "verdict" => (plain::verdict(&report), ""),
+        "changes" => (plain::changes(&report, original, reprint), ""),
+        "clean" => {
+            (plain::without_boilerplate(&report, reprint), "The whole reprint was taken for boilerplate.")
+        }
+        "missing" => {
+            (plain::missing(&report, original), "The reprint has all of the original’s article text.")
+        }
+        _ => return Err(format!("There is no part “{part}”.")),
+    };
+    if text.is_empty() { Err(nothing.to_owned()) } else { Ok(text) }
 }
 
 fn checksum(text: &str) -> String {

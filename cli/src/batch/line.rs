@@ -1,6 +1,6 @@
 //! One line: a pair in, its answer out.
 
-use reprint_engine::{Importance, Options, Report, Shares, compare, render};
+use reprint_engine::{Comparison, Importance, Options, Report, Shares, compare, render};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -44,7 +44,9 @@ pub(super) fn answer(
             if with_report {
                 answer.truncate(answer.len() - 1);
                 answer += ",\"report\":";
-                answer += &compact(&render::json(&report, &original, &reprint));
+                let fold_case = options.fold_case;
+                let comparison = Comparison { fold_case, ..Comparison::of(original, reprint) };
+                answer += &compact(&render::json(&report, &comparison));
                 answer.push('}');
             }
             Answer { json: answer, outcome: Ok(report.summary.scores.containment.original) }

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use reprint_engine::{Kind, Options, Report, Segment, compare, render};
+use reprint_engine::{Comparison, Kind, Options, Report, Segment, compare, render};
 
 /// Parts the two texts of an input.
 const SEPARATOR: char = '\u{1E}';
@@ -22,7 +22,8 @@ fuzz_target!(|data: &[u8]| {
         assert_eq!(report.segments.original.len(), swapped.segments.reprint.len());
     }
     let report = compare(original, reprint, &Options::default());
-    let _ = render::json(&report, original, reprint);
+    let comparison = Comparison::of(original, reprint);
+    let _ = render::json(&report, &comparison);
     let _ = render::labels(&report, original, reprint);
     let utf16 = report.in_utf16(original, reprint);
     let notes = utf16.checks.iter().map(|check| check.note.clone()).collect();

@@ -145,7 +145,7 @@ impl<'f> Words<'f> {
             match kind {
                 TokenKind::Number => words.numbers.push(form),
                 TokenKind::Word if !is_name && telling.is(folded, Telling::Number) => {
-                    words.numbers.push(form)
+                    words.numbers.push(form);
                 }
                 _ if is_name => words.names.push(form),
                 _ => words.all_names = false,

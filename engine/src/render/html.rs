@@ -13,8 +13,9 @@ mod texts;
 
 use std::fmt::Write;
 
+use super::words::{self, Said};
 use crate::comparison::Comparison;
-use crate::report::{Pair, Report, Role, Side};
+use crate::report::{Pair, Report, Side};
 use escape::{clean, excerpt};
 
 /// What the caller knows about a report and the engine cannot: it has no clock, and carries no code for SHA-256.
@@ -67,58 +68,25 @@ pub fn html(report: &Report, comparison: &Comparison, provenance: &Provenance) -
     out
 }
 
-/// What was chosen, and what the report was made with: whoever has the texts can make it again and compare.
+/// What was chosen, what the report was made with, and what a person said of blocks.
 fn circumstances(out: &mut String, report: &Report, comparison: &Comparison, provenance: &Provenance) {
     out.push_str("<footer>\n<h2>How this was compared</h2>\n<dl>\n");
-    let mut line = |name: &str, value: &str| {
-        if !value.is_empty() {
-            let _ = writeln!(out, "<div><dt>{name}</dt><dd>{}</dd></div>", clean(value));
-        }
-    };
-    let case = if comparison.fold_case {
-        "Differences of capitals count as typographic."
-    } else {
-        "Capitals and small letters count as different."
-    };
-    line("Compared on", &provenance.date);
-    line("With", &format!("Reprint {}", provenance.version));
-    line("Options", case);
-    line("Published first in", &comparison.wishes.publisher);
-    line("Author", &comparison.wishes.author);
-    line(
-        "Exact",
-        if report.summary.exact {
-            "Yes."
-        } else {
-            "No: part of the texts was compared coarsely, to save work."
-        },
-    );
-    line("SHA-256 of the original", &provenance.sha256.original);
-    line("SHA-256 of the reprint", &provenance.sha256.reprint);
+    for (name, value) in words::circumstances(report, comparison, provenance) {
+        let _ = writeln!(out, "<div><dt>{name}</dt><dd>{}</dd></div>", clean(&value));
+    }
     out.push_str("</dl>\n");
-    overrides(out, report, comparison);
+    let said = words::said(report, comparison);
+    if !said.is_empty() {
+        let _ = write!(out, "<h3>{}</h3>\n<ul>\n", words::SAID);
+        for Said { side, block, text, role } in said {
+            let _ = writeln!(
+                out,
+                "<li data-override=\"{block}\">In the {}, <q dir=\"auto\">{}</q> is {role}.</li>",
+                side.name(),
+                clean(&excerpt(text))
+            );
+        }
+        out.push_str("</ul>\n");
+    }
     out.push_str("</footer>\n");
-}
-
-/// The blocks of which the person said what they are; those that are not there had no effect and are left out.
-fn overrides(out: &mut String, report: &Report, comparison: &Comparison) {
-    let mut list = String::new();
-    for own in &comparison.wishes.overrides {
-        let Some(block) = report.blocks.side(own.side).get(own.block as usize) else { continue };
-        let role = match own.role {
-            Role::Article => "article text".to_owned(),
-            Role::Boilerplate(reason) => format!("boilerplate ({})", reason.name()),
-        };
-        let text = block.span.of(comparison.texts.side(own.side));
-        let side = own.side.name();
-        let _ = writeln!(
-            list,
-            "<li data-override=\"{}\">In the {side}, <q dir=\"auto\">{}</q> is {role}.</li>",
-            own.block,
-            clean(&excerpt(text))
-        );
-    }
-    if !list.is_empty() {
-        let _ = write!(out, "<h3>Said by a person, whatever the texts look like</h3>\n<ul>\n{list}</ul>\n");
-    }
 }

@@ -7,14 +7,21 @@ mod writer;
 
 use std::fmt::Write;
 
+use crate::comparison::Comparison;
 use crate::report::{Amount, Block, Change, Check, Counts, Pair, Report, Role, Segment, Shares, Span};
+use crate::saved;
 pub(crate) use writer::Writer;
 
 /// The version of the shape; it grows when a reader of the old one would misread the new one.
 pub const SCHEMA_VERSION: u32 = 2;
 
-/// The report of these two texts as one JSON object, in lines a person can read.
-pub fn json(report: &Report, original: &str, reprint: &str) -> String {
+/// The report of a comparison as one JSON object, in lines a person can read, with everything that was chosen.
+///
+/// # Panics
+///
+/// When the report is not of these texts.
+pub fn json(report: &Report, comparison: &Comparison) -> String {
+    let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
     // By how much figures differ is read from the texts, while spans still fit them.
     let differences: Vec<Option<String>> =
         report.changes.iter().map(|change| change.difference(original, reprint)).collect();
@@ -27,6 +34,11 @@ pub fn json(report: &Report, original: &str, reprint: &str) -> String {
     out.field("sentences", |o| o.list(&report.summary.sentences, |o, sentence| o.string(sentence)));
     out.field("exact", |o| o.raw(if report.summary.exact { "true" } else { "false" }));
     out.field("steps", |o| o.number(report.summary.steps));
+    out.field("choices", |o| {
+        o.open('{');
+        saved::choices(o, comparison);
+        o.close('}');
+    });
     out.field("scores", |o| scores(o, &report));
     out.field("original", |o| side(o, &report.blocks.original, &report.segments.original));
     out.field("reprint", |o| side(o, &report.blocks.reprint, &report.segments.reprint));

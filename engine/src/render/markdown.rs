@@ -2,12 +2,19 @@
 
 use std::fmt::Write;
 
-use super::words::{self, SHARES};
+use super::Provenance;
+use super::words::{self, SHARES, Said};
+use crate::comparison::Comparison;
 use crate::report::{Check, Kind, Report, Shares, Side};
 
-/// The report of these two texts, whose spans are in bytes, as Markdown. Every mark of Markdown and HTML in the
-/// texts is escaped. Takes time linear in the texts.
-pub fn markdown(report: &Report, original: &str, reprint: &str) -> String {
+/// The report of a comparison, whose spans are in bytes, as Markdown, with everything that was chosen. Every mark of
+/// Markdown and HTML in the texts is escaped. Takes time linear in the texts.
+///
+/// # Panics
+///
+/// When the report is not of these texts.
+pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenance) -> String {
+    let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
     let summary = &report.summary;
     let mut out = format!("# Reprint report: {}\n\n", summary.verdict.name());
     let _ = writeln!(out, "{}\n", escaped(&summary.sentences.join(" ")));
@@ -49,6 +56,17 @@ pub fn markdown(report: &Report, original: &str, reprint: &str) -> String {
             _ => writeln!(out, "“{from}” → “{to}”"),
         };
     }
+    out.push_str("\n## How this was compared\n\n");
+    for (name, value) in words::circumstances(report, comparison, provenance) {
+        let _ = writeln!(out, "- {name}: {}", escaped(&value));
+    }
+    let said = words::said(report, comparison);
+    if !said.is_empty() {
+        let _ = write!(out, "\n### {}\n\n", words::SAID);
+        for Said { side, text, role, .. } in said {
+            let _ = writeln!(out, "- In the {}, “{}” is {role}.", side.name(), escaped(text));
+        }
+    }
     out
 }
 
@@ -75,14 +93,17 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Options, compare};
+    use crate::{Override, Reason, Role};
 
     #[test]
     fn marks_in_a_text_are_no_marks_of_the_report() {
         let original = "The ferry *leaves* at nine. It carries [80](javascript:x) people | and <b>Pim</b>.";
         let reprint = "The ferry *leaves* at nine. It carries [90](javascript:x) people | and <b>Pim</b>.\n\n# <script>x</script>";
-        let report = compare(original, reprint, &Options::default());
-        let markdown = markdown(&report, original, reprint);
+        let mut comparison = Comparison::of(original, reprint);
+        comparison.wishes.author = "Ada *Brandt*".to_owned();
+        let role = Role::Boilerplate(Reason::Advert);
+        comparison.wishes.overrides = vec![Override { side: Side::Reprint, block: 1, role }];
+        let markdown = markdown(&comparison.report(), &comparison, &Provenance::default());
         assert!(markdown.starts_with("# Reprint report: "), "{markdown}");
         assert!(
             markdown.contains("**altered**, number \\+12.5% (high importance): “80” → “90”"),
@@ -90,5 +111,7 @@ mod tests {
         );
         assert!(markdown.contains("\\<script\\>"), "{markdown}");
         assert!(!markdown.contains("<script>"), "{markdown}");
+        assert!(markdown.contains("- Author: Ada \\*Brandt\\*\n"), "{markdown}");
+        assert!(markdown.contains("is boilerplate (advert)."), "{markdown}");
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::report::{Change, Kind, Pair, Role, Scores};
+use super::Provenance;
+use crate::comparison::Comparison;
+use crate::report::{Change, Kind, Pair, Report, Role, Scores, Side};
 
 /// The shares of a side: the word in attributes, and the words for people.
 pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
@@ -78,4 +80,66 @@ pub(super) fn details(change: &Change, original: &str, reprint: &str) -> String 
         });
     }
     details.join(", ")
+}
+
+/// What was chosen, and what a report was made with: whoever has the texts can make it again and compare. Empty ones are
+/// left out.
+pub(super) fn circumstances(
+    report: &Report,
+    comparison: &Comparison,
+    provenance: &Provenance,
+) -> Vec<(&'static str, String)> {
+    let with =
+        if provenance.version.is_empty() { String::new() } else { format!("Reprint {}", provenance.version) };
+    let case = if comparison.fold_case {
+        "Differences of capitals count as typographic."
+    } else {
+        "Capitals and small letters count as different."
+    };
+    let exact = if report.summary.exact {
+        "Yes."
+    } else {
+        "No: part of the texts was compared coarsely, to save work."
+    };
+    let mut lines = vec![
+        ("Compared on", provenance.date.clone()),
+        ("With", with),
+        ("Options", case.to_owned()),
+        ("Published first in", comparison.wishes.publisher.clone()),
+        ("Author", comparison.wishes.author.clone()),
+        ("Exact", exact.to_owned()),
+        ("SHA-256 of the original", provenance.sha256.original.clone()),
+        ("SHA-256 of the reprint", provenance.sha256.reprint.clone()),
+    ];
+    lines.retain(|(_, value)| !value.is_empty());
+    lines
+}
+
+/// A block of which a person said what it is.
+pub(super) struct Said<'t> {
+    pub(super) side: Side,
+    /// Its number among the blocks of its text.
+    pub(super) block: u32,
+    pub(super) text: &'t str,
+    /// What the person said.
+    pub(super) role: String,
+}
+
+/// The heading above what a person said.
+pub(super) const SAID: &str = "Said by a person, whatever the texts look like";
+
+/// What a person said of blocks; of those that are not there it had no effect, and they are left out.
+pub(super) fn said<'t>(report: &Report, comparison: &'t Comparison) -> Vec<Said<'t>> {
+    let overrides = comparison.wishes.overrides.iter();
+    overrides
+        .filter_map(|own| {
+            let block = report.blocks.side(own.side).get(own.block as usize)?;
+            let role = match own.role {
+                Role::Article => "article text".to_owned(),
+                Role::Boilerplate(reason) => format!("boilerplate ({})", reason.name()),
+            };
+            let text = block.span.of(comparison.texts.side(own.side));
+            Some(Said { side: own.side, block: own.block, text, role })
+        })
+        .collect()
 }
