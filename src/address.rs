@@ -1,13 +1,11 @@
 //! The page's address: what comes after `#` says which sample is shown and how the result is looked at, so that a reload
-//! keeps it and a link passes it on. Texts are never in it, and what starts with `#v1.` is another's.
+//! keeps it and a link passes it on. Texts are in it only where they came in it: before the rest then stands the payload of
+//! a link, `v1.` and so on, as the exchange reads it.
 
 use crate::browser;
 use crate::state::State;
 use crate::tour::Tour;
 use crate::watched::watch;
-
-/// What an address begins with that this module leaves alone.
-const RESERVED: &str = "v1.";
 
 /// What an address says beyond the choices of view.
 #[derive(Default)]
@@ -18,21 +16,29 @@ pub(crate) struct Address {
     pub(crate) is_exercise: bool,
     /// The step of the tour.
     pub(crate) tour: usize,
+    /// The payload of a link.
+    pub(crate) link: Option<String>,
+}
+
+/// Whether a part of an address is the payload of a link, of this version or another: `v` and a digit.
+fn is_link(part: &str) -> bool {
+    matches!(part.as_bytes(), [b'v', digit, ..] if digit.is_ascii_digit())
 }
 
 /// Makes the choices that the address says, and returns the rest.
 pub(crate) fn read(state: &'static State) -> Address {
     let fragment = browser::fragment();
     let mut address = Address::default();
-    if fragment.starts_with(RESERVED) {
-        return address;
+    if !fragment.split('&').any(is_link) {
+        // A link may yet be declined, and the choices are the reader's.
+        state.choices.reset();
     }
-    state.choices.reset();
     for part in fragment.split('&') {
         match part.split_once('=') {
             Some(("sample", name)) => address.sample = Some(name.to_owned()),
             Some(("tour", step)) => address.tour = step.parse().unwrap_or_default(),
             Some((name, value)) => state.choices.set(name, value),
+            None if is_link(part) => address.link = Some(part.to_owned()),
             None => address.is_exercise |= part == "exercise",
         }
     }
@@ -43,6 +49,8 @@ pub(crate) fn read(state: &'static State) -> Address {
 pub(crate) fn keep(state: &'static State, tour: &'static Tour) {
     watch(move || {
         let mut parts = Vec::new();
+        let link = state.link.get();
+        parts.extend(link.as_deref().map(str::to_owned));
         if let Some(sample) = state.sample.get() {
             parts.push(["sample=", sample].concat());
             if state.is_exercise.get() {
@@ -55,8 +63,9 @@ pub(crate) fn keep(state: &'static State, tour: &'static Tour) {
         }
         state.choices.to_address(&mut parts);
         let (now, next) = (browser::fragment(), parts.join("&"));
-        if now != next && !now.starts_with(RESERVED) {
-            browser::set_fragment(&next);
+        // What is still to be opened stays as it is, or a reload would lose it.
+        if now != next && state.asked.borrow().is_none() {
+            browser::set_fragment(&next, link.is_some());
         }
     });
 }

@@ -92,15 +92,21 @@ fn start(page: &'static Element) {
         });
     }
     let opened = address::read(state);
-    let shows_sample = state.begin(opened.sample.as_deref());
+    let shows_sample = state.begin(opened.sample.as_deref(), opened.link.is_some());
     state.hold_back(opened.is_exercise && shows_sample);
     tour.step.set(opened.tour);
+    if let Some(link) = &opened.link {
+        state.read_link(link);
+    }
     address::keep(state, tour);
     listen(&window(), "hashchange", move |_| {
         let address = address::read(state);
         if let Some(sample) = &address.sample {
             state.load_sample(sample);
             state.hold_back(address.is_exercise);
+        }
+        if let Some(link) = &address.link {
+            state.read_link(link);
         }
         tour.step.set(address.tour);
     });

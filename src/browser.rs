@@ -140,15 +140,21 @@ pub(crate) fn fragment() -> String {
     hash.strip_prefix('#').map(String::from).unwrap_or_default()
 }
 
-/// Changes what comes after `#`, without a new entry among the pages visited.
-pub(crate) fn set_fragment(fragment: &str) {
+/// Changes what comes after `#`, without a new entry among the pages visited. The entry remembers whether the reader has
+/// opened the link in it; a reload keeps that, and an address that is typed or followed has no such mark.
+pub(crate) fn set_fragment(fragment: &str, is_opened: bool) {
     let address = window().location().href().unwrap_or_default();
     let base = address.split('#').next().unwrap_or_default();
     let next = if fragment.is_empty() { base.to_owned() } else { [base, "#", fragment].concat() };
     // A page that may not change its address keeps the one it has.
     let _ = window()
         .history()
-        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&next)));
+        .and_then(|history| history.replace_state_with_url(&is_opened.into(), "", Some(&next)));
+}
+
+/// Whether the reader has opened the link in the address, before a reload.
+pub(crate) fn was_opened() -> bool {
+    window().history().and_then(|history| history.state()).is_ok_and(|state| state.is_truthy())
 }
 
 /// Puts the focus on an element without scrolling to it.

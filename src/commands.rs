@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::components::{self, Find};
+use crate::components::{self, Find, sharing};
 use crate::element::{around, part};
 use crate::mark::Mark;
 use crate::state::State;
@@ -29,6 +29,12 @@ pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
             app.painter.reveal(change, true);
         }
         return state.current.set(Some(change));
+    }
+    if let Some(format) = button.get_attribute("data-save") {
+        return sharing::save(app, &format);
+    }
+    if let Some(what) = button.get_attribute("data-copy") {
+        return sharing::copy(app, &what);
     }
     if let Some(index) = button.get_attribute("data-take-back") {
         return state.take_back(index.parse().ok());
@@ -64,6 +70,10 @@ pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
         Some("tour-forward") => tour.go(true),
         Some("tour-leave") => tour.step.set(0),
         Some("shortcuts") => open_shortcuts(app),
+        Some("share") => sharing::open(app),
+        Some("close-share") => sharing::close(app),
+        Some("accept") => state.accept(),
+        Some("decline" | "dismiss-offer") => state.decline(),
         Some("close-shortcuts") => shortcuts(app).close(),
         _ => {}
     }

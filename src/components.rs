@@ -8,10 +8,12 @@ mod corrected;
 mod find;
 mod markup;
 mod navigator;
+mod offered;
 mod pane;
 mod presenting;
 mod result;
 mod ribbon;
+pub(crate) mod sharing;
 mod status;
 mod texts;
 mod theme;
@@ -41,6 +43,8 @@ pub(crate) fn start(app: App) -> &'static Find {
         }
     });
     theme::start();
+    sharing::start(app);
+    offered::start(app);
     for side in SIDES {
         pane::start(app, side);
     }

@@ -3,8 +3,9 @@
 //! A correction names its paragraph by its words, so that it outlives an edit elsewhere in the text.
 
 use crate::state::Comparison;
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use reprint_engine::{Block, Pair, Reason, Role, Side, Span};
+use wasm_bindgen::JsCast as _;
 
 /// A paragraph's role, in the reader's judgement.
 #[derive(Clone, PartialEq)]
@@ -53,6 +54,30 @@ pub(crate) fn correct(
             corrections.push(Correction { side, words, role });
         }
     }
+}
+
+/// The corrections of a flat list of side, words and role; of two for the same words the last counts.
+pub(crate) fn from_list(list: &Array) -> Vec<Correction> {
+    let mut corrections: Vec<Correction> = Vec::new();
+    for at in (0..list.length()).step_by(3) {
+        let Ok(words) = list.get(at + 1).dyn_into::<JsString>() else { continue };
+        let side = if list.get(at).as_f64() == Some(0.0) { Side::Original } else { Side::Reprint };
+        let role = role_of(list.get(at + 2).as_f64().unwrap_or_default() as u32);
+        corrections.retain(|other| other.side != side || other.words != words);
+        corrections.push(Correction { side, words, role });
+    }
+    corrections
+}
+
+/// The other way round.
+pub(crate) fn to_list(corrections: &[Correction]) -> Array {
+    let list = Array::new();
+    for Correction { side, words, role } in corrections {
+        list.push(&(*side as u32).into());
+        list.push(words);
+        list.push(&role_number(*role).into());
+    }
+    list
 }
 
 /// 0 for article text, 1 and up for the reasons of boilerplate.

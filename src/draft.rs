@@ -1,12 +1,17 @@
-//! The draft: both texts, kept in the browser's own storage so that a reload or a crash loses nothing. Only the hosted
+//! The draft: both texts with what the reader said of them, kept in the browser's own storage so that a reload or a crash loses nothing. Only the hosted
 //! page keeps one.
 
 use crate::browser;
-use js_sys::JsString;
+use crate::corrections::{Correction, from_list, to_list};
+use js_sys::{JSON, JsString};
 use reprint_engine::Pair;
+use wasm_bindgen::JsCast as _;
 
 /// The storage keys of the two texts.
 const KEYS: Pair<&str> = Pair::new("draft.original", "draft.reprint");
+
+/// The storage key of the corrections.
+const CORRECTIONS: &str = "draft.corrections";
 
 /// The storage keys of the two names.
 const NAMES: [&str; 2] = ["draft.publisher", "draft.author"];
@@ -26,18 +31,24 @@ pub(crate) enum Keeping {
     Refused,
 }
 
-/// The texts that were kept, if any were.
-pub(crate) fn restore() -> Option<Pair<JsString>> {
+/// The texts that were kept, if any were, and the corrections.
+pub(crate) fn restore() -> Option<(Pair<JsString>, Vec<Correction>)> {
     if !browser::is_hosted() {
         return None;
     }
     let kept = KEYS.map(browser::stored);
     let is_any = kept.original.is_some() || kept.reprint.is_some();
-    is_any.then(|| kept.map(|text| text.unwrap_or_else(|| JsString::from(""))))
+    // What is not a list was not stored by this page.
+    let corrections = || browser::stored(CORRECTIONS).and_then(|list| JSON::parse(&String::from(list)).ok());
+    let corrections = || corrections()?.dyn_into().ok();
+    is_any.then(|| {
+        let texts = kept.map(|text| text.unwrap_or_else(|| JsString::from("")));
+        (texts, corrections().map_or_else(Vec::new, |list| from_list(&list)))
+    })
 }
 
-/// Keeps both texts, in place of those kept before.
-pub(crate) fn keep(texts: &Pair<JsString>) -> Keeping {
+/// Keeps both texts and the corrections, in place of those kept before.
+pub(crate) fn keep(texts: &Pair<JsString>, corrections: &[Correction]) -> Keeping {
     if !browser::is_hosted() {
         return Keeping::Never;
     }
@@ -52,12 +63,17 @@ pub(crate) fn keep(texts: &Pair<JsString>) -> Keeping {
             return Keeping::Refused;
         }
     }
+    // A list of strings and numbers always has a text; where there is no room for it, the texts come first.
+    match JSON::stringify(&to_list(corrections)) {
+        Ok(list) if !corrections.is_empty() => drop(browser::store(CORRECTIONS, &list)),
+        _ => browser::unstore(CORRECTIONS),
+    }
     Keeping::Kept
 }
 
 /// Removes what was kept.
 pub(crate) fn forget() {
-    for key in [KEYS.original, KEYS.reprint].into_iter().chain(NAMES) {
+    for key in [KEYS.original, KEYS.reprint, CORRECTIONS].into_iter().chain(NAMES) {
         browser::unstore(key);
     }
 }

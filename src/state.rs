@@ -4,6 +4,7 @@
 mod comparing;
 mod editing;
 mod history;
+mod opening;
 
 use crate::bridge::Bridge;
 use crate::browser::{self, Timer};
@@ -15,6 +16,7 @@ use crate::render::language;
 use crate::watched::Watched;
 use history::History;
 use js_sys::JsString;
+pub(crate) use opening::Offer;
 use reprint_engine::{Amount, Block, Pair, Report, Role, Side, Span};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -143,10 +145,17 @@ pub(crate) struct State {
     pub(crate) corrections: Watched<Rc<Vec<Correction>>>,
     /// The name of the sample that the texts are, until they are changed.
     pub(crate) sample: Watched<Option<&'static str>>,
+    /// The payload of the link that the texts came by, until they are changed: the address holds it, and a reload brings
+    /// it back.
+    pub(crate) link: Watched<Option<Rc<str>>>,
+    /// What a link or a saved file holds that is not open, with what there is to say of it.
+    pub(crate) offer: Watched<Option<Offer>>,
+    /// The payload in the address while it is read, or waits for the reader's word.
+    pub(crate) asked: RefCell<Option<Rc<str>>>,
     /// Whether the result is held back until it is asked for.
     pub(crate) is_exercise: Watched<bool>,
     /// The publisher and the author that the reader named.
-    pub(crate) names: RefCell<[String; 2]>,
+    pub(crate) names: Watched<[String; 2]>,
     /// Why the newest file for each side was not opened.
     pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
@@ -191,7 +200,10 @@ impl State {
             corrections: Watched::new(Rc::default()),
             sample: Watched::new(None),
             is_exercise: Watched::new(false),
-            names: RefCell::default(),
+            names: Watched::new(Default::default()),
+            link: Watched::new(None),
+            offer: Watched::new(None),
+            asked: RefCell::default(),
             refusals: Watched::new(Pair::default()),
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
             scrolled: Cell::new(Pair::default()),
@@ -261,17 +273,23 @@ impl State {
     }
 
     /// Keeps the draft as it stands. What the reader had removed stays removed until there is something new, and a sample
-    /// does not take the place of the reader's own texts.
+    /// or a link does not take the place of the reader's own texts.
     pub(crate) fn keep_now(&'static self) {
-        if self.keeping.get_untracked() != Keeping::Forgotten && self.sample.get_untracked().is_none() {
-            self.keeping.set(draft::keep(&self.texts()));
+        let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
+        if self.keeping.get_untracked() != Keeping::Forgotten && is_own {
+            self.keeping.set(draft::keep(&self.texts(), &self.corrections.get_untracked()));
         }
     }
 
     /// Whether closing the page now would lose what the reader brought: texts of their own that no draft keeps.
     pub(crate) fn would_lose(&'static self) -> bool {
         let is_kept = self.keeping.get_untracked() == Keeping::Kept;
-        self.has_own_text.get() && !is_kept && self.filled.with_untracked(|f| f.original || f.reprint)
+        // The address holds what came by a link.
+        let is_own = self.link.get_untracked().is_none();
+        self.has_own_text.get()
+            && is_own
+            && !is_kept
+            && self.filled.with_untracked(|f| f.original || f.reprint)
     }
 
     /// Removes the draft from the browser's storage; the boxes keep their texts.

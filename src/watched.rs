@@ -81,6 +81,11 @@ impl<T> Watched<T> {
         self.readers.call();
     }
 
+    /// Has those who read the value run again, though it is the same.
+    pub(crate) fn touch(&self) {
+        self.readers.call();
+    }
+
     /// Changes the value in a way that nobody needs to hear of.
     pub(crate) fn update_quietly(&self, change: impl FnOnce(&mut T)) {
         change(&mut self.value.borrow_mut());

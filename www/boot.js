@@ -15,7 +15,7 @@
 //     reprint.role            "page"
 //     reprint.form            "hosted" or "file" (the single self-contained file)
 //     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot
-//     reprint.exchange()      see `exchange.js`
+//     reprint.exchange(), reprint.save(), reprint.copy()      see `exchange.js`
 //
 // Lines that start with `//` are left out of the built script.
 
@@ -117,7 +117,7 @@ function spawnWorker(module) {
 async function boot() {
   const module = await compile();
   await isParsed;
-  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange });
+  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, copy });
   await reprintBindings()({ module_or_path: module });
 }
 

@@ -9,6 +9,26 @@
 // calls a task of the exchange (`exchange/src/main.rs`) with these values, and then `done(result)`, or
 // `done(undefined, sentence)` when there is no result. Answers come in the order of the questions.
 
+//     reprint.save(name, type, content)      hands a text or bytes to the person as a file
+//     reprint.copy(text, done)               puts a text on the clipboard; `done(whether)`
+
+function save(name, type, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  // Nothing says when a browser has read it all.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function copy(text, done) {
+  if (navigator.clipboard) {
+    navigator.clipboard.writeText(text).then(() => done(true), () => done(false));
+  } else {
+    done(false);
+  }
+}
+
 let exchangeWorker;
 let exchangeAsked = [];
 

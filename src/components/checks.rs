@@ -30,12 +30,21 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     for (field, name) in fields.iter().zip(draft::restore_names()) {
         field.set_value(&name);
     }
+    let shown = fields.clone();
     let read = move || {
         let names = fields.each_ref().map(HtmlInputElement::value);
         draft::keep_names(&names);
-        *state.names.borrow_mut() = names;
+        state.names.set(names);
     };
     read();
+    // An opened comparison brings names along.
+    watch(move || {
+        for (field, name) in shown.iter().zip(state.names.get()) {
+            if field.value() != name {
+                field.set_value(&name);
+            }
+        }
+    });
     let asked = list.clone();
     watch(move || {
         asked.set_text_content(None);

@@ -87,11 +87,25 @@ fn file_of(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
+/// Whether a file is a saved comparison, by its name: it goes into both boxes.
+fn is_saved(name: &str) -> bool {
+    name.get(name.len().saturating_sub(5)..).is_some_and(|end| end.eq_ignore_ascii_case(".json"))
+}
+
 /// Opens a text file into a side's box, or says why not and leaves the box alone.
 fn open(state: &'static State, side: Side, file: &File) {
     let name = file.name();
     if let Some(reason) = files::refuse_size(&name, file.size()) {
         state.refuse(side, Some(reason));
+        return;
+    }
+    if is_saved(&name) {
+        browser::read_file(file, move |bytes| {
+            let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
+                return state.refuse(side, Some(["“", &name, "” could not be read."].concat()));
+            };
+            state.open_saved(name, &text.into(), move |reason| state.refuse(side, Some(reason)));
+        });
         return;
     }
     browser::read_file(file, move |bytes| {

@@ -5,12 +5,13 @@ use crate::bridge::Outcome;
 use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::overrides;
-use crate::messages::Asked;
+use crate::messages::{Asked, Request};
 use crate::samples::SAMPLES;
 use js_sys::JsString;
 use reprint_engine::{Change, Options, Pair};
 use std::rc::Rc;
 use std::time::Duration;
+use wasm_bindgen::JsValue;
 
 impl State {
     /// Compares the texts as they stand; `reads` if the reader is likely to want the result rather than the boxes.
@@ -35,11 +36,34 @@ impl State {
 
     /// Compares what was compared last, with other options.
     pub(crate) fn compare_again(&'static self) {
+        let under_way = self.requested.borrow().clone();
+        if let Some(under_way) = under_way {
+            // Those texts are newer than the ones that the newest result is of.
+            return self.ask(under_way);
+        }
         let Some(comparison) = self.comparison.get_untracked() else { return };
         let texts = comparison.texts.clone();
         let is_example = comparison.is_example;
         self.reads_next.set(false);
         self.ask(Requested { overrides: self.overrides_of(&texts), texts, is_example });
+    }
+
+    /// The message by which the exchange is told of the comparison that is shown.
+    pub(crate) fn message(&'static self) -> Option<JsValue> {
+        let comparison = self.comparison.get_untracked().filter(|comparison| comparison.is_of_two)?;
+        let texts = comparison.texts.clone();
+        let overrides = overrides(&self.corrections.get_untracked(), &texts, &comparison.report.blocks);
+        Some(Request { id: 0, asked: self.asked(texts, overrides) }.to_message())
+    }
+
+    fn asked(&'static self, texts: Pair<JsString>, overrides: Vec<u32>) -> Asked {
+        let is_case_kept = self.choices.peek(Choice::Case) == "kept";
+        Asked {
+            texts,
+            options: Options { fold_case: !is_case_kept, ..Options::default() },
+            names: self.names.get_untracked(),
+            overrides,
+        }
     }
 
     /// Compares a sample that does not come into the boxes, to show a reader without texts what comes of two.
@@ -50,13 +74,7 @@ impl State {
     }
 
     fn ask(&'static self, requested: Requested) {
-        let is_case_kept = self.choices.peek(Choice::Case) == "kept";
-        let asked = Asked {
-            texts: requested.texts.clone(),
-            options: Options { fold_case: !is_case_kept, ..Options::default() },
-            names: self.names.borrow().clone(),
-            overrides: requested.overrides.clone(),
-        };
+        let asked = self.asked(requested.texts.clone(), requested.overrides.clone());
         *self.requested.borrow_mut() = Some(requested);
         let sent = self.bridge.get().map(|bridge| bridge.request(asked));
         if let Some(Err(reason)) = sent {
@@ -103,6 +121,7 @@ impl State {
             Outcome::Unable(reason) => format!("The comparison could not start ({reason})."),
             Outcome::Crashed(reason) => format!("The comparison broke off ({reason})."),
         };
+        *self.requested.borrow_mut() = None;
         self.comparison.set(None);
         self.mode.set(Mode::Edit);
         self.phase.set(Phase::Failed(reason));
@@ -151,6 +170,7 @@ impl State {
         if let Some(bridge) = self.bridge.get() {
             bridge.cancel();
         }
+        *self.requested.borrow_mut() = None;
         self.phase.set(phase);
     }
 }

@@ -1,8 +1,9 @@
 //! What happens to the texts: typing, pasting, replacing, correcting, and undoing all of it.
 
-use super::history::Snapshot;
+use super::history::{Settings, Snapshot};
 use super::{Mode, State, TYPING_PAUSE};
 use crate::browser;
+use crate::choices::Choice;
 use crate::corrections::{self, Correction};
 use crate::draft::{self, Keeping};
 use crate::samples::SAMPLES;
@@ -12,11 +13,16 @@ use std::rc::Rc;
 
 impl State {
     /// What the page opens with: what was put into the boxes before the program was there; or the sample that the address
-    /// names, or the texts of the last visit, or an example. Whether it is the sample.
-    pub(crate) fn begin(&'static self, sample: Option<&str>) -> bool {
+    /// names, or the texts of the last visit, or an example, which would be in the way where a link is about to be opened.
+    /// Whether it is the sample.
+    pub(crate) fn begin(&'static self, sample: Option<&str>, has_link: bool) -> bool {
         let early = self.texts();
         let is_early = early.as_ref().map(|text| text.length() > 0);
         let draft = draft::restore();
+        let draft = draft.map(|(texts, corrections)| {
+            self.corrections.set(Rc::new(corrections));
+            texts
+        });
         if let Some(texts) = &draft {
             self.known.borrow_mut().clone_from(texts);
             self.has_own_text.set(true);
@@ -37,6 +43,7 @@ impl State {
                 self.fill(&texts);
                 self.compare(true);
             }
+            (None, None) if has_link => {}
             (None, None) => self.show_example(),
         }
         if self.reads_next.get() {
@@ -85,7 +92,7 @@ impl State {
     /// Puts other texts in place of those in the boxes, in a way that can be undone.
     pub(crate) fn replace(&'static self, texts: &Pair<JsString>, what: String) {
         self.take_down(&what);
-        self.sample.set(None);
+        self.came_from(None, None);
         self.put(texts, what);
         self.stays.set(false);
         self.compare(true);
@@ -114,7 +121,7 @@ impl State {
         let what = format!("Sample “{}” loaded.", sample.title);
         self.take_down(&what);
         // The texts are compared after this, so the draft is not taken for the sample.
-        self.sample.set(Some(sample.name));
+        self.came_from(Some(sample.name), None);
         self.put(&sample.texts.map(JsString::from), what);
         self.stays.set(false);
         self.compare(true);
@@ -144,30 +151,64 @@ impl State {
         self.corrections.set(Rc::new(corrections));
         self.notice.set(what);
         self.compare_again();
+        self.keep_now();
     }
 
     /// Goes a step back in what happened, or forward again.
     pub(crate) fn undo(&'static self, back: bool) {
-        let now = self.snapshot(self.texts());
+        let now = Snapshot { settings: Some(self.settings()), ..self.snapshot(self.texts()) };
         let mut gone = None;
         self.history.update(|history| gone = history.go(back, now));
         let Some((what, then)) = gone else { return };
         let verb = if back { "Undone: " } else { "Done again: " };
         let is_editing = browser::has_focus_within(&self.editor);
         self.corrections.set(then.corrections);
-        self.sample.set(then.sample);
+        self.came_from(then.sample, then.link);
+        if let Some(settings) = then.settings {
+            self.set_settings(settings);
+        }
         self.put(&then.texts, [verb, &what].concat());
         self.stays.set(is_editing);
         self.compare(!is_editing);
     }
 
     fn snapshot(&'static self, texts: Pair<JsString>) -> Snapshot {
-        Snapshot { texts, corrections: self.corrections.get_untracked(), sample: self.sample.get_untracked() }
+        Snapshot {
+            texts,
+            corrections: self.corrections.get_untracked(),
+            sample: self.sample.get_untracked(),
+            link: self.link.get_untracked(),
+            settings: None,
+        }
+    }
+
+    /// What the reader chose about both texts.
+    fn settings(&'static self) -> Settings {
+        Settings { names: self.names.get_untracked(), case: self.choices.peek(Choice::Case) }
+    }
+
+    pub(super) fn set_settings(&'static self, settings: Settings) {
+        self.names.set(settings.names);
+        self.choices.set("case", settings.case);
+    }
+
+    /// Says where the texts came from that are put in next: a sample, or a link. Else they are the reader's own.
+    pub(super) fn came_from(&'static self, sample: Option<&'static str>, link: Option<Rc<str>>) {
+        self.sample.set(sample);
+        self.link.set(link);
+    }
+
+    /// Takes down how things stand, the settings too, before all of it changes.
+    pub(super) fn take_down_all(&'static self, what: &str) {
+        self.record(what, Snapshot { settings: Some(self.settings()), ..self.snapshot(self.texts()) });
     }
 
     /// Takes down how things stand, before something happens.
     fn take_down(&'static self, what: &str) {
-        let before = self.snapshot(self.texts());
+        self.record(what, self.snapshot(self.texts()));
+    }
+
+    fn record(&'static self, what: &str, before: Snapshot) {
         // Where there was nothing, there is nothing to bring back.
         if before.texts.original.length() > 0 || before.texts.reprint.length() > 0 {
             self.history.update(|history| history.record(what.to_owned(), before));
@@ -186,7 +227,7 @@ impl State {
     fn changed(&'static self, side: Side) {
         self.has_own_text.set(true);
         self.last_side.set(side);
-        self.sample.set(None);
+        self.came_from(None, None);
         self.is_exercise.set(false);
         self.refuse(side, None);
         if self.keeping.get_untracked() == Keeping::Forgotten {
@@ -194,7 +235,7 @@ impl State {
         }
     }
 
-    fn put(&'static self, texts: &Pair<JsString>, what: String) {
+    pub(super) fn put(&'static self, texts: &Pair<JsString>, what: String) {
         self.notice.set(what);
         self.refusals.set(Pair::default());
         self.is_exercise.set(false);

@@ -12,6 +12,15 @@ const UNITS: u32 = 24_000_000;
 /// Typing that pauses for less than this, in milliseconds, is one step.
 const BURST_MS: f64 = 2_000.0;
 
+/// What a reader chose about both texts, which travels with a comparison.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    /// The publisher and the author.
+    pub(crate) names: [String; 2],
+    /// The value of [`crate::choices::Choice::Case`].
+    pub(crate) case: &'static str,
+}
+
 /// Everything that undoing brings back.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
@@ -21,6 +30,10 @@ pub(crate) struct Snapshot {
     pub(crate) corrections: Rc<Vec<Correction>>,
     /// The sample that the texts are, if they are one.
     pub(crate) sample: Option<&'static str>,
+    /// The link that the texts came by, if they are still its.
+    pub(crate) link: Option<Rc<str>>,
+    /// The settings, where the step changed them.
+    pub(crate) settings: Option<Settings>,
 }
 
 /// One thing that happened: what it was, and how things stood before it (or, once undone, after it).
@@ -77,11 +90,14 @@ impl History {
     }
 
     /// Goes a step back, or forward again: what there was, given what there is.
-    pub(crate) fn go(&mut self, back: bool, now: Snapshot) -> Option<(String, Snapshot)> {
+    pub(crate) fn go(&mut self, back: bool, mut now: Snapshot) -> Option<(String, Snapshot)> {
         self.burst = None;
         let (from, to) =
             if back { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
         let Step { what, other } = from.pop()?;
+        if other.settings.is_none() {
+            now.settings = None;
+        }
         to.push(Step { what: what.clone(), other: now });
         Some((what, other))
     }

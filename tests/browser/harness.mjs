@@ -11,7 +11,7 @@
 // harness looks in the usual places.
 
 import { createServer } from "node:http";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize, sep } from "node:path";
@@ -62,7 +62,10 @@ const BROWSERS_OWN = /\/(icon\.svg|favicon\.ico)$/;
 // What the page may still load from its own host: the exchange, when it is first used.
 const LOADED_WHEN_USED = /^\/assets\/exchange-[0-9a-f]+\.(js|wasm)$/;
 
-const open = { server: undefined, browsers: new Map(), profiles: [] };
+// Where what a page offers to save is written.
+export const DOWNLOADS = mkdtempSync(join(tmpdir(), "reprint-downloads-"));
+
+const open = { server: undefined, browsers: new Map(), profiles: [DOWNLOADS] };
 
 // Reads a `_headers` file as Netlify and Cloudflare Pages do: every rule whose address matches adds its headers.
 export function parseHeaders(text) {
@@ -130,6 +133,10 @@ export async function launch(browser) {
       "datareporting.policy.dataSubmissionEnabled": false,
       "network.captive-portal-service.enabled": false,
       "network.connectivity-service.enabled": false,
+      // A file is saved without a question.
+      "browser.download.dir": DOWNLOADS,
+      "browser.download.folderList": 2,
+      "browser.download.always_ask_before_handling_new_types": false,
     },
   });
 }
@@ -180,6 +187,10 @@ export async function openPage({ browser, form, viewport = { width: 1280, height
     open.server = await startServer();
   }
   const page = await open.browsers.get(browser).newPage();
+  if (browser === "chromium") {
+    const session = await page.createCDPSession();
+    await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: DOWNLOADS });
+  }
   await page.setViewport(viewport);
   const record = new Record();
   page.record = record;

@@ -1,0 +1,174 @@
+//! Opening a comparison that somebody made: from a link in the address, or from a saved file.
+//!
+//! A link comes uninvited, so it never takes the place of texts that are the reader's own: it waits, and asks. What is open
+//! from a link is nobody's draft; it stays in the address until its texts are changed, so a reload brings it back, and the
+//! draft that was there before is still there.
+
+use super::State;
+use super::history::Settings;
+use crate::browser::{self, property};
+use crate::choices::Choice;
+use crate::corrections;
+use crate::draft;
+use crate::exchange;
+use crate::words::quoted;
+use js_sys::{JsString, Reflect};
+use reprint_engine::{Pair, Span};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+/// How much of each text an offer quotes, in UTF-16 code units.
+const QUOTED_UNITS: u32 = 60;
+
+/// Something that could be opened, or could not.
+#[derive(Clone)]
+pub(crate) struct Offer {
+    /// What there is to say of it.
+    pub(crate) said: String,
+    /// What would be opened, and the payload of the link; nothing where it cannot be.
+    pub(crate) comparison: Option<(JsValue, Rc<str>)>,
+}
+
+impl State {
+    /// Reads the link in the address. What it holds is opened where it is in nobody's way, or was opened before a reload;
+    /// else it is offered.
+    pub(crate) fn read_link(&'static self, payload: &str) {
+        if self.link.with_untracked(|open| open.as_deref() == Some(payload)) {
+            return;
+        }
+        let payload: Rc<str> = payload.into();
+        *self.asked.borrow_mut() = Some(Rc::clone(&payload));
+        self.offer.set(None);
+        exchange::ask("from_link", &[&(&*payload).into()], move |answer| {
+            // The address may have changed meanwhile.
+            if self.asked.borrow().as_ref() == Some(&payload) {
+                self.take_link(answer, payload);
+            }
+        });
+    }
+
+    fn take_link(&'static self, answer: Result<JsValue, String>, payload: Rc<str>) {
+        match answer {
+            Ok(comparison) if !has_texts(&comparison) => self.open_settings(&comparison),
+            Ok(comparison) if browser::was_opened() || !self.has_own_text() => {
+                self.open_link(&comparison, payload);
+            }
+            Ok(comparison) => {
+                let [original, reprint] = ["original", "reprint"].map(|name| {
+                    let text = text_of(&comparison, name);
+                    quoted(&text, Span::new(0, text.length()), QUOTED_UNITS)
+                });
+                let said = [
+                    "This link holds a comparison of ",
+                    &original,
+                    " with ",
+                    &reprint,
+                    ". Your own texts are still here.",
+                ]
+                .concat();
+                self.offer.set(Some(Offer { said, comparison: Some((comparison, payload)) }));
+            }
+            Err(said) => {
+                self.decline();
+                self.offer.set(Some(Offer { said, comparison: None }));
+                if self.comparison.with_untracked(Option::is_none) && !self.has_any_text() {
+                    self.show_example();
+                }
+            }
+        }
+    }
+
+    /// Opens what is offered.
+    pub(crate) fn accept(&'static self) {
+        if let Some((comparison, payload)) = self.offer.get_untracked().and_then(|offer| offer.comparison) {
+            self.open_link(&comparison, payload);
+        }
+    }
+
+    /// Leaves what is offered, and takes it out of the address.
+    pub(crate) fn decline(&'static self) {
+        *self.asked.borrow_mut() = None;
+        self.offer.set(None);
+        self.link.touch();
+    }
+
+    fn open_link(&'static self, comparison: &JsValue, payload: Rc<str>) {
+        if browser::was_opened() {
+            // What was chosen since then is in the address, and was read from there.
+            let is_case_kept = self.choices.peek(Choice::Case) == "kept";
+            let _ = Reflect::set(comparison, &"foldCase".into(), &(!is_case_kept).into());
+        }
+        self.decline();
+        self.open_comparison(comparison, "Link opened.".into(), Some(payload));
+    }
+
+    /// Opens a comparison that was saved, given the text of its file; says why where that is none.
+    pub(crate) fn open_saved(
+        &'static self,
+        name: String,
+        file: &JsString,
+        refuse: impl FnOnce(String) + 'static,
+    ) {
+        exchange::ask("from_saved", &[file], move |answer| match answer {
+            Ok(comparison) => {
+                self.open_comparison(&comparison, ["“", &name, "” opened."].concat(), None);
+                self.has_own_text.set(true);
+                draft::keep_names(&self.names.get_untracked());
+            }
+            Err(reason) => refuse(["“", &name, "”: ", &reason].concat()),
+        });
+    }
+
+    /// Puts a comparison in place of what there is, in a way that can be undone: texts, corrections and settings.
+    pub(crate) fn open_comparison(&'static self, comparison: &JsValue, what: String, link: Option<Rc<str>>) {
+        self.take_down_all(&what);
+        self.came_from(None, link);
+        let corrections = property(comparison, "corrections").dyn_into().unwrap_or_default();
+        self.corrections.set(Rc::new(corrections::from_list(&corrections)));
+        self.set_settings(settings_of(comparison));
+        let texts = Pair::new(text_of(comparison, "original"), text_of(comparison, "reprint"));
+        self.put(&texts, what);
+        self.stays.set(false);
+        self.compare(true);
+    }
+
+    /// Takes the settings of a link that has no texts.
+    fn open_settings(&'static self, comparison: &JsValue) {
+        self.decline();
+        let what = "The link’s settings are in place.";
+        self.take_down_all(what);
+        self.set_settings(settings_of(comparison));
+        draft::keep_names(&self.names.get_untracked());
+        self.notice.set(what.into());
+        if self.comparison.with_untracked(Option::is_none) && !self.has_any_text() {
+            return self.show_example();
+        }
+        self.compare_again();
+    }
+
+    /// Whether the boxes hold texts that the reader brought, and not a sample's or a link's.
+    fn has_own_text(&'static self) -> bool {
+        let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
+        is_own && self.has_any_text()
+    }
+
+    fn has_any_text(&'static self) -> bool {
+        self.filled.with_untracked(|filled| filled.original || filled.reprint)
+    }
+}
+
+fn text_of(comparison: &JsValue, name: &str) -> JsString {
+    property(comparison, name).dyn_into().unwrap_or_else(|_| JsString::from(""))
+}
+
+fn has_texts(comparison: &JsValue) -> bool {
+    ["original", "reprint"].iter().any(|name| text_of(comparison, name).length() > 0)
+}
+
+fn settings_of(comparison: &JsValue) -> Settings {
+    let is_case_kept = property(comparison, "foldCase").as_bool() == Some(false);
+    Settings {
+        names: ["publisher", "author"].map(|name| String::from(text_of(comparison, name))),
+        case: if is_case_kept { "kept" } else { "ignored" },
+    }
+}
