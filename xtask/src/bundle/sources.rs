@@ -275,8 +275,8 @@ mod tests {
         let (files, _) = bundled();
         let page = std::str::from_utf8(&files["index.html"]).unwrap();
         let linked: Vec<&str> =
-            page.split(['"']).filter(|part| part.starts_with("assets/") || *part == ICON).collect();
-        assert_eq!(linked.len(), 4);
+            page.split(['"', ' ']).filter(|part| part.starts_with("assets/") || *part == ICON).collect();
+        assert_eq!(linked.len(), 6);
         assert!(linked.iter().all(|path| files.contains_key(*path)), "{linked:?}");
         assert!(files.contains_key("other/one.txt"));
         assert!(!files.contains_key("samples/one.txt"));
