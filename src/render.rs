@@ -4,11 +4,13 @@
 //!
 //! A long text is built in slices, so that the page answers meanwhile; the first screenful is there after the first.
 
+pub(crate) mod connectors;
 pub(crate) mod fold;
 mod invisible;
 mod job;
 mod language;
 mod layout;
+mod leaf;
 mod moves;
 mod nature;
 mod one;
@@ -65,6 +67,7 @@ pub(crate) struct Painter {
     container: Element,
     next_slice: RefCell<Timer>,
     job: RefCell<Option<Job>>,
+    is_painting: Cell<bool>,
     awaited: Cell<Option<Awaited>>,
     /// What is painted, in order.
     stands: RefCell<Pair<Vec<Stand>>>,
@@ -72,6 +75,12 @@ pub(crate) struct Painter {
     current: Cell<Option<u32>>,
     /// What is to stay where it is at the next painting.
     remembered: Cell<Option<Awaited>>,
+    /// What the lines between the ends of moves are drawn into.
+    lines: Element,
+    /// The bar that sticks above the texts.
+    bar: Element,
+    /// For how many more frames the lines are drawn anew.
+    connects: Cell<u32>,
 }
 
 impl Painter {
@@ -81,17 +90,22 @@ impl Painter {
             container: part(page, "#texts"),
             next_slice: RefCell::default(),
             job: RefCell::default(),
+            is_painting: Cell::new(false),
             awaited: Cell::new(None),
             stands: RefCell::default(),
             painted: RefCell::default(),
             current: Cell::new(None),
             remembered: Cell::new(None),
+            lines: part(page, ".connectors"),
+            bar: part(page, ".toolbar"),
+            connects: Cell::new(0),
         }))
     }
 
     /// Paints a comparison in place of what the container shows. What the reader looks at stays where it is, if it is in
     /// the same texts.
     pub(crate) fn paint(&'static self, comparison: &Rc<Comparison>, manner: Manner) {
+        let begun = browser::now();
         let is_same = self.painted.borrow().as_ref().is_some_and(|painted| {
             painted.texts.original == comparison.texts.original
                 && painted.texts.reprint == comparison.texts.reprint
@@ -111,8 +125,18 @@ impl Painter {
         set(&self.container, "lang", comparison.language);
         // Browsers announce and search nothing halfway through; tests wait for it.
         set(&self.container, "aria-busy", "true");
-        *self.job.borrow_mut() = Some(Job::new(Rc::clone(comparison), manner));
-        self.paint_slice();
+        self.is_painting.set(true);
+        let comparison = Rc::clone(comparison);
+        let begin = move || {
+            *self.job.borrow_mut() = Some(Job::new(comparison, manner));
+            self.paint_slice();
+        };
+        // Taking a long text away takes as long as several slices.
+        if browser::now() - begun > SLICE_MS {
+            self.next_slice.borrow_mut().set(Duration::ZERO, begin);
+        } else {
+            begin();
+        }
     }
 
     /// Has the next painting keep what the reader looks at now, before anything above it grows.
@@ -125,9 +149,11 @@ impl Painter {
         self.next_slice.borrow_mut().clear();
         self.awaited.set(None);
         *self.job.borrow_mut() = None;
+        self.is_painting.set(false);
         *self.painted.borrow_mut() = None;
         *self.stands.borrow_mut() = Pair::default();
         self.container.replace_children_with_node_0();
+        self.connect_soon();
     }
 
     /// Calls an action with what is painted of a side.
@@ -138,6 +164,7 @@ impl Painter {
     /// Makes a change the current one, and brings it into view as soon as it is painted.
     pub(crate) fn reveal(&'static self, change: u32, scrolls: bool) {
         self.forget_current();
+        self.connect_soon();
         self.current.set(Some(change));
         let mut target: Option<Element> = None;
         each(&self.container, &["[data-change=\"", &change.to_string(), "\"]"].concat(), |element| {
@@ -153,7 +180,7 @@ impl Painter {
         });
         match target {
             Some(target) if scrolls => browser::reveal(&target),
-            None if scrolls && self.job.borrow().is_some() => self.awaited.set(Some(Awaited::Change(change))),
+            None if scrolls && self.is_painting.get() => self.awaited.set(Some(Awaited::Change(change))),
             _ => {}
         }
     }
@@ -182,6 +209,7 @@ impl Painter {
         };
         if finished {
             *self.job.borrow_mut() = None;
+            self.is_painting.set(false);
             set(&self.container, "aria-busy", "false");
         } else {
             self.next_slice.borrow_mut().set(Duration::ZERO, move || self.paint_slice());
@@ -193,6 +221,7 @@ impl Painter {
             }
             _ => {}
         }
+        self.connect_soon();
         if finished {
             self.hold("");
             if let Some(current) = self.current.get() {

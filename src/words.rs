@@ -108,11 +108,14 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
     append(parent, &element);
 }
 
-/// The text of a span on one line, in quotation marks, shortened at its end.
+/// The text of a span on one line, in quotation marks, shortened at its end. Text with quotation marks of its own gets single
+/// ones.
 pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {
     let end = span.end.min(span.start + most);
     let more = if end < span.end { "…" } else { "" };
-    ["“", &one_line(text, Span::new(span.start, end)), more, "”"].concat()
+    let words = one_line(text, Span::new(span.start, end));
+    let marks = if words.contains(['“', '”', '"']) { ["‘", "’"] } else { ["“", "”"] };
+    [marks[0], &words, more, marks[1]].concat()
 }
 
 fn one_line(text: &JsString, span: Span) -> String {

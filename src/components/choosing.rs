@@ -15,13 +15,19 @@ use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlSelectElement, KeyboardE
 pub(super) fn start(App { page, state, .. }: App) {
     let reading = part(page, ".reading");
     let texts = part(page, "#texts");
-    // The reading view is not on the page all the time, and its controls go with it.
-    let result = part(page, ".result");
+    // The reading view is not on the page all the time, and its controls go with it. They are found here, once: among the marks
+    // of a long text it would take a while.
+    let mut controls = Vec::new();
+    each(&part(page, ".result"), "[name]", |control| {
+        controls.push((control.get_attribute("name").unwrap_or_default(), control.clone()));
+    });
     let (mut was_folded, mut case) = (false, state.choices.peek(Choice::Case));
     watch(move || {
         state.choices.each(|name, value| {
             set(&reading, &["data-", name].concat(), value);
-            each(&result, &["[name=", name, "]"].concat(), |control| show(control, value));
+            for (_, control) in controls.iter().filter(|(of, _)| of == name) {
+                show(control, value);
+            }
         });
         if was_folded != folds_boilerplate(state) {
             was_folded = !was_folded;

@@ -20,10 +20,10 @@ pub(super) fn start(App { page, state, .. }: App) {
         list.set_text_content(None);
         for (index, correction) in corrections.iter().enumerate() {
             let item = new_element("li", "");
-            let words = new_element("q", "");
+            let words = new_element("span", "quotation");
             set(&words, "dir", "auto");
             let quoted = quoted(&correction.words, Span::new(0, correction.words.length()), QUOTED_UNITS);
-            append_text(&words, quoted.trim_matches(['“', '”']));
+            append_text(&words, &quoted);
             append(&item, &words);
             append_text(&item, &[" of the ", side_name(correction.side), " is "].concat());
             let role = new_element("b", "");

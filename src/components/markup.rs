@@ -90,7 +90,7 @@ pub(crate) fn markup() -> impl IntoView {
                         <section class="key" aria-labelledby="key-title">
                             <h3 id="key-title">"Look at these first"</h3>
                             <ol></ol>
-                            <p class="none">"No number, name, negation or quotation was changed."</p>
+                            <p class="none"></p>
                             <button type="button" class="link" data-action="list">"The list of all changes"</button>
                             <section class="checks" aria-labelledby="checks-title">
                                 <h3 id="checks-title">"Republication check"</h3>
@@ -202,6 +202,7 @@ pub(crate) fn markup() -> impl IntoView {
                                     <span data-side="reprint">"Reprint "<b data-words="reprint"></b></span>
                                 </div>
                             </div>
+                            <svg class="connectors" aria-hidden="true"></svg>
                             <div id="texts"></div>
                         </div>
                         <aside class="changes" aria-labelledby="changes-title">

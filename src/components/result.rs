@@ -7,7 +7,7 @@ use crate::figures::{grouped, percent, unit};
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
-use reprint_engine::{Importance, Pair, Shares, Side, Summary};
+use reprint_engine::{Importance, Pair, Shares, Side, Summary, Verdict};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -31,6 +31,11 @@ const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
 
 /// How many of the most important changes stand above the texts.
 const KEY_CHANGES: usize = 5;
+
+/// What is said when none is.
+const NONE_CHANGED: &str = "No number, name, negation or quotation was changed.";
+/// The same of texts that share nothing.
+const NOTHING_TO_CHANGE: &str = "The texts share nothing in which a number or a name could have changed.";
 
 /// Shows everything below the boxes once there are two texts, and takes it off the page when there are not.
 pub(super) fn start(App { page, state, .. }: App) {
@@ -97,6 +102,8 @@ impl Outcome {
             }
         }
         self.no_key_changes.show(count == 0);
+        let is_unrelated = comparison.report.summary.verdict == Verdict::Unrelated;
+        set_text(self.no_key_changes.element(), if is_unrelated { NOTHING_TO_CHANGE } else { NONE_CHANGED });
         self.all_changes.show(!comparison.report.changes.is_empty());
         let words = if count > KEY_CHANGES {
             ["All ", &grouped(count as u32), " of them in the list"].concat()
@@ -130,7 +137,9 @@ impl Outcome {
             &part(&self.section, "[data-figure=longest-run] dt"),
             &format!("{unit} in the longest shared run"),
         );
-        self.figure("order", &percent(scores.order));
+        // Where nothing is shared, nothing stands in order or out of it.
+        let order = if scores.longest_shared_run == 0 { "–".to_owned() } else { percent(scores.order) };
+        self.figure("order", &order);
     }
 
     fn figure(&self, name: &str, figure: &str) {

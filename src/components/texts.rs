@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::choices::Choice;
 use crate::element::{around, closest, each, listen, part, set_if};
 use crate::mark::Mark;
-use crate::render::{Manner, fold};
+use crate::render::{Manner, connectors, fold};
 use crate::state::{Comparison, State};
 use crate::watched::watch;
 use reprint_engine::{Side, Span};
@@ -37,6 +37,14 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
             painted = Some((Rc::clone(&comparison), manner));
             painter.paint(&comparison, manner);
         }
+    });
+
+    fold::open_when_found(&container);
+    connectors::follow(painter);
+    watch(move || {
+        // Whatever is chosen may move the texts, or leave no room for lines.
+        state.choices.each(|_, _| {});
+        painter.connect_soon();
     });
 
     // A click on a mark makes it the current change, which is no reason to scroll away from it.

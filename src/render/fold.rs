@@ -1,12 +1,31 @@
 //! What is folded away until it is asked for: shared text in the view of the changes only, and the site's own text. A fold
-//! never has a change of the article in it.
+//! never has a change of the article in it. The browser's own search finds what is folded, and unfolds it, where the browser
+//! can do that (`hidden="until-found"`).
 
-use crate::element::{closest, each, set, set_if};
+use crate::element::{closest, each, listen, set, set_if};
 use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 /// The buttons of folds, by the attribute in which each has the number of what it folds.
 pub(crate) const FOLDS: [&str; 3] = ["data-run", "data-same", "data-more"];
+
+/// Lets the browser's own search open what it finds something in.
+pub(crate) fn open_when_found(texts: &Element) {
+    listen(texts, "beforematch", |event| {
+        if let Some(found) = event.target().and_then(|target| target.dyn_into().ok()) {
+            open_around(&found);
+        }
+    });
+}
+
+/// Folds an element away, or lets it be seen; the style sheet says in which view that has an effect.
+pub(super) fn hide(element: &Element, is_folded: bool) {
+    set_if(element, "data-folded", is_folded.then_some(""));
+    // A browser that does not know this value would take it for `hidden`, in every view.
+    let is_known = js_sys::Reflect::has(element, &"onbeforematch".into()).unwrap_or(false);
+    set_if(element, "hidden", (is_folded && is_known).then_some("until-found"));
+}
 
 /// Opens what a button folds, or folds it again.
 pub(crate) fn toggle(button: &Element) {
@@ -42,6 +61,6 @@ fn mark(element: &Element, is_open: bool) {
     if element.tag_name() == "BUTTON" {
         set(element, "aria-expanded", if is_open { "true" } else { "false" });
     } else {
-        set_if(element, "data-folded", (!is_open).then_some(""));
+        hide(element, !is_open);
     }
 }

@@ -1,6 +1,7 @@
 //! A painting under way: row by row of two columns, or paragraph by paragraph of one text.
 
-use super::layout::{self, Layout};
+use super::layout::{self, Layout, Row};
+use super::leaf::{Column, is_long};
 use super::piece::Pencil;
 use super::{Manner, Stand};
 use crate::browser;
@@ -22,8 +23,10 @@ pub(super) struct Job {
     /// The row to paint, and how many pieces of each side of it are painted.
     row: usize,
     painted: usize,
+    /// Where the rows go, or the paragraphs of one text.
+    rows: Option<Column>,
     /// The cells of a row whose painting was interrupted.
-    cells: Option<[Element; 2]>,
+    cells: Option<[Column; 2]>,
     since_look: usize,
 }
 
@@ -31,7 +34,16 @@ impl Job {
     pub(super) fn new(comparison: Rc<Comparison>, manner: Manner) -> Self {
         let layout = layout::lay_out(&comparison.report, &comparison.texts);
         let pencil = Pencil::new(comparison, &layout, manner);
-        Self { layout, pencil, is_one: manner.is_one, row: 0, painted: 0, cells: None, since_look: 0 }
+        Self {
+            layout,
+            pencil,
+            is_one: manner.is_one,
+            row: 0,
+            painted: 0,
+            rows: None,
+            cells: None,
+            since_look: 0,
+        }
     }
 
     /// Paints until a moment is reached; whether all is painted.
@@ -59,14 +71,26 @@ impl Job {
     }
 
     fn rows(&mut self, deadline: f64, container: &Element, stands: &mut Pair<Vec<Stand>>) -> bool {
+        let mut rows = self.rows.take().unwrap_or_else(|| Column::of_leaves(container.clone()));
+        let finished = self.rows_of(deadline, &mut rows, stands);
+        self.rows = Some(rows);
+        finished
+    }
+
+    fn rows_of(&mut self, deadline: f64, column: &mut Column, stands: &mut Pair<Vec<Stand>>) -> bool {
         while let Some(row) = self.layout.rows.get(self.row) {
             let (ranges, is_same) = (row.pieces.clone(), row.is_same);
+            let units = self.units_of(row);
             let is_new = self.cells.is_none();
-            let cells = self.cells.take().unwrap_or_else(|| SIDES.map(cell));
+            let mut cells = self.cells.take().unwrap_or_else(|| {
+                SIDES.map(|side| {
+                    if is_long(units) { Column::of_leaves(cell(side)) } else { Column::plain(cell(side)) }
+                })
+            });
             let size = ranges.original.len().max(ranges.reprint.len());
             let mut is_interrupted = false;
             while self.painted < size {
-                for (side, cell) in SIDES.into_iter().zip(&cells) {
+                for (side, cell) in SIDES.into_iter().zip(&mut cells) {
                     let range = ranges.side(side);
                     let index = range.start + self.painted;
                     if index < range.end {
@@ -84,9 +108,16 @@ impl Job {
                 if is_same {
                     set(&element, "data-same-row", "");
                 }
-                append(&element, &cells[0]);
-                append(&element, &cells[1]);
-                append(container, &element);
+                for cell in &cells {
+                    append(&element, cell.element());
+                }
+                if is_long(units) {
+                    // It has leaves of its own.
+                    append(column.element(), &element);
+                    column.end_leaf();
+                } else {
+                    append(&column.place_for(units, self.pencil.height(units)), &element);
+                }
             }
             if self.painted < size {
                 self.cells = Some(cells);
@@ -101,22 +132,31 @@ impl Job {
         true
     }
 
+    /// How long the longer side of a row is.
+    fn units_of(&self, row: &Row) -> u32 {
+        let lengths = SIDES.map(|side| {
+            let pieces = &self.layout.pieces.side(side)[row.pieces.side(side).clone()];
+            pieces.iter().map(|piece| piece.span.len()).sum::<u32>()
+        });
+        lengths[0].max(lengths[1])
+    }
+
     fn one(&mut self, deadline: f64, container: &Element, stands: &mut Pair<Vec<Stand>>) -> bool {
-        if self.cells.is_none() {
+        let mut column = self.rows.take().unwrap_or_else(|| {
             let column = cell(Side::Reprint);
             append(container, &column);
-            self.cells = Some([column.clone(), column]);
-        }
-        let Some([column, _]) = self.cells.clone() else { return true };
+            Column::of_leaves(column)
+        });
         while let Some(piece) = self.layout.pieces.reprint.get(self.row) {
-            self.pencil.lost_before(&column, piece.span.start, stands);
-            self.pencil.piece(&column, Side::Reprint, piece, stands);
+            self.pencil.lost_before(&mut column, piece.span.start, stands);
+            self.pencil.piece(&mut column, Side::Reprint, piece, stands);
             self.row += 1;
             if self.is_late(deadline) {
+                self.rows = Some(column);
                 return false;
             }
         }
-        self.pencil.lost_before(&column, u32::MAX, stands);
+        self.pencil.lost_before(&mut column, u32::MAX, stands);
         true
     }
 }

@@ -1,10 +1,11 @@
 //! What the view of one text has beyond two columns: paragraphs that the reprint left out, where they stood, and folds of
 //! what is shared, for the view of the changes only.
 
-use super::Stand;
 use super::layout::Piece;
+use super::leaf::Column;
 use super::nature::Nature;
 use super::piece::Pencil;
+use super::{Stand, fold};
 use crate::element::{append, new_element, set};
 use js_sys::JsString;
 use reprint_engine::{Change, Kind, Pair, Role, Side, Span};
@@ -22,7 +23,7 @@ const LEFT_OVER: u32 = 2;
 
 impl Pencil {
     /// Draws the paragraphs of the original that stood before a place of the reprint and are gone as a whole.
-    pub(super) fn lost_before(&mut self, column: &Element, at: u32, stands: &mut Pair<Vec<Stand>>) {
+    pub(super) fn lost_before(&mut self, column: &mut Column, at: u32, stands: &mut Pair<Vec<Stand>>) {
         let comparison = Rc::clone(&self.comparison);
         while let Some(Reverse((place, index))) = self.sides.reprint.places.peek().copied() {
             let Some(change) = comparison.report.changes.get(index as usize) else { return };
@@ -33,14 +34,20 @@ impl Pencil {
             if change.kind == Kind::Moved {
                 let line = new_element("p", "block");
                 self.stood(&line, change);
-                append(column, &line);
+                append(&column.place_for(0, self.height(0)), &line);
                 continue;
             }
             self.lost_blocks(column, index, change, stands);
         }
     }
 
-    fn lost_blocks(&mut self, column: &Element, index: u32, change: &Change, stands: &mut Pair<Vec<Stand>>) {
+    fn lost_blocks(
+        &mut self,
+        column: &mut Column,
+        index: u32,
+        change: &Change,
+        stands: &mut Pair<Vec<Stand>>,
+    ) {
         let comparison = Rc::clone(&self.comparison);
         let nature = match change.role {
             Some(Role::Boilerplate(reason)) => Nature::Boilerplate(reason),
@@ -56,6 +63,7 @@ impl Pencil {
             }
             let piece = Piece { span, kind: block.kind, continues: false, block: number };
             self.same = None;
+            let column = &column.place_for(span.len(), self.height(span.len()));
             let element = self.block(column, Side::Original, &piece, Some(nature));
             set(&element, "data-side", "original");
             append(&element, &self.lost(index, change, span));
@@ -99,7 +107,7 @@ impl Pencil {
         append(parent, &button);
         let same = new_element("span", "same");
         set(&same, "data-more", &number);
-        set(&same, "data-folded", "");
+        fold::hide(&same, true);
         self.text(&same, text, Span::new(start, end));
         append(parent, &same);
         self.text(parent, text, Span::new(end, shown.end));
@@ -134,7 +142,7 @@ impl Pencil {
         if let Some(number) = button.get_attribute("data-same") {
             set(block, "data-same", &number);
         }
-        set(block, "data-folded", "");
+        fold::hide(block, true);
         self.same = Some((button, count + 1));
     }
 }

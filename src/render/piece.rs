@@ -1,8 +1,9 @@
 //! One paragraph with its marks. Everything a reader pasted becomes a text node and nothing else.
 
 use super::layout::{Layout, Piece};
+use super::leaf::Column;
 use super::nature::{Nature, nature, put_label};
-use super::{Manner, Stand, invisible, moves};
+use super::{Manner, Stand, fold, invisible, moves};
 use crate::browser::TextNodes;
 use crate::element::{append, append_text, new_element, set};
 use crate::mark::span_of;
@@ -12,13 +13,16 @@ use reprint_engine::{BlockKind, Change, Kind, Pair, Role, Segment, Side, Span};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// About how many UTF-16 code units a line of a column on a desktop screen holds.
 const UNITS_PER_LINE: u32 = 64;
 /// The same for one text.
 const UNITS_PER_LINE_OF_ONE: u32 = 88;
+
+/// How tall a line is, and the space below a paragraph, in tenths of an em: see the style sheet.
+const LINE_TENTHS: u32 = 16;
+const SPACING_TENTHS: u32 = 8;
 
 /// Altered text of fewer UTF-16 code units is replaced as a whole in one text; half a word of each side is hard to read.
 const WHOLE_UNITS: u32 = 100;
@@ -77,11 +81,12 @@ impl Pencil {
     /// Draws the next piece of a side at the end of its column.
     pub(super) fn piece(
         &mut self,
-        column: &Element,
+        column: &mut Column,
         side: Side,
         piece: &Piece,
         stands: &mut Pair<Vec<Stand>>,
     ) {
+        let column = &column.place_for(piece.span.len(), self.height(piece.span.len()));
         let comparison = Rc::clone(&self.comparison);
         let segments = comparison.report.segments.side(side);
         let progress = self.sides.side_mut(side);
@@ -104,6 +109,12 @@ impl Pencil {
         }
         append(column, &element);
         stands.side_mut(side).push(Stand { span: piece.span, element });
+    }
+
+    /// About how tall a paragraph of so many UTF-16 code units is, in tenths of an em.
+    pub(super) fn height(&self, units: u32) -> u32 {
+        let lines = units / if self.manner.is_one { UNITS_PER_LINE_OF_ONE } else { UNITS_PER_LINE } + 1;
+        lines * LINE_TENTHS + SPACING_TENTHS
     }
 
     /// The element of a paragraph, and above it the label of its run.
@@ -130,16 +141,6 @@ impl Pencil {
             let number = self.comparison.paragraphs.side(side).get(piece.block).copied().unwrap_or_default();
             set(&element, "data-number", &number.to_string());
         }
-        // The browser lays out what is in view only; with a fair guess of the rest the scroll bar hardly jumps.
-        let lines =
-            piece.span.len() / if self.manner.is_one { UNITS_PER_LINE_OF_ONE } else { UNITS_PER_LINE } + 1;
-        let spacing = if matches!(piece.kind, BlockKind::MenuLine | BlockKind::ListItem) { 0 } else { 8 };
-        let tenths = (lines * 16 + spacing).to_string();
-        let (whole, rest) = tenths.split_at(tenths.len() - 1);
-        let style = element.unchecked_ref::<HtmlElement>().style();
-        // A constant property and a length are never refused.
-        let _ =
-            style.set_property("contain-intrinsic-block-size", &["auto ", whole, ".", rest, "em"].concat());
         let progress = self.sides.side_mut(if self.manner.is_one { Side::Reprint } else { side });
         if nature != progress.nature {
             progress.nature = nature;
@@ -150,7 +151,7 @@ impl Pencil {
             set(&element, "data-role", "boilerplate");
             set(&element, "data-run", &self.run.to_string());
             if self.manner.folds_boilerplate {
-                set(&element, "data-folded", "");
+                fold::hide(&element, true);
             }
         }
         element

@@ -36,7 +36,7 @@ impl Painter {
 
     /// Brings a place of a text into view and makes it stand out.
     pub(crate) fn show(&'static self, side: Side, at: u32) {
-        if !self.bring(side, at, None) && self.job.borrow().is_some() {
+        if !self.bring(side, at, None) && self.is_painting.get() {
             self.awaited.set(Some(Awaited::Place(side, at, None)));
         }
     }

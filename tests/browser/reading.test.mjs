@@ -189,7 +189,7 @@ everywhere((where) => {
       await comparePair(page, ORIGINAL, ORIGINAL.replace("12 crowns", "15 crowns"));
       const seen = (side) =>
         page.$$eval(`#texts .cell[data-side=${side}] .block`, (blocks) =>
-          blocks.filter((block) => block.getClientRects().length > 0).length,
+          blocks.filter((block) => block.getBoundingClientRect().height > 0).length,
         );
       assert.equal(await seen("original"), PARAGRAPHS.length);
       await page.click(".options summary");

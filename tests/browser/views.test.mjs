@@ -41,7 +41,7 @@ const inView = (page, selector) =>
     }),
   );
 const seen = (page, selector) =>
-  page.$$eval(selector, (elements) => elements.filter((element) => element.getClientRects().length > 0).length);
+  page.$$eval(selector, (elements) => elements.filter((element) => element.getBoundingClientRect().height > 0).length);
 
 everywhere((where) => {
   describe(`${where.browser}, ${where.form}: views`, () => {
