@@ -14,10 +14,33 @@
 //
 //     reprint.role            "page"
 //     reprint.form            "hosted" or "file" (the single self-contained file)
-//     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot
+//     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot, and
+//                             {broken: text} when it broke; it gets an event `error` when something else ended it
 //     reprint.exchange(), reprint.save(), reprint.copy()      see `exchange.js`
 //
 // Lines that start with `//` are left out of the built script.
+
+// What no policy governs, taken away or refused before anything else runs: calls between browsers, other windows, and going
+// to another site unless a reader does (a link that is clicked, an address that is typed). A script that is made to get
+// around this finds a way; one that merely tells its maker what it sees does not.
+for (const way of ["RTCPeerConnection", "webkitRTCPeerConnection", "open"]) {
+  delete globalThis[way];
+}
+globalThis.navigation?.addEventListener("navigate", (event) => {
+  if (!event.userInitiated && new URL(event.destination.url).origin !== location.origin) {
+    event.preventDefault();
+  }
+});
+
+// Trusted Types: text becomes markup or a script's address only through this policy. It lets two things pass: the program's
+// own markup, which it puts on the page before it reads any text, and the workers' addresses. What DOMParser makes of markup
+// is inert: in the document that it returns no script runs and nothing is fetched.
+const workerUrls = new Set();
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (markup, type, sink) =>
+    sink.startsWith("DOMParser") || !document.getElementById("status") ? markup : null,
+  createScriptURL: (url) => (workerUrls.has(url) ? url : null),
+});
 
 const wasmElement = document.getElementById("reprint-wasm");
 const form = wasmElement.tagName === "LINK" ? "hosted" : "file";
@@ -102,15 +125,26 @@ function explain(error) {
 }
 
 let workerUrl;
+let workers = 0;
 
 function spawnWorker(module) {
   if (!workerUrl) {
     const source = `"use strict";(${reprintWorker})(${reprintBindings});`;
     // One address for the page's life: it is needed again at every respawn.
     workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    workerUrls.add(workerUrl);
   }
   const worker = new Worker(workerUrl);
-  worker.postMessage({ module, form });
+  const lock = `${workerUrl} ${(workers += 1)}`;
+  worker.addEventListener("message", ({ data }) => {
+    if (data.ready) {
+      // It holds the lock from before it was ready. A browser that has none to give tells nothing.
+      navigator.locks?.request(lock, () => {
+        worker.dispatchEvent(new ErrorEvent("error", { message: "the browser ended it" }));
+      }).catch(() => {});
+    }
+  });
+  worker.postMessage({ module, form, lock });
   return worker;
 }
 

@@ -63,6 +63,7 @@ function endExchange(sentence) {
 async function startExchange() {
   const [script, module] = await loadExchange();
   const url = URL.createObjectURL(new Blob([`"use strict";${script}`], { type: "text/javascript" }));
+  workerUrls.add(url);
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
   worker.onmessage = ({ data }) => {

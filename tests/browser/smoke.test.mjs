@@ -60,23 +60,6 @@ for (const browser of BROWSERS) {
         assert.ok(page.record.violations.length > 0, "the policy was not what refused it");
         await page.close();
       });
-
-      it("is refused a request by its policy in a worker too", async () => {
-        const page = await openPage({ browser, form });
-        await load(page);
-        const told = await page.evaluate(async () => {
-          const source = `addEventListener("securitypolicyviolation", (event) => postMessage(event.effectiveDirective));
-            fetch("https://reprint.invalid/").then(() => postMessage("answered"), () => {});`;
-          const worker = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-          return new Promise((resolve) => {
-            worker.onmessage = (event) => resolve(event.data);
-            worker.onerror = () => resolve("the worker failed");
-            setTimeout(resolve, 5000, "nothing was heard");
-          });
-        });
-        assert.equal(told, "connect-src");
-        await page.close();
-      });
     });
   }
 }

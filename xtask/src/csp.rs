@@ -5,8 +5,13 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// What every policy starts with: all is forbidden that is not named later; no frame of the page can be rebased, no
-/// form can be sent.
-const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'";
+/// form can be sent; and no text becomes markup or a script's address but through the one policy of `www/boot.js`.
+const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+/// What only a header can say: who may frame the page (nobody), and that the page opens no window. Apart from that the
+/// sandbox allows what any page may do.
+const HEADER_ONLY: &str =
+    "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads allow-modals";
 
 /// The hosted page's policy. `connect-src 'self'` is there for one request, the WebAssembly module's.
 pub(crate) fn hosted() -> String {
@@ -26,9 +31,9 @@ pub(crate) fn single_file(script: &str, style: &str) -> String {
     )
 }
 
-/// A policy as a header: what an element cannot say (who may frame the page) comes on top.
+/// A policy as a header: what an element cannot say comes on top.
 pub(crate) fn as_header(policy: &str) -> String {
-    format!("{policy}; frame-ancestors 'none'")
+    format!("{policy}; {HEADER_ONLY}")
 }
 
 /// The hash by which a policy names an inline script or style: of the element's text, byte for byte.
