@@ -30,6 +30,7 @@ use crate::address;
 use crate::browser;
 use crate::commands::{clicked, keyed};
 use crate::components::{self, Find};
+use crate::draft::FORGOTTEN;
 use crate::element::{each, listen, part, set, set_if};
 use crate::reading::Reading;
 use crate::render::Painter;
@@ -78,6 +79,10 @@ fn start(page: &'static Element) {
     listen(&window(), "keydown", move |event| keyed(app, find, &event));
     // A page that goes out of sight may not come back.
     listen(&window(), "pagehide", move |_| state.keep_now());
+    listen(&window(), "storage", move |event| {
+        let key = browser::property(&event, "key").as_string();
+        state.stored_elsewhere(browser::is_key(key.as_deref(), FORGOTTEN));
+    });
     listen(&window(), "beforeunload", move |event| {
         if state.would_lose() {
             event.prevent_default();

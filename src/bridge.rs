@@ -23,7 +23,7 @@ pub(crate) enum Outcome {
     Report(Box<Report>),
     /// No report: the worker could not start, and why.
     Unable(String),
-    /// No report: the worker broke off, and what it said.
+    /// No report: the worker broke off, and what it said; below that, where in the module it was.
     Crashed(String),
 }
 
@@ -158,6 +158,10 @@ impl Inner {
             Reply::Unable(reason) => {
                 self.dismiss();
                 self.pending.take().map(|_| Outcome::Unable(reason))
+            }
+            Reply::Broken(trace) => {
+                self.dismiss();
+                self.pending.take().map(|_| Outcome::Crashed(trace))
             }
             Reply::Answer { id, report } => {
                 if self.pending.as_ref()?.id != id {

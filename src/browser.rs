@@ -38,6 +38,11 @@ fn key_of(key: &str) -> JsValue {
     format!("{STORAGE_PREFIX}{key}").into()
 }
 
+/// Whether the name of something stored is that of a key.
+pub(crate) fn is_key(name: Option<&str>, key: &str) -> bool {
+    name.and_then(|name| name.strip_prefix(STORAGE_PREFIX)) == Some(key)
+}
+
 /// Calls a method by its name. `web_sys` takes and gives Rust strings, and would carry long texts into the module's
 /// memory and back.
 pub(crate) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {

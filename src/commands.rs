@@ -54,6 +54,7 @@ pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
         Some("cancel") => state.cancel(),
         Some("retry") => state.compare(true),
         Some("forget") => state.forget(),
+        Some("other") => state.open_other(),
         Some("take-all-back") => state.take_back(None),
         Some("previous") => reading.step(false),
         Some("next") => reading.step(true),

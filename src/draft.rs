@@ -1,17 +1,29 @@
-//! The draft: both texts with what the reader said of them, kept in the browser's own storage so that a reload or a crash loses nothing. Only the hosted
-//! page keeps one.
+//! The draft: both texts with what the reader said of them, kept in the browser's own storage so that a reload or a crash
+//! loses nothing. Only the hosted page keeps one.
+//!
+//! All windows of a browser share the storage, and there is one draft, the newest. A window that finds the draft of another
+//! in its place puts that aside before it writes its own; and a window whose draft was overwritten puts aside what it has
+//! on its screen. So whichever of two windows ends, and however, both drafts are there, and the one that is not in the boxes
+//! can be had for the asking.
 
 use crate::browser;
 use crate::corrections::{Correction, from_list, to_list};
 use js_sys::{JSON, JsString};
 use reprint_engine::Pair;
-use wasm_bindgen::JsCast as _;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 /// The storage keys of the two texts.
 const KEYS: Pair<&str> = Pair::new("draft.original", "draft.reprint");
 
 /// The storage key of the corrections.
 const CORRECTIONS: &str = "draft.corrections";
+
+/// The storage keys of the texts of another window.
+const ASIDE: Pair<&str> = Pair::new("other.original", "other.reprint");
+
+/// The storage key that is written when the reader has everything removed, for the other windows to hear of it.
+pub(crate) const FORGOTTEN: &str = "forgotten";
 
 /// The storage keys of the two names.
 const NAMES: [&str; 2] = ["draft.publisher", "draft.author"];
@@ -31,50 +43,145 @@ pub(crate) enum Keeping {
     Refused,
 }
 
-/// The texts that were kept, if any were, and the corrections.
-pub(crate) fn restore() -> Option<(Pair<JsString>, Vec<Correction>)> {
+/// The draft, as one window knows it.
+pub(crate) struct Draft {
+    /// What this window read or wrote last. Other texts in its place are another window's.
+    known: RefCell<Option<Pair<JsString>>>,
+}
+
+impl Draft {
+    pub(crate) const fn new() -> Self {
+        Self { known: RefCell::new(None) }
+    }
+
+    /// The texts that were kept, if any were, and the corrections.
+    pub(crate) fn restore(&self) -> Option<(Pair<JsString>, Vec<Correction>)> {
+        let kept = read(KEYS);
+        self.known.borrow_mut().clone_from(&kept);
+        Some((kept?, read_corrections().unwrap_or_default()))
+    }
+
+    /// Keeps both texts and the corrections, in place of those that this window kept before.
+    pub(crate) fn keep(&self, texts: &Pair<JsString>, corrections: &[Correction]) -> Keeping {
+        if !browser::is_hosted() {
+            return Keeping::Never;
+        }
+        let mut known = self.known.borrow_mut();
+        let there = read(KEYS);
+        let is_others =
+            there.is_some() && !same(there.as_ref(), known.as_ref()) && !same(there.as_ref(), Some(texts));
+        if is_empty(texts) {
+            if !is_others {
+                remove(KEYS);
+                browser::unstore(CORRECTIONS);
+                *known = None;
+            }
+            return Keeping::Nothing;
+        }
+        if let Some(others) = there.filter(|_| is_others)
+            && write(ASIDE, &others).is_err()
+        {
+            // There is no room for two, and theirs was there first.
+            return Keeping::Refused;
+        }
+        if write(KEYS, texts).is_err() {
+            *known = None;
+            return Keeping::Refused;
+        }
+        write_corrections(corrections);
+        if same(read(ASIDE).as_ref(), Some(texts)) {
+            remove(ASIDE);
+        }
+        *known = Some(texts.clone());
+        Keeping::Kept
+    }
+
+    /// Keeps both texts beside the draft of another window, which took the place of theirs.
+    pub(crate) fn make_way(texts: &Pair<JsString>) {
+        let there = read(KEYS);
+        if there.is_some() && !same(there.as_ref(), Some(texts)) && !same(read(ASIDE).as_ref(), Some(texts)) {
+            // Where there is no room, the texts are still on this window's screen.
+            let _ = write(ASIDE, texts);
+        }
+    }
+
+    /// The draft of another window, with these texts aside in its place.
+    pub(crate) fn change_places(texts: &Pair<JsString>) -> Option<Pair<JsString>> {
+        let aside = read(ASIDE)?;
+        if is_empty(texts) {
+            remove(ASIDE);
+        } else {
+            // Where there is no room, undoing brings the texts back.
+            let _ = write(ASIDE, texts);
+        }
+        Some(aside)
+    }
+}
+
+/// Whether another window's texts are kept beside the draft.
+pub(crate) fn has_other() -> bool {
+    read(ASIDE).is_some()
+}
+
+/// Removes all that was kept, and lets the other windows know.
+pub(crate) fn forget() {
+    // They are to hear of it before they see that their draft is gone. Where nothing can be stored, nothing was.
+    let _ = browser::store(FORGOTTEN, &JsString::from(""));
+    browser::unstore(FORGOTTEN);
+    for key in NAMES.into_iter().chain([CORRECTIONS]) {
+        browser::unstore(key);
+    }
+    remove(KEYS);
+    remove(ASIDE);
+}
+
+fn read(keys: Pair<&str>) -> Option<Pair<JsString>> {
     if !browser::is_hosted() {
         return None;
     }
-    let kept = KEYS.map(browser::stored);
+    let kept = keys.map(browser::stored);
     let is_any = kept.original.is_some() || kept.reprint.is_some();
-    // What is not a list was not stored by this page.
-    let corrections = || browser::stored(CORRECTIONS).and_then(|list| JSON::parse(&String::from(list)).ok());
-    let corrections = || corrections()?.dyn_into().ok();
-    is_any.then(|| {
-        let texts = kept.map(|text| text.unwrap_or_else(|| JsString::from("")));
-        (texts, corrections().map_or_else(Vec::new, |list| from_list(&list)))
-    })
+    is_any.then(|| kept.map(|text| text.unwrap_or_else(|| JsString::from(""))))
 }
 
-/// Keeps both texts and the corrections, in place of those kept before.
-pub(crate) fn keep(texts: &Pair<JsString>, corrections: &[Correction]) -> Keeping {
-    if !browser::is_hosted() {
-        return Keeping::Never;
+fn write(keys: Pair<&str>, texts: &Pair<JsString>) -> Result<(), JsValue> {
+    let written = browser::store(keys.original, &texts.original)
+        .and_then(|()| browser::store(keys.reprint, &texts.reprint));
+    if written.is_err() {
+        // Half a draft, or an old one, would come back in place of what is on the screen.
+        remove(keys);
     }
-    if texts.original.length() == 0 && texts.reprint.length() == 0 {
-        forget();
-        return Keeping::Nothing;
-    }
-    for (key, text) in [(KEYS.original, &texts.original), (KEYS.reprint, &texts.reprint)] {
-        if browser::store(key, text).is_err() {
-            // Half a draft, or an old one, would come back in place of what is on the screen.
-            forget();
-            return Keeping::Refused;
-        }
-    }
-    // A list of strings and numbers always has a text; where there is no room for it, the texts come first.
+    written
+}
+
+/// What is not a list was not stored by this page.
+fn read_corrections() -> Option<Vec<Correction>> {
+    let list = JSON::parse(&String::from(browser::stored(CORRECTIONS)?)).ok()?;
+    Some(from_list(&list.dyn_into().ok()?))
+}
+
+/// A list of strings and numbers always has a text; where there is no room for it, the texts come first.
+fn write_corrections(corrections: &[Correction]) {
     match JSON::stringify(&to_list(corrections)) {
         Ok(list) if !corrections.is_empty() => drop(browser::store(CORRECTIONS, &list)),
         _ => browser::unstore(CORRECTIONS),
     }
-    Keeping::Kept
 }
 
-/// Removes what was kept.
-pub(crate) fn forget() {
-    for key in [KEYS.original, KEYS.reprint, CORRECTIONS].into_iter().chain(NAMES) {
-        browser::unstore(key);
+fn remove(keys: Pair<&str>) {
+    browser::unstore(keys.original);
+    browser::unstore(keys.reprint);
+}
+
+fn is_empty(texts: &Pair<JsString>) -> bool {
+    texts.original.length() == 0 && texts.reprint.length() == 0
+}
+
+fn same(a: Option<&Pair<JsString>>, b: Option<&Pair<JsString>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.original == b.original && a.reprint == b.reprint,
+        (None, None) => true,
+        _ => false,
     }
 }
 

@@ -1,8 +1,7 @@
 //! Text files: from bytes to text, or to a sentence that says why not.
 
-/// The largest file that is opened. A long novel is 1 MB; past this a file is hardly an article, and the text box of a
-/// browser becomes slow.
-const MAX_MEGABYTES: f64 = 5.0;
+use crate::caps::MOST_FILE_MEGABYTES;
+
 /// What the browsers' own file dialogs call a megabyte.
 const MEGABYTE: f64 = 1_000_000.0;
 
@@ -20,10 +19,10 @@ const OTHER_KINDS: [(&[u8], &str); 7] = [
 /// Why a file of this size is not even read.
 pub(crate) fn refuse_size(name: &str, bytes: f64) -> Option<String> {
     let megabytes = (bytes / MEGABYTE).ceil() as u32;
-    (bytes > MAX_MEGABYTES * MEGABYTE).then(|| {
+    (bytes > MOST_FILE_MEGABYTES * MEGABYTE).then(|| {
         format!(
             "“{name}” has {megabytes} MB; files up to {} MB can be opened. Copy the article out of it and paste it here.",
-            MAX_MEGABYTES as u32
+            MOST_FILE_MEGABYTES as u32
         )
     })
 }

@@ -12,7 +12,8 @@
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
-//! page keeps its own requests back until then: a message that arrives earlier has no listener.
+//! page keeps its own requests back until then: a message that arrives earlier has no listener. When it breaks later, it
+//! posts `{broken: text}`.
 
 #[cfg(target_arch = "wasm32")]
 mod address;
@@ -24,6 +25,8 @@ mod bands;
 mod bridge;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+mod caps;
 #[cfg(target_arch = "wasm32")]
 mod choices;
 #[cfg(target_arch = "wasm32")]
@@ -38,6 +41,8 @@ mod draft;
 mod element;
 #[cfg(target_arch = "wasm32")]
 mod exchange;
+#[cfg(target_arch = "wasm32")]
+mod fault;
 #[cfg(target_arch = "wasm32")]
 mod figures;
 #[cfg(target_arch = "wasm32")]

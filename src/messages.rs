@@ -3,7 +3,7 @@
 //! | direction | message |
 //! |---|---|
 //! | page to worker | `{id, original, reprint, foldCase, budget, publisher, author, overrides}`: two strings, the [`Options`], two names and an array of `u32` |
-//! | worker to page | `{ready: true}` or `{error: text}`, from the worker's boot script |
+//! | worker to page | `{ready: true}`, `{error: text}` or `{broken: text}`, from the worker's boot script |
 //! | worker to page | `{id, sentences, notes, figures, blocks: [a, b], segments: [a, b], changes, inner, checks}`: the [`Summary`], the notes of the checks and seven arrays of `u32` |
 //!
 //! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
@@ -98,6 +98,8 @@ pub(crate) enum Reply {
     Ready,
     /// It could not start, and why.
     Unable(String),
+    /// It broke: what, and below that where in the module.
+    Broken(String),
     /// The answer to a request.
     Answer {
         /// The request's.
@@ -146,6 +148,9 @@ pub(crate) fn reply(message: &JsValue) -> Option<Reply> {
     }
     if let Some(reason) = property(message, "error").as_string() {
         return Some(Reply::Unable(reason));
+    }
+    if let Some(trace) = property(message, "broken").as_string() {
+        return Some(Reply::Broken(trace));
     }
     let numbers =
         |value: JsValue| -> Option<Vec<u32>> { Some(value.dyn_into::<Uint32Array>().ok()?.to_vec()) };

@@ -10,8 +10,9 @@ use crate::bridge::Bridge;
 use crate::browser::{self, Timer};
 use crate::choices::Choices;
 use crate::corrections::Correction;
-use crate::draft::{self, Keeping};
+use crate::draft::{self, Draft, Keeping};
 use crate::element::part;
+use crate::fault::Fault;
 use crate::render::language;
 use crate::watched::Watched;
 use history::History;
@@ -41,7 +42,7 @@ pub(crate) enum Phase {
     /// The reader broke it off.
     Cancelled,
     /// It came to no result, and why.
-    Failed(String),
+    Failed(Fault),
 }
 
 /// How the texts are shown.
@@ -160,6 +161,10 @@ pub(crate) struct State {
     pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
     pub(crate) keeping: Watched<Keeping>,
+    /// Whether the draft of another window is kept beside it.
+    pub(crate) has_other: Watched<bool>,
+    /// The draft.
+    draft: Draft,
     /// How far each box was scrolled; a browser forgets it of a box that is not shown.
     scrolled: Cell<Pair<i32>>,
     /// Which box the reader was in last.
@@ -206,6 +211,8 @@ impl State {
             asked: RefCell::default(),
             refusals: Watched::new(Pair::default()),
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
+            has_other: Watched::new(draft::has_other()),
+            draft: Draft::new(),
             scrolled: Cell::new(Pair::default()),
             last_side: Cell::new(Side::Original),
             stays: Cell::new(false),
@@ -277,7 +284,30 @@ impl State {
     pub(crate) fn keep_now(&'static self) {
         let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
         if self.keeping.get_untracked() != Keeping::Forgotten && is_own {
-            self.keeping.set(draft::keep(&self.texts(), &self.corrections.get_untracked()));
+            self.keeping.set(self.draft.keep(&self.texts(), &self.corrections.get_untracked()));
+            self.has_other.set(draft::has_other());
+        }
+    }
+
+    /// Another window changed what is stored.
+    pub(crate) fn stored_elsewhere(&'static self, is_forgotten: bool) {
+        if self.keeping.get_untracked() == Keeping::Kept {
+            if is_forgotten {
+                self.keeping.set(Keeping::Forgotten);
+            } else {
+                Draft::make_way(&self.texts());
+            }
+        }
+        self.has_other.set(draft::has_other());
+    }
+
+    /// Puts the draft of another window into the boxes.
+    pub(crate) fn open_other(&'static self) {
+        // What is in the boxes is the draft that changes places with it.
+        self.keep_now();
+        if let Some(other) = Draft::change_places(&self.texts()) {
+            self.has_own_text.set(true);
+            self.replace(&other, "The other draft opened.".into());
         }
     }
 
@@ -296,6 +326,7 @@ impl State {
     pub(crate) fn forget(&'static self) {
         draft::forget();
         self.keeping.set(Keeping::Forgotten);
+        self.has_other.set(false);
     }
 
     /// Says why a file was not opened, or that nothing is wrong.

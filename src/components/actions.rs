@@ -59,6 +59,7 @@ pub(super) fn start(App { page, state, .. }: App) {
     });
 
     let forget = optional("[data-action=forget]");
+    let other = optional(".other");
     let draft = optional(".draft");
     watch(move || {
         let keeping = state.keeping.get();
@@ -70,10 +71,9 @@ pub(super) fn start(App { page, state, .. }: App) {
                 "This browser keeps no draft of these texts: its storage is full or switched off."
             }
         };
-        if !told.is_empty() {
-            set_lead(draft.element(), told);
-        }
-        forget.show(keeping == Keeping::Kept);
-        draft.show(!told.is_empty());
+        set_lead(draft.element(), told);
+        forget.show(keeping == Keeping::Kept || state.has_other.get());
+        other.show(state.has_other.get());
+        draft.show(!told.is_empty() || state.has_other.get());
     });
 }

@@ -37,13 +37,18 @@ pub(crate) fn markup() -> impl IntoView {
                     </span>
                 </span>
                 <span class="exercise"><a href="#sample=news&exercise">"This sample as an exercise"</a></span>
-                <span class="draft">" "<button type="button" class="link" data-action="forget">"Forget draft"</button></span>
+                <span class="draft">" "<button type="button" class="link" data-action="forget">"Forget draft"</button><span class="other">" Another window’s draft is kept too. "<button type="button" class="link" data-action="other">"Open it"</button></span></span>
             </div>
             <div class="status" data-phase="waiting">
                 <p id="status" role="status" aria-live="polite"></p>
                 <progress aria-label="Comparing"></progress>
                 <button type="button" data-action="cancel">"Cancel"</button>
                 <button type="button" data-action="retry">"Compare again"</button>
+                <details class="fault">
+                    <summary>"A report for whoever mends it"</summary>
+                    <p>"Copy this and send it to whoever gave you Reprint. Nothing of your texts is in it."</p>
+                    <textarea readonly aria-label="The report" spellcheck="false"></textarea>
+                </details>
             </div>
             <div class="result">
                 <p class="example"><b>"An example."</b>" A news story, and what another site made of it. Paste two texts above, and your own comparison takes its place."</p>
@@ -97,8 +102,8 @@ pub(crate) fn markup() -> impl IntoView {
                                 <ul></ul>
                                 <details>
                                     <summary>"Name the publisher and the author"</summary>
-                                    <label>"Publisher "<input name="publisher" autocomplete="off" spellcheck="false" dir="auto"/></label>
-                                    <label>"Author "<input name="author" autocomplete="off" spellcheck="false" dir="auto"/></label>
+                                    <label>"Publisher "<input name="publisher" autocomplete="off" maxlength="200" spellcheck="false" dir="auto"/></label>
+                                    <label>"Author "<input name="author" autocomplete="off" maxlength="200" spellcheck="false" dir="auto"/></label>
                                 </details>
                             </section>
                         </section>
@@ -191,7 +196,7 @@ pub(crate) fn markup() -> impl IntoView {
                                 </div>
                                 <div class="find" role="search">
                                     <label class="spoken" for="find">"Find in both texts"</label>
-                                    <input id="find" type="search" placeholder="Find in both texts" autocomplete="off" spellcheck="false" dir="auto"/>
+                                    <input id="find" type="search" maxlength="200" placeholder="Find in both texts" autocomplete="off" spellcheck="false" dir="auto"/>
                                     <button type="button" data-action="find-previous" aria-label="Previous place">"↑"</button>
                                     <button type="button" data-action="find-next" aria-label="Next place">"↓"</button>
                                     <span class="found" role="status"></span>
@@ -229,7 +234,7 @@ pub(crate) fn markup() -> impl IntoView {
                                     <option value="place">"As in the text"</option>
                                     <option value="importance">"Important first"</option>
                                 </select>
-                                <input type="search" class="word" aria-label="Only changes with these words" placeholder="With the words…" autocomplete="off" spellcheck="false" dir="auto"/>
+                                <input type="search" class="word" maxlength="200" aria-label="Only changes with these words" placeholder="With the words…" autocomplete="off" spellcheck="false" dir="auto"/>
                             </div>
                             <ol class="list" aria-label="Changes"></ol>
                             <p class="pager"><button type="button" data-action="earlier">"Earlier"</button><span></span><button type="button" data-action="later">"Later"</button></p>

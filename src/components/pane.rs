@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::browser;
+use crate::caps;
 use crate::element::{listen, part, set_if, set_text};
 use crate::files;
 use crate::reading::side_name;
@@ -28,6 +29,14 @@ pub(super) fn start(App { page, state, .. }: App, side: Side) {
         let _ = clear.toggle_attribute_with_force("disabled", !is_filled);
     });
 
+    // What is far too long is not let into the box at all, where the browser would take seconds to lay it out.
+    listen(state.boxes.side(side), "beforeinput", move |event| {
+        let length = browser::property(&event, "data").dyn_into::<JsString>().map_or(0, |text| text.length());
+        if let Some(reason) = caps::refuse_length(length) {
+            event.prevent_default();
+            state.refuse(side, Some(reason));
+        }
+    });
     listen(state.boxes.side(side), "input", move |event| {
         // Some browsers and tools send a plain event here, which counts as typing.
         let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! What the comparison is doing, and the verdict once it is done, for eyes and for screen readers.
 
 use crate::app::App;
-use crate::element::{Optional, part, set, set_text};
+use crate::element::{Optional, listen, part, set, set_text};
 use crate::state::{Phase, State};
 use crate::watched::watch;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlTextAreaElement;
 
 /// What to do first.
 const TO_BEGIN: &str = "Paste the two texts, or try a sample; the comparison starts by itself.";
@@ -14,6 +16,11 @@ pub(super) fn start(App { page, state, .. }: App) {
     let said = part(&status, "#status");
     let [progress, cancel, retry] = ["progress", "[data-action=cancel]", "[data-action=retry]"]
         .map(|selector| Optional::part(&status, selector));
+    let fault = Optional::part(&status, ".fault");
+    let report: HtmlTextAreaElement = part(fault.element(), "textarea").unchecked_into();
+    let shown = report.clone();
+    // What is focused is selected, ready to be copied in every browser.
+    listen(&report.clone(), "focus", move |_| report.select());
     watch(move || {
         let phase = state.phase.get();
         let sort = match &phase {
@@ -28,6 +35,9 @@ pub(super) fn start(App { page, state, .. }: App) {
         progress.show(phase == Phase::Slow);
         cancel.show(phase == Phase::Slow);
         retry.show(matches!(phase, Phase::Failed(_) | Phase::Cancelled));
+        let to_send = if let Phase::Failed(fault) = &phase { fault.report.as_str() } else { "" };
+        shown.set_value(to_send);
+        fault.show(!to_send.is_empty());
         set_text(&said, &told(state, phase));
     });
 }
@@ -37,7 +47,7 @@ fn told(state: &'static State, phase: Phase) -> String {
         Phase::Comparing => String::new(),
         Phase::Slow => "Comparing…".into(),
         Phase::Cancelled => "Comparison cancelled. Both texts are as they were.".into(),
-        Phase::Failed(reason) => format!("{reason} Both texts are as they were."),
+        Phase::Failed(fault) => [&fault.reason, " Both texts are as they were."].concat(),
         Phase::Resting if state.is_exercise.get() => {
             "An exercise: read both texts and find what the reprint changed. The result is there when you ask for it."
                 .into()

@@ -1,14 +1,16 @@
 //! Asking for a comparison, and taking what comes of it.
 
 use super::{Comparison, Mode, Phase, Requested, SLOW_AFTER, State};
-use crate::bridge::Outcome;
+use crate::bridge::{Bridge, Outcome};
 use crate::browser;
+use crate::caps;
 use crate::choices::Choice;
 use crate::corrections::overrides;
+use crate::fault::Fault;
 use crate::messages::{Asked, Request};
 use crate::samples::SAMPLES;
 use js_sys::JsString;
-use reprint_engine::{Change, Options, Pair};
+use reprint_engine::{Change, Options, Pair, Side};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -31,7 +33,21 @@ impl State {
             self.mode.set(Mode::Edit);
             return;
         }
+        let too_long = texts.as_ref().map(|text| caps::refuse_length(text.length()));
+        for side in [Side::Original, Side::Reprint] {
+            if let Some(reason) = too_long.side(side) {
+                return self.give_up(side, reason);
+            }
+        }
         self.ask(Requested { overrides: self.overrides_of(&texts), texts, is_example: false });
+    }
+
+    /// Says that a text is more than can be compared or shown.
+    fn give_up(&'static self, side: Side, reason: &str) {
+        self.rest(Phase::Failed(Fault::too_much()));
+        self.refuse(side, Some(reason.to_owned()));
+        self.comparison.set(None);
+        self.mode.set(Mode::Edit);
     }
 
     /// Compares what was compared last, with other options.
@@ -107,7 +123,7 @@ impl State {
     /// Takes what the bridge says of the newest request.
     pub(super) fn conclude(&'static self, outcome: Outcome) {
         self.slow.borrow_mut().clear();
-        let reason = match outcome {
+        let fault = match outcome {
             Outcome::Report(report) => {
                 let Some(requested) = self.requested.take() else { return };
                 let corrections = self.corrections.get_untracked();
@@ -116,15 +132,31 @@ impl State {
                     // The blocks of these texts were not known before; now the reader's word on them can be sent along.
                     return self.ask(Requested { overrides: wanted, ..requested });
                 }
+                if let Some((side, reason)) = caps::refuse_blocks(&report) {
+                    return self.give_up(side, &reason);
+                }
                 return self.take(Comparison::new(requested, report));
             }
-            Outcome::Unable(reason) => format!("The comparison could not start ({reason})."),
-            Outcome::Crashed(reason) => format!("The comparison broke off ({reason})."),
+            Outcome::Unable(reason) => self.fault("The comparison could not start", &reason),
+            Outcome::Crashed(trace) => {
+                // The next comparison is not to wait for its worker. One that cannot start is told of when it is needed.
+                let _ = self.bridge.get().map(Bridge::warm_up);
+                self.fault("The comparison broke off", &trace)
+            }
         };
-        *self.requested.borrow_mut() = None;
         self.comparison.set(None);
         self.mode.set(Mode::Edit);
-        self.phase.set(Phase::Failed(reason));
+        self.phase.set(Phase::Failed(fault));
+    }
+
+    /// What there is to tell of the newest request, which failed.
+    fn fault(&'static self, what: &str, told: &str) -> Fault {
+        let requested = self.requested.take();
+        let judged = requested.as_ref().map_or(0, |requested| requested.overrides.len() / 3);
+        let names = self.names.get_untracked().iter().filter(|name| !name.is_empty()).count();
+        let choices = format!("capitals {}, {judged} judged, {names} named", self.choices.peek(Choice::Case));
+        let texts = requested.map_or_else(|| self.texts(), |requested| requested.texts);
+        Fault::new(what, told, &texts, &choices)
     }
 
     fn take(&'static self, comparison: Comparison) {

@@ -5,7 +5,7 @@ use super::{Mode, State, TYPING_PAUSE};
 use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::{self, Correction};
-use crate::draft::{self, Keeping};
+use crate::draft::Keeping;
 use crate::samples::SAMPLES;
 use js_sys::JsString;
 use reprint_engine::{Pair, Role, Side, Span};
@@ -18,7 +18,7 @@ impl State {
     pub(crate) fn begin(&'static self, sample: Option<&str>, has_link: bool) -> bool {
         let early = self.texts();
         let is_early = early.as_ref().map(|text| text.length() > 0);
-        let draft = draft::restore();
+        let draft = self.draft.restore();
         let draft = draft.map(|(texts, corrections)| {
             self.corrections.set(Rc::new(corrections));
             texts

@@ -31,6 +31,27 @@ for (const browser of BROWSERS) {
       server.close();
     });
 
+    const isModule = (path) => path.endsWith(".wasm");
+    for (const [what, changed, details] of [
+      ["a module that was cut short", (path, bytes) => (isModule(path) ? bytes.subarray(0, bytes.length / 2) : bytes), /Details: /],
+      ["something else in the module's place", (path, bytes) => (isModule(path) ? "<!doctype html>Please log in" : bytes), /Details: .*magic/],
+      [
+        "a policy that does not let WebAssembly run",
+        (path, bytes) => (/index\.html|^\/$|_headers/.test(path) ? String(bytes).replaceAll(" 'wasm-unsafe-eval'", "") : bytes),
+        /Content-Security-Policy allowing WebAssembly.*Details: /,
+      ],
+    ]) {
+      it(`tells of ${what}`, async () => {
+        const server = await startServer({ changed });
+        const page = await openPage({ browser, form: "hosted" });
+        const text = await bootError(page, server.address);
+        assert.match(text, /load the page again/);
+        assert.match(text, details);
+        await page.close();
+        server.close();
+      });
+    }
+
     it("tells of a browser without WebAssembly", async () => {
       const page = await openPage({ browser, form: "file" });
       await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);

@@ -82,11 +82,11 @@ export function parseHeaders(text) {
   return (path) => rules.filter((rule) => matches(rule.address, path)).flatMap((rule) => rule.headers);
 }
 
-// Serves `dist/`, or another folder, with the headers of its own `_headers` file, on a free port of this machine. `missing` says which
-// paths to deny, for tests of what happens then.
-export async function startServer({ folder = DIST, missing = () => false } = {}) {
+// Serves `dist/`, or another folder, with the headers of its own `_headers` file, on a free port of this machine. `missing` says
+// which paths to deny, and `changed` makes other bytes of a file's (of `/_headers` too), for tests of what happens then.
+export async function startServer({ folder = DIST, missing = () => false, changed = (path, bytes) => bytes } = {}) {
   const rules = join(folder, "_headers");
-  const headersFor = parseHeaders(existsSync(rules) ? readFileSync(rules, "utf8") : "");
+  const headersFor = parseHeaders(existsSync(rules) ? String(changed("/_headers", readFileSync(rules))) : "");
   const asked = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -100,7 +100,7 @@ export async function startServer({ folder = DIST, missing = () => false } = {})
       response.appendHeader(name, value);
     }
     response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
-    response.end(readFileSync(file));
+    response.end(changed(path, readFileSync(file)));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => {

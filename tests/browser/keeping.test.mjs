@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { closeAll, load } from "./harness.mjs";
+import { BROWSERS, closeAll, load, openPage } from "./harness.mjs";
 import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
@@ -113,3 +113,49 @@ everywhere((where) => {
     });
   });
 });
+
+// The single file keeps no draft.
+for (const browser of BROWSERS) {
+  describe(`${browser}: two windows`, () => {
+    const where = { browser, form: "hosted" };
+    const OTHER = "Another story altogether, pasted in another window.";
+    const CHANGED = `${REPRINT} He will keep the light burning.`;
+
+    it("keep both their drafts, whichever writes last and however one ends", async () => {
+      const first = await start(where);
+      await comparePair(first, ORIGINAL, REPRINT);
+      await waitForText(first, ".draft", /^Draft kept/);
+      const second = await openPage(where);
+      second.on("dialog", (dialog) => dialog.accept());
+      await load(second, "#original");
+      await result(second);
+      await paste(second, "reprint", OTHER);
+      // The first window hears that its draft was overwritten, and keeps its own beside it; both say so.
+      await waitForText(first, ".other", /Another window’s draft/);
+      await waitForText(second, ".other", /Another window’s draft/);
+      const kept = () => second.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
+      assert.deepEqual(await kept(), [OTHER, REPRINT]);
+      // What the first writes next does not overwrite the second's either.
+      await paste(first, "reprint", CHANGED);
+      await waitFor(second, (text) => localStorage.getItem("reprint.draft.reprint") === text, CHANGED);
+      assert.deepEqual(await kept(), [CHANGED, OTHER]);
+      // The first crashes: what it had is there when the page is opened again, and so is the other.
+      await first.evaluate(() => (Storage.prototype.setItem = () => {}));
+      await first.close();
+      const third = await openPage(where);
+      third.on("dialog", (dialog) => dialog.accept());
+      await load(third, "#original");
+      assert.equal(await valueOf(third, "reprint"), CHANGED);
+      await result(third);
+      await third.click("[data-action=other]");
+      await waitFor(third, (text) => document.getElementById("reprint").value === text, OTHER);
+      await third.click("[data-action=undo]");
+      assert.equal(await valueOf(third, "reprint"), CHANGED);
+      // What is forgotten in one window is forgotten in all.
+      await third.click("[data-action=forget]");
+      await waitForText(second, ".draft", /forgotten/);
+      await third.close();
+      await finish(second);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+//! How much is taken of anything, and why no more. What is above a cap is told, in a sentence that says what to do instead;
+//! nothing is cut.
+//!
+//! | input | cap | where |
+//! |---|---|---|
+//! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | here |
+//! | a file | [`MOST_FILE_MEGABYTES`] | here |
+//! | names, words to find | 200 characters | `maxlength` in the markup |
+//! | an address | 1 MiB, unfolding to 3 MiB at most | `engine/src/link.rs` |
+//! | a saved comparison | 256 MiB | `engine/src/saved.rs` |
+//! | steps of a comparison | two thousand million | `engine/src/options.rs` |
+//! | a text, for the engine | 4 GiB | `engine/src/lib.rs` |
+//! | steps that can be undone | 100, or 24 million characters of text | `src/state/history.rs` |
+//! | changes in the list | a page of them at a time | `src/components/changes.rs` |
+
+use reprint_engine::{Pair, Report, Side};
+
+/// The most UTF-16 code units of a text. The longest novels have three million; above this the browser's own text box, not
+/// the comparison, takes seconds for every change.
+pub(crate) const MOST_UNITS: u32 = 5_000_000;
+/// The most blocks of a text. Each is an element on the page; a browser that has more of them answers late.
+pub(crate) const MOST_BLOCKS: usize = 50_000;
+/// The largest file that is opened, in what file dialogs call megabytes. A text of this size has as many characters as a
+/// text may have, or fewer.
+pub(crate) const MOST_FILE_MEGABYTES: f64 = 5.0;
+
+/// Why a text of this length is not taken.
+pub(crate) fn refuse_length(units: u32) -> Option<String> {
+    (units > MOST_UNITS).then(|| {
+        format!(
+            "This text has {} million characters; up to {} million can be compared. Take the article out of it, or compare it \
+             in parts.",
+            units.div_ceil(1_000_000),
+            MOST_UNITS / 1_000_000
+        )
+    })
+}
+
+/// The side whose text has more blocks than can be shown, and a sentence on it.
+pub(crate) fn refuse_blocks(report: &Report) -> Option<(Side, String)> {
+    let counts: Pair<usize> = report.blocks.as_ref().map(Vec::len);
+    let side = [Side::Original, Side::Reprint].into_iter().find(|side| *counts.side(*side) > MOST_BLOCKS)?;
+    let words = format!(
+        "This text has {} paragraphs and lines; up to {MOST_BLOCKS} can be shown. Compare it in parts.",
+        counts.side(side)
+    );
+    Some((side, words))
+}

@@ -1,0 +1,106 @@
+// Too much of anything: done, or told; and the page goes on.
+
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { closeAll } from "./harness.mjs";
+import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const SHORT = "A short text, to compare with.";
+
+// Puts a text into a box, and pings the page through its event loop until `says` is in the text of `where`. The longest
+// silence after the browser's own work on its text box is how long the page did not answer.
+function pasteAndListen(page, side, text, place, says) {
+  const listen = (side, text, place, says) =>
+    new Promise((resolve) => {
+      const box = document.getElementById(side);
+      box.value = text;
+      // The browser lays the box out here, and not in the page's time.
+      void box.scrollHeight;
+      box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+      const channel = new MessageChannel();
+      let last = performance.now();
+      let longest = 0;
+      channel.port1.onmessage = () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+        if (document.querySelector(place)?.textContent.match(says)) {
+          resolve(Math.round(longest));
+        } else {
+          channel.port2.postMessage(0);
+        }
+      };
+      channel.port2.postMessage(0);
+    });
+  // The text is made in the page: it need not travel there.
+  return page.evaluate(`(${listen})(${JSON.stringify(side)}, ${text}, ${JSON.stringify(place)}, ${JSON.stringify(says)})`);
+}
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: too much`, () => {
+    for (const [what, text, box, says] of [
+      ["20 MB", `"Twenty megabytes of words. ".repeat(740_741)`, "#original-refusal", "20 million characters; up to 5 million"],
+      ["a line of 5 MB", `"word ".repeat(1_000_000)`, "#status", "^Comparison done"],
+      ["a million lines", `"a\\n".repeat(1_000_000)`, "#original-refusal", "1000000 paragraphs and lines; up to 50000"],
+      ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, "#status", "^Comparison done"],
+    ]) {
+      it(`does or tells of ${what}, keeps it, and goes on`, async (context) => {
+        const page = await start(where);
+        await paste(page, "reprint", SHORT);
+        await waitForText(page, "#reprint-words", /words/);
+        const longest = await pasteAndListen(page, "original", text, box, says);
+        context.diagnostic(`${what}: the longest task was ${longest} ms`);
+        assert.equal(await page.evaluate(`document.getElementById("original").value === ${text}`), true);
+        await comparePair(page, SHORT, `${SHORT} And more.`);
+        assert.equal(await textOf(page, "#original-refusal"), "");
+        await finish(page);
+      });
+    }
+
+    it("does not let into a box what would hold the browser up", async () => {
+      const page = await start(where);
+      await comparePair(page, SHORT, `${SHORT} And more.`);
+      await page.click("[data-action=edit]");
+      await page.evaluate(() => {
+        document.getElementById("original").focus();
+        document.execCommand("insertText", false, "much ".repeat(1_000_001));
+      });
+      await waitForText(page, "#original-refusal", /6 million characters/);
+      assert.equal(await valueOf(page, "original"), SHORT);
+      await finish(page);
+    });
+
+    it("stops a comparison at once", async (context) => {
+      const page = await start(where);
+      // A worker that never answers is as slow as any.
+      await page.evaluate(() => {
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          if (message.id === undefined) {
+            post.call(this, message, ...rest);
+          }
+        };
+        globalThis.restored = () => (Worker.prototype.postMessage = post);
+      });
+      await paste(page, "original", SHORT);
+      await paste(page, "reprint", `${SHORT} And more.`);
+      await page.waitForSelector("progress");
+      const took = await page.evaluate(async () => {
+        const began = performance.now();
+        document.querySelector("[data-action=cancel]").click();
+        while (!/cancelled/.test(document.getElementById("status").textContent)) {
+          await Promise.resolve();
+        }
+        return performance.now() - began;
+      });
+      context.diagnostic(`cancelled after ${took.toFixed(1)} ms`);
+      await page.evaluate(() => void globalThis.restored());
+      await page.click("[data-action=retry]");
+      await result(page);
+      await waitFor(page, () => document.querySelector("[data-phase=result]") !== null);
+      await finish(page);
+    });
+  });
+});
