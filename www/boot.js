@@ -153,6 +153,8 @@ async function boot() {
   await isParsed;
   globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, copy });
   await reprintBindings()({ module_or_path: module });
+  // Once the page is there; where it cannot be kept, it works as long as there is a network.
+  keepOffline().catch(() => {});
 }
 
 boot().catch(async (error) => {

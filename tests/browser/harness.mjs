@@ -59,8 +59,10 @@ const TYPES = {
 
 // A browser fetches the icon for its tab when it finds the time, after the page is ready or never.
 const BROWSERS_OWN = /\/(icon\.svg|favicon\.ico)$/;
-// What the page may still load from its own host: the exchange, when it is first used.
-const LOADED_WHEN_USED = /^\/assets\/exchange-[0-9a-f]+\.(js|wasm)$/;
+// What the page may still load from its own host: the exchange, when it is first used, and all of itself, for its service
+// worker to keep. A name without a query carries nothing away.
+const LOADED_WHEN_USED =
+  /^\/(|service-worker\.js|manifest\.webmanifest|icon-\d+\.png|assets\/(exchange|reprint)-[0-9a-f]+\.(js|css|wasm))$/;
 
 // Where what a page offers to save is written.
 export const DOWNLOADS = mkdtempSync(join(tmpdir(), "reprint-downloads-"));

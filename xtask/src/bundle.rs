@@ -72,7 +72,7 @@ pub(crate) fn build(project: &Project, care: Care, folder: &Path) -> Result<Buil
         };
     let page = finish(&compiled, Sources::script)?;
     let exchange = finish(&exchange, Sources::exchange_script)?;
-    let (files, policies) = sources.bundle(&page, &exchange)?;
+    let (files, policies) = sources.bundle(&page, &exchange, care)?;
     let written = write(folder, &files, care)?;
     // A build that had to do without wasm-opt is not noted, so the next one tries again.
     if optimised || care == Care::Watch {

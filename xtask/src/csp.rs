@@ -13,13 +13,17 @@ const COMMON: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; r
 const HEADER_ONLY: &str =
     "frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-downloads allow-modals";
 
-/// The hosted page's policy. `connect-src 'self'` is there for one request, the WebAssembly module's.
+/// The hosted page's policy. `connect-src 'self'` is there for the page's own modules, `worker-src 'self'` for the service
+/// worker that keeps them.
 pub(crate) fn hosted() -> String {
     format!(
-        "{COMMON}; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self'; style-src 'self'; \
+        "{COMMON}; script-src 'self' 'wasm-unsafe-eval'; worker-src blob: 'self'; connect-src 'self'; style-src 'self'; \
          img-src 'self' data:; manifest-src 'self'"
     )
 }
+
+/// The service worker's policy, which comes as a header: it fetches the page's own files and does nothing else.
+pub(crate) const SERVICE_WORKER: &str = "default-src 'none'; connect-src 'self'";
 
 /// The single file's policy: its own script and style by hash, and no `connect-src`, so the browser refuses every
 /// request the page could make.
@@ -56,7 +60,7 @@ mod tests {
 
     #[test]
     fn no_policy_allows_what_the_page_promises_not_to_do() {
-        for policy in [hosted(), single_file("a", "b"), as_header(&hosted())] {
+        for policy in [hosted(), single_file("a", "b"), as_header(&hosted()), SERVICE_WORKER.to_owned()] {
             assert!(policy.starts_with("default-src 'none'"));
             for forbidden in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {
                 assert!(!policy.contains(forbidden), "{policy} contains {forbidden}");

@@ -18,6 +18,8 @@ const ASK_FIRST: &str = "no-cache";
 
 /// The folder of the files whose names carry their content's hash.
 pub(crate) const HASHED_FOLDER: &str = "assets/";
+/// The service worker's name.
+pub(crate) const SERVICE_WORKER: &str = "service-worker.js";
 /// The single file's name.
 pub(crate) const SINGLE_FILE: &str = "reprint.html";
 
@@ -41,11 +43,12 @@ pub(crate) fn for_file(path: &str, policies: &Policies) -> Vec<(&'static str, St
     headers
 }
 
-/// The policy of a page; other files have none of their own.
+/// The policy of a page, or of the service worker; other files have none of their own.
 fn policy_for<'a>(path: &str, policies: &'a Policies) -> Option<&'a str> {
     match path {
         "index.html" => Some(&policies.hosted),
         SINGLE_FILE => Some(&policies.single_file),
+        SERVICE_WORKER => Some(csp::SERVICE_WORKER),
         _ => None,
     }
 }
@@ -82,6 +85,7 @@ pub(crate) fn headers_file(policies: &Policies) -> String {
     for address in [format!("/{SINGLE_FILE}"), format!("/{}", SINGLE_FILE.trim_end_matches(".html"))] {
         push_rule(&mut file, &address, ASK_FIRST, Some(&policies.single_file));
     }
+    push_rule(&mut file, &format!("/{SERVICE_WORKER}"), ASK_FIRST, Some(csp::SERVICE_WORKER));
     file
 }
 
@@ -134,6 +138,6 @@ mod tests {
         assert!(everything.starts_with("/*\n"));
         assert!(!everything.contains("Content-Security-Policy"));
         assert!(!everything.contains("Cache-Control"));
-        assert_eq!(file.matches("Content-Security-Policy").count(), 4);
+        assert_eq!(file.matches("Content-Security-Policy").count(), 5);
     }
 }

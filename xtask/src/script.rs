@@ -56,7 +56,7 @@ pub(crate) fn minify(project: &Project, script: String) -> Result<String> {
 }
 
 /// Leaves out blank lines and the lines that are only a comment.
-fn without_line_comments(source: &str) -> String {
+pub(crate) fn without_line_comments(source: &str) -> String {
     let mut kept = String::with_capacity(source.len());
     for line in source.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with("//"))
     {

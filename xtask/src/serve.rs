@@ -167,7 +167,9 @@ impl Site {
 
     /// One file of the site, in the smallest encoding the browser takes.
     fn file(&self, address: &str, accepted: &str) -> Option<Response<io::Cursor<Vec<u8>>>> {
-        let path = site_path(address)?;
+        // Kept by a service worker, an old build would come up at this address in place of the next one, or of another
+        // project's page.
+        let path = site_path(address).filter(|path| path != headers::SERVICE_WORKER)?;
         let plain_file = self.folder.join(&path);
         let (mut bytes, encoding) = read_encoded(&plain_file, accepted)?;
         if self.reload.is_some() && path == "index.html" {

@@ -24,11 +24,16 @@ const BOOT_SCRIPT: &str = "boot.js";
 const WORKER_SCRIPT: &str = "worker.js";
 const EXCHANGE_SCRIPT: &str = "exchange.js";
 const EXCHANGE_WORKER_SCRIPT: &str = "exchange-worker.js";
+const OFFLINE_SCRIPT: &str = "offline.js";
 /// The samples, which are compiled into the module.
 const SAMPLES: &str = "samples/";
 /// Files of `www/` that the head of the page points to.
 const ICON: &str = "icon.svg";
 const MANIFEST: &str = "manifest.webmanifest";
+/// What else of `www/` the page needs without a network: what its manifest names.
+const ICONS: &str = "icon-";
+/// The version that the page and its single file say they are.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A module with the script that starts it.
 pub(super) struct Program {
@@ -93,7 +98,7 @@ impl Sources {
 
     /// The script of the page.
     pub(super) fn script(&self, module: &wasm::Module) -> Result<String> {
-        let boot = [self.text(EXCHANGE_SCRIPT)?, self.text(BOOT_SCRIPT)?];
+        let boot = [self.text(EXCHANGE_SCRIPT)?, self.text(OFFLINE_SCRIPT)?, self.text(BOOT_SCRIPT)?];
         script::assemble(&module.bindings, self.text(WORKER_SCRIPT)?, &boot)
     }
 
@@ -102,11 +107,71 @@ impl Sources {
         Ok(script::exchange(&module.bindings, self.text(EXCHANGE_WORKER_SCRIPT)?))
     }
 
+    /// The script of the service worker, given the files that make up the page. While somebody works on the page it would
+    /// only show them what they changed a while ago.
+    fn service_worker(&self, files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
+        let is_kept = |path: &str| {
+            path.starts_with(headers::HASHED_FOLDER)
+                || path.starts_with(ICONS)
+                || [ICON, MANIFEST, "index.html"].contains(&path)
+        };
+        let (mut paths, mut hash) = (String::new(), Sha256::new());
+        for (path, bytes) in files.iter().filter(|(path, _)| is_kept(path)) {
+            hash.update(path);
+            hash.update(Sha256::digest(bytes));
+            write!(paths, "\"{}\",", if path == "index.html" { "./" } else { path })?;
+        }
+        let version = &hex(&hash.finalize())[..HASH_CHARACTERS];
+        let script = script::without_line_comments(self.text(headers::SERVICE_WORKER)?);
+        Ok(format!("\"use strict\";\nconst VERSION = \"{version}\";\nconst FILES = [{paths}];\n{script}"))
+    }
+
+    /// The page as one file.
+    fn single_file(
+        &self,
+        page: &Program,
+        exchange: &Program,
+        style: &str,
+        policies: &Policies,
+    ) -> Result<String> {
+        let copy = format!(
+            "This is Reprint as one file, version {VERSION}: copy it, keep it, pass it on. The page that offers it shows its SHA-256."
+        );
+        html::fill_slots(
+            &self.page,
+            &[
+                ("copy", &copy),
+                ("csp", &html::csp_element(&policies.single_file)),
+                (
+                    "icon",
+                    &format!(
+                        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{}\">",
+                        STANDARD.encode(self.text(ICON)?)
+                    ),
+                ),
+                ("style", &format!("<style>{style}</style>")),
+                ("wasm", ""),
+                ("early-script", ""),
+                (
+                    "script",
+                    &format!(
+                        "{}\n{}\n{}\n<script>{}</script>",
+                        html::packed_element("reprint-exchange-script", exchange.script.as_bytes())?,
+                        html::packed_element("reprint-exchange-module", &exchange.wasm)?,
+                        html::packed_element("reprint-wasm", &page.wasm)?,
+                        page.script,
+                    ),
+                ),
+            ],
+        )
+    }
+
     /// Puts the files of `dist/` together.
     pub(super) fn bundle(
         &self,
         page: &Program,
         exchange: &Program,
+        care: Care,
     ) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
         let style = self.style()?;
         let Program { wasm, script } = page;
@@ -122,9 +187,21 @@ impl Sources {
         if self.www.contains_key(MANIFEST) {
             write!(icon, "\n<link rel=\"manifest\" href=\"{MANIFEST}\">")?;
         }
+        let single = self.single_file(page, exchange, &style, &policies)?;
+        let worker = if care == Care::Ship {
+            format!(" data-worker=\"{}\"", headers::SERVICE_WORKER)
+        } else {
+            String::new()
+        };
+        let copy = format!(
+            "<a href=\"{SINGLE_FILE}\" download>Download Reprint</a> as one file, to keep or to pass on: version {VERSION}, \
+             SHA-256 <code>{}</code>. This page too works without a network once it was loaded.",
+            hex(&Sha256::digest(&single))
+        );
         let hosted = html::fill_slots(
             &self.page,
             &[
+                ("copy", &copy),
                 ("csp", &html::csp_element(&policies.hosted)),
                 ("icon", &icon),
                 ("style", &format!("<link rel=\"stylesheet\" href=\"{style_path}\">")),
@@ -133,37 +210,12 @@ impl Sources {
                     "wasm",
                     &format!(
                         "<link id=\"reprint-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-                         href=\"{wasm_path}\" data-exchange=\"{exchange_script_path} {exchange_path}\">"
+                         href=\"{wasm_path}\" data-exchange=\"{exchange_script_path} {exchange_path}\"{worker}>"
                     ),
                 ),
                 // Before anything is drawn, so that nothing is drawn twice; it is small, and comes beside the style.
                 ("early-script", &format!("<script src=\"{script_path}\"></script>")),
                 ("script", ""),
-            ],
-        )?;
-        let single = html::fill_slots(
-            &self.page,
-            &[
-                ("csp", &html::csp_element(&policies.single_file)),
-                (
-                    "icon",
-                    &format!(
-                        "<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{}\">",
-                        STANDARD.encode(self.text(ICON)?)
-                    ),
-                ),
-                ("style", &format!("<style>{style}</style>")),
-                ("wasm", ""),
-                ("early-script", ""),
-                (
-                    "script",
-                    &format!(
-                        "{}\n{}\n{}\n<script>{script}</script>",
-                        html::packed_element("reprint-exchange-script", exchange.script.as_bytes())?,
-                        html::packed_element("reprint-exchange-module", &exchange.wasm)?,
-                        html::packed_element("reprint-wasm", wasm)?,
-                    ),
-                ),
             ],
         )?;
         for (path, bytes) in self.www.iter().filter(|(path, _)| !is_taken(path)) {
@@ -176,6 +228,9 @@ impl Sources {
         files.insert(style_path, style.into_bytes());
         files.insert("index.html".to_owned(), hosted.into_bytes());
         files.insert(SINGLE_FILE.to_owned(), single.into_bytes());
+        if care == Care::Ship {
+            files.insert(headers::SERVICE_WORKER.to_owned(), self.service_worker(&files)?.into_bytes());
+        }
         files.insert("_headers".to_owned(), headers::headers_file(&policies).into_bytes());
         Ok((files, policies))
     }
@@ -188,7 +243,14 @@ fn is_style(path: &str) -> bool {
 
 /// Whether the build takes a file of `www/` in, rather than copying it.
 fn is_taken(path: &str) -> bool {
-    const SCRIPTS: [&str; 4] = [BOOT_SCRIPT, WORKER_SCRIPT, EXCHANGE_SCRIPT, EXCHANGE_WORKER_SCRIPT];
+    const SCRIPTS: [&str; 6] = [
+        BOOT_SCRIPT,
+        WORKER_SCRIPT,
+        EXCHANGE_SCRIPT,
+        EXCHANGE_WORKER_SCRIPT,
+        OFFLINE_SCRIPT,
+        headers::SERVICE_WORKER,
+    ];
     is_style(path) || SCRIPTS.contains(&path) || path.starts_with(SAMPLES)
 }
 
@@ -228,12 +290,14 @@ mod tests {
     use crate::compress;
 
     fn sources() -> Sources {
-        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:script -->";
+        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:copy --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:script -->";
         let www = [
             ("boot.js", "boot();"),
             ("worker.js", "work();"),
             ("exchange.js", "ask();"),
             ("exchange-worker.js", "answer();"),
+            ("offline.js", "keep();"),
+            ("service-worker.js", "// why\nserve();"),
             ("b.css", "b{}"),
             ("a.css", "a{}"),
             ("icon.svg", "<svg/>"),
@@ -259,6 +323,7 @@ mod tests {
             .bundle(
                 &Program { wasm: page.wasm, script },
                 &Program { wasm: exchange.wasm, script: exchange_script },
+                Care::Ship,
             )
             .unwrap()
     }
@@ -276,6 +341,7 @@ mod tests {
         let page = std::str::from_utf8(&files["index.html"]).unwrap();
         let linked: Vec<&str> =
             page.split(['"', ' ']).filter(|part| part.starts_with("assets/") || *part == ICON).collect();
+        // The exchange is two files, named in one attribute.
         assert_eq!(linked.len(), 6);
         assert!(linked.iter().all(|path| files.contains_key(*path)), "{linked:?}");
         assert!(files.contains_key("other/one.txt"));
@@ -292,6 +358,26 @@ mod tests {
         assert!(!page.contains("src=\"") && !page.contains("href=\"assets"));
         assert!(page.contains("<style>a{}\nb{}\n</style>"));
         assert!(page.contains(&STANDARD.encode(compress::gzip(b"\0asm").unwrap())));
+    }
+
+    #[test]
+    fn the_service_worker_keeps_all_that_the_page_is_made_of_and_no_more() {
+        let (files, _) = bundled();
+        let worker = std::str::from_utf8(&files["service-worker.js"]).unwrap();
+        assert!(worker.ends_with("serve();\n") && !worker.contains("why"), "{worker}");
+        for path in
+            files.keys().filter(|path| path.starts_with("assets/")).map(String::as_str).chain(["./", ICON])
+        {
+            assert!(worker.contains(&format!("\"{path}\",")), "{path}");
+        }
+        assert!(!worker.contains(SINGLE_FILE) && !worker.contains("other/one.txt"));
+    }
+
+    #[test]
+    fn the_page_says_what_the_single_file_is() {
+        let (files, _) = bundled();
+        let page = std::str::from_utf8(&files["index.html"]).unwrap();
+        assert!(page.contains(&hex(&Sha256::digest(&files[SINGLE_FILE]))));
     }
 
     #[test]

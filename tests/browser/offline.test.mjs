@@ -1,0 +1,83 @@
+// The page without a network: it works as it was loaded, says when a newer one is there, and offers itself as one file.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, it } from "node:test";
+import { BROWSERS, DIST, FORMS, closeAll, openPage, startServer } from "./harness.mjs";
+import { comparePair, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const ORIGINAL = "The lighthouse was sold to its keeper for one crown, the ministry said.";
+const REPRINT = "The lighthouse was sold to its keeper for two crowns, the ministry said.";
+
+// Opens the page at an address that no other test uses, and waits until it is kept.
+async function visit(browser, address) {
+  const page = await openPage({ browser, form: "hosted" });
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.goto(address);
+  await page.waitForSelector(".result .example");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    // It may be ready before the page is in its hands.
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+    }
+  });
+  return page;
+}
+
+for (const browser of BROWSERS) {
+  describe(`${browser}: without a network`, () => {
+    it("starts, compares and saves as if nothing had happened", async () => {
+      const server = await startServer();
+      const page = await visit(browser, server.address);
+      server.close();
+      await page.reload();
+      await page.waitForSelector(".result .example");
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.click(".more-tools [data-action=share]");
+      await waitForText(page, "#share .length", /characters/);
+      await page.close();
+    });
+
+    it("says that a new version is ready, and loads it when told to", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "reprint-version-"));
+      cpSync(DIST, folder, { recursive: true });
+      const server = await startServer({ folder });
+      const page = await visit(browser, server.address);
+      await comparePair(page, ORIGINAL, REPRINT);
+      // A build that differs in one word of the page.
+      const rewrite = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), "utf8")));
+      rewrite("index.html", (text) => text.replace("<h1>Reprint</h1>", "<h1>Reprint, newer</h1>"));
+      rewrite("service-worker.js", (text) => text.replace(/VERSION = "\w+"/, "VERSION = \"newer\""));
+      await page.reload();
+      await waitForText(page, "#update", /A new version of Reprint is ready/);
+      assert.equal(await textOf(page, "h1"), "Reprint");
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await page.click("#update button");
+      await waitForText(page, "h1", /^Reprint, newer$/);
+      await waitFor(page, (text) => document.getElementById("reprint")?.value === text, REPRINT);
+      await page.close();
+      server.close();
+      rmSync(folder, { recursive: true });
+    });
+  });
+
+  for (const form of FORMS) {
+    it(`${browser}, ${form}: says what the single file is`, async () => {
+      const page = await openPage({ browser, form });
+      await page.goto(page.address);
+      await page.waitForSelector("#original");
+      const footer = await textOf(page, "footer");
+      const sum = createHash("sha256").update(readFileSync(join(DIST, "reprint.html"))).digest("hex");
+      assert.equal(footer.includes(sum), form === "hosted");
+      assert.match(footer, /version \d+\.\d+\.\d+/);
+      assert.equal((await page.$("a[href='reprint.html'][download]")) !== null, form === "hosted");
+      await page.close();
+    });
+  }
+}
