@@ -29,7 +29,7 @@
 use crate::address;
 use crate::browser;
 use crate::commands::{clicked, keyed};
-use crate::components::{self, Find};
+use crate::components;
 use crate::draft::FORGOTTEN;
 use crate::element::{each, listen, part, set, set_if};
 use crate::reading::Reading;
@@ -74,8 +74,8 @@ fn start(page: &'static Element) {
         let mode = if state.mode.get() == Mode::Edit { "edit" } else { "read" };
         set(page, "data-mode", mode);
     });
-    let find: &'static Find = components::start(app);
-    listen(page, "click", move |event| clicked(app, find, &event));
+    let (find, several) = components::start(app);
+    listen(page, "click", move |event| clicked(app, find, several, &event));
     listen(&window(), "keydown", move |event| keyed(app, find, &event));
     // A page that goes out of sight may not come back.
     listen(&window(), "pagehide", move |_| state.keep_now());
@@ -110,8 +110,10 @@ fn start(page: &'static Element) {
             state.load_sample(sample);
             state.hold_back(address.is_exercise);
         }
-        if let Some(link) = &address.link {
-            state.read_link(link);
+        match &address.link {
+            Some(link) => state.read_link(link),
+            // What waited is in the address no more.
+            None => state.decline(),
         }
         tour.step.set(address.tour);
     });

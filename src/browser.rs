@@ -210,7 +210,7 @@ pub(crate) fn read_file(file: &File, then: impl FnOnce(Option<Vec<u8>>) + 'stati
 }
 
 /// A function that can be called once, and is gone after that.
-fn once(action: impl FnOnce() + 'static) -> Function {
+pub(crate) fn once(action: impl FnOnce() + 'static) -> Function {
     // In a box, so that there is one copy of what passes it on.
     let action: Box<dyn FnOnce()> = Box::new(action);
     Closure::once_into_js(action).unchecked_into()

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::components::{self, Find, sharing};
+use crate::components::{self, Find, Several, sharing};
 use crate::element::{around, part};
 use crate::mark::Mark;
 use crate::state::State;
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent};
 
 /// Does what a button is there for.
-pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
+pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, event: &Event) {
     let App { state, reading, tour, .. } = app;
     let Some(button) = around(event, "button, a[data-sample]") else { return };
     if let Some(name) = button.get_attribute("data-sample") {
@@ -29,6 +29,9 @@ pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
             app.painter.reveal(change, true);
         }
         return state.current.set(Some(change));
+    }
+    if let Some(action) = button.get_attribute("data-several") {
+        return several.clicked(app, &action, &button.get_attribute("value").unwrap_or_default());
     }
     if let Some(format) = button.get_attribute("data-save") {
         return sharing::save(app, &format);
@@ -71,10 +74,11 @@ pub(crate) fn clicked(app: App, find: &'static Find, event: &Event) {
         Some("tour-forward") => tour.go(true),
         Some("tour-leave") => tour.step.set(0),
         Some("shortcuts") => open_shortcuts(app),
+        Some("several") => components::several::choose(app),
         Some("share") => sharing::open(app),
         Some("close-share") => sharing::close(app),
         Some("accept") => state.accept(),
-        Some("decline" | "dismiss-offer") => state.decline(),
+        Some("decline" | "dismiss-arrival") => state.decline(),
         Some("close-shortcuts") => shortcuts(app).close(),
         _ => {}
     }

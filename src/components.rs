@@ -1,6 +1,7 @@
 //! The parts of the page, one a file: each finds its elements in the page's markup and keeps them up to date.
 
 mod actions;
+mod arrivals;
 mod changes;
 mod checks;
 mod choosing;
@@ -8,11 +9,11 @@ mod corrected;
 mod find;
 mod markup;
 mod navigator;
-mod offered;
 mod pane;
 mod presenting;
 mod result;
 mod ribbon;
+pub(crate) mod several;
 pub(crate) mod sharing;
 mod status;
 mod texts;
@@ -28,9 +29,10 @@ pub(crate) use find::Find;
 pub(crate) use markup::markup;
 pub(crate) use pane::{choose_file, clear};
 pub(crate) use presenting::keyed as presenter_keyed;
+pub(crate) use several::Several;
 
 /// Starts every part.
-pub(crate) fn start(app: App) -> &'static Find {
+pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
     // The counts stand in several parts, and some of those are not on the page all the time.
     let mut counts = Vec::new();
     for side in SIDES {
@@ -44,9 +46,10 @@ pub(crate) fn start(app: App) -> &'static Find {
     });
     theme::start();
     sharing::start(app);
-    offered::start(app);
+    arrivals::start(app);
+    let several = several::start(app);
     for side in SIDES {
-        pane::start(app, side);
+        pane::start(app, several, side);
     }
     actions::start(app);
     status::start(app);
@@ -62,5 +65,5 @@ pub(crate) fn start(app: App) -> &'static Find {
     // Takes the result off the page, where the parts above look for theirs.
     result::start(app);
     crate::tour::start(app);
-    find
+    (find, several)
 }

@@ -8,7 +8,15 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 /// Asks for a task with these values, and hands on what comes of it: a value, or a sentence that says why there is none.
-pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Result<JsValue, String>) + 'static) {
+pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Answer) + 'static) {
+    ask_boxed(task, values, Box::new(then));
+}
+
+/// What comes of a question.
+pub(crate) type Answer = Result<JsValue, String>;
+
+// In a box, so that there is one copy of what passes an answer on.
+fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
     let list = Array::new();
     for value in values {
         list.push(value);
@@ -23,15 +31,14 @@ pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Result<JsVa
     boot("exchange", &[&task.into(), &list, &done]);
 }
 
-/// Hands a text to the reader as a file.
-pub(crate) fn save(name: &JsValue, kind: &JsValue, content: &JsValue) {
-    boot("save", &[name, kind, content]);
+/// Hands a file of the exchange to the reader: its name, its type and its content.
+pub(crate) fn save(file: &JsValue) {
+    boot("save", &[file]);
 }
 
-/// Puts a text on the clipboard, and says whether the browser let it.
-pub(crate) fn copy(text: &JsValue, then: impl FnOnce(bool) + 'static) {
-    let done = Closure::once_into_js(move |is_done: JsValue| then(is_done.is_truthy()));
-    boot("copy", &[text, &done]);
+/// Puts a text on the clipboard, and calls an action where the browser did not let it, or another where it did.
+pub(crate) fn copy(text: &JsValue, done: &Function, refused: &Function) {
+    boot("copy", &[text, done, refused]);
 }
 
 /// Calls what the boot script has defined: the page would not run without.

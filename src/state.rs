@@ -17,7 +17,7 @@ use crate::render::language;
 use crate::watched::Watched;
 use history::History;
 use js_sys::JsString;
-pub(crate) use opening::Offer;
+pub(crate) use opening::Arrival;
 use reprint_engine::{Amount, Block, Pair, Report, Role, Side, Span};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -150,7 +150,7 @@ pub(crate) struct State {
     /// it back.
     pub(crate) link: Watched<Option<Rc<str>>>,
     /// What a link or a saved file holds that is not open, with what there is to say of it.
-    pub(crate) offer: Watched<Option<Offer>>,
+    pub(crate) arrival: Watched<Option<Arrival>>,
     /// The payload in the address while it is read, or waits for the reader's word.
     pub(crate) asked: RefCell<Option<Rc<str>>>,
     /// Whether the result is held back until it is asked for.
@@ -207,7 +207,7 @@ impl State {
             is_exercise: Watched::new(false),
             names: Watched::new(Default::default()),
             link: Watched::new(None),
-            offer: Watched::new(None),
+            arrival: Watched::new(None),
             asked: RefCell::default(),
             refusals: Watched::new(Pair::default()),
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use pairs::{options, pair};
 use proptest::prelude::*;
-use reprint_engine::render::{self, Provenance, html};
+use reprint_engine::render::{self, Provenance, Row, html, plain};
 use reprint_engine::{Comparison, Kind, Override, Reason, Role, Segment, Side, Span, saved};
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
@@ -113,6 +113,40 @@ proptest! {
             let target = link.attr("href").expect("an address").trim_start_matches('#');
             prop_assert!(!select(&parsed, &format!("[id={target}]")).is_empty(), "{}", target);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn what_is_copied_has_all_of_what_it_says_and_no_more((original, reprint) in pair(), options in options()) {
+        let comparison = Comparison {
+            fold_case: options.fold_case,
+            ..Comparison::of(original, reprint)
+        };
+        let report = comparison.report();
+        let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
+        let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let of = |segments: &[Segment], text: &str, is_wanted: &dyn Fn(&Segment) -> bool| -> String {
+            segments.iter().filter(|segment| is_wanted(segment)).map(|segment| ink(segment.span.of(text))).collect()
+        };
+        let is_of_the_site = |segment: &Segment| {
+            matches!(segment.role, Some(Role::Boilerplate(_))) && segment.moved.is_none()
+        };
+        prop_assert_eq!(
+            ink(&plain::without_boilerplate(&report, reprint)),
+            of(&report.segments.reprint, reprint, &|segment| !is_of_the_site(segment))
+        );
+        prop_assert_eq!(
+            ink(&plain::missing(&report, original)),
+            of(&report.segments.original, original, &|segment| {
+                segment.kind == Kind::Missing && segment.role == Some(Role::Article)
+            })
+        );
+        prop_assert_eq!(plain::changes(&report, original, reprint).lines().count(), report.changes.len() + 1);
+        let row = Row::new("a".to_owned(), report, original, reprint);
+        prop_assert!(row.cells().iter().all(|cell| !cell.contains('\n')));
     }
 }
 

@@ -9,10 +9,10 @@
 // calls a task of the exchange (`exchange/src/main.rs`) with these values, and then `done(result)`, or
 // `done(undefined, sentence)` when there is no result. Answers come in the order of the questions.
 
-//     reprint.save(name, type, content)      hands a text or bytes to the person as a file
-//     reprint.copy(text, done)               puts a text on the clipboard; `done(whether)`
+//     reprint.save([name, type, content])      hands a text to the person as a file
+//     reprint.copy(text, done, refused)        puts a text on the clipboard, where the browser lets pages do that
 
-function save(name, type, content) {
+function save([name, type, content]) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
@@ -21,11 +21,11 @@ function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function copy(text, done) {
+function copy(text, done, refused) {
   if (navigator.clipboard) {
-    navigator.clipboard.writeText(text).then(() => done(true), () => done(false));
+    navigator.clipboard.writeText(text).then(done, refused);
   } else {
-    done(false);
+    refused();
   }
 }
 

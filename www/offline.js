@@ -7,6 +7,7 @@ async function keepOffline() {
   if (!path || !navigator.serviceWorker || !location.protocol.startsWith("http")) {
     return;
   }
+  workerUrls.add(path);
   const registration = await navigator.serviceWorker.register(path);
   const offer = (worker) => {
     // The first version has nothing to take the place of.

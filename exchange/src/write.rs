@@ -8,19 +8,17 @@ use reprint_engine::{Comparison, saved};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 
+use crate::clock::{now, today};
 use crate::message;
 
-/// The characters of a date that name the day: what stands in the name of a file.
-const DAY: usize = "2026-11-24".len();
-
 /// The comparison as a file in a format, by the format's name: `html`, `markdown`, `csv`, `json` or `saved`. Three strings:
-/// the file's name, its type and its content. The date is as it is to be read, the day first.
+/// the file's name, its type and its content.
 ///
 /// # Errors
 ///
 /// For a name that is not one of these.
 #[wasm_bindgen]
-pub fn write(format: &str, comparison: &JsValue, date: &str) -> Result<Array, String> {
+pub fn write(format: &str, comparison: &JsValue) -> Result<Array, String> {
     let comparison = message::read(comparison);
     let (extension, kind) = match format {
         "html" => ("html", "text/html"),
@@ -30,19 +28,18 @@ pub fn write(format: &str, comparison: &JsValue, date: &str) -> Result<Array, St
         "saved" => ("json", "application/json"),
         _ => return Err(format!("There is no format “{format}”.")),
     };
-    let content = content(format, &comparison, date);
-    // Blocks are parted by lines; a text may begin with some of a site, its headline is what it is known by.
-    let name = render::file_name(&comparison.texts.original, date.get(..DAY).unwrap_or_default(), extension);
+    let content = content(format, &comparison);
+    let name = render::file_name(&comparison.texts.original, &today(), extension);
     Ok(Array::of3(&name.into(), &kind.into(), &content.into()))
 }
 
-fn content(format: &str, comparison: &Comparison, date: &str) -> String {
+fn content(format: &str, comparison: &Comparison) -> String {
     if format == "saved" {
         return saved::write(comparison);
     }
     let report = comparison.report();
     let provenance = || Provenance {
-        date: date.to_owned(),
+        date: now(),
         sha256: comparison.texts.as_ref().map(|text| checksum(text)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };

@@ -21,14 +21,15 @@ pub(super) fn start(App { page, state, .. }: App) {
         }
         link.show(sample.is_some());
     });
-    let (read, swap, new) =
-        (optional("[data-action=read]"), optional("[data-action=swap]"), optional("[data-action=new]"));
+    let [read, swap, several, new] =
+        ["read", "swap", "several", "new"].map(|action| optional(&["[data-action=", action, "]"].concat()));
     watch(move || {
         let is_read = state.mode.get() == Mode::Read;
         let has_text = state.filled.with(|filled| filled.original || filled.reprint);
         edit.show(is_read);
         counted.show(is_read);
         read.show(!is_read && state.has_result());
+        several.show(!is_read);
         swap.show(has_text);
         new.show(has_text);
     });

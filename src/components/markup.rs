@@ -9,12 +9,13 @@ use leptos::prelude::*;
 pub(crate) fn markup() -> impl IntoView {
     view! {
         <>
-            <div class="offer" role="status">
-                <p class="offered"></p>
+            <div class="arrival" role="status">
+                <p class="arrived-said"></p>
                 <button type="button" class="primary" data-action="accept">"Open it"</button>
                 <button type="button" data-action="decline">"Keep mine"</button>
-                <button type="button" class="link" data-action="dismiss-offer" aria-label="Dismiss">"×"</button>
+                <button type="button" class="link" data-action="dismiss-arrival" aria-label="Dismiss">"×"</button>
             </div>
+            <section class="several" aria-labelledby="several-title"></section>
             <div class="actions">
                 <button type="button" class="primary" data-action="edit">"Edit texts"</button>
                 <span class="counted">
@@ -26,6 +27,8 @@ pub(crate) fn markup() -> impl IntoView {
                 <button type="button" class="primary" data-action="solve">"Show the result"</button>
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
                 <button type="button" data-action="new">"Clear both"</button>
+                <button type="button" data-action="several">"Several reprints…"</button>
+                <input type="file" class="several-files" hidden multiple accept=".txt,.text,.md,text/plain" aria-hidden="true" tabindex="-1"/>
                 <span class="history">
                     <button type="button" data-action="undo"><span aria-hidden="true">"↶ "</span>"Undo"</button>
                     <button type="button" data-action="redo"><span aria-hidden="true">"↷ "</span>"Redo"</button>
@@ -268,38 +271,7 @@ pub(crate) fn markup() -> impl IntoView {
                 <p>"On a Mac, Cmd takes the place of Ctrl. Letter keys can be switched off under “View”."</p>
                 <button type="button" class="primary" data-action="close-shortcuts">"Close"</button>
             </dialog>
-            <dialog id="share" aria-labelledby="share-title">
-                <div class="dialog-head">
-                    <h2 id="share-title">"Share and save"</h2>
-                    <button type="button" class="link" data-action="close-share" aria-label="Close">"×"</button>
-                </div>
-                <h3>"Save as a file"</h3>
-                <ul class="outputs">
-                    <li><button type="button" data-save="html"><b>"Report"</b>" One page with everything, for people who have nothing installed"</button></li>
-                    <li><button type="button" data-save="saved"><b>"Comparison"</b>" Both texts and what you said of them, to open here again"</button></li>
-                    <li><button type="button" data-save="markdown"><b>"Markdown"</b>" Outcome and changes, for a note or a ticket"</button></li>
-                    <li><button type="button" data-save="csv"><b>"CSV"</b>" The changes as a table, for a spreadsheet"</button></li>
-                    <li><button type="button" data-save="json"><b>"JSON"</b>" The whole report, for programs"</button></li>
-                    <li><button type="button" data-save="print"><b>"Print"</b>" This page as it is shown, or a PDF of it"</button></li>
-                </ul>
-                <h3>"Copy"</h3>
-                <p class="copies">
-                    <button type="button" data-copy="verdict">"Verdict and figures"</button>
-                    <button type="button" data-copy="changes">"List of changes"</button>
-                    <button type="button" data-copy="clean">"Reprint without boilerplate"</button>
-                    <button type="button" data-copy="missing">"Missing text"</button>
-                </p>
-                <h3>"Link"</h3>
-                <p class="note">"A link holds both texts and all you chose, after the # of the address, which no browser sends to a server. Whoever has it can read them."</p>
-                <p class="copies">
-                    <button type="button" data-copy="link">"Copy link"</button>
-                    <button type="button" data-copy="settings">"Copy link without the texts"</button>
-                </p>
-                <p class="note length"></p>
-                <ul class="places"></ul>
-                <textarea class="by-hand" rows="4" readonly hidden aria-label="The text to copy"></textarea>
-                <p class="told" role="status"></p>
-            </dialog>
+            <dialog id="share" aria-labelledby="share-title"></dialog>
         </>
     }
 }

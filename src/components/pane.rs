@@ -1,5 +1,6 @@
 //! One text box with its label, count, buttons and refusals.
 
+use super::several::{SEVERAL, Several};
 use crate::app::App;
 use crate::browser;
 use crate::caps;
@@ -11,10 +12,10 @@ use crate::watched::watch;
 use js_sys::JsString;
 use reprint_engine::Side;
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, Element, Event, File, HtmlElement, HtmlInputElement, InputEvent};
+use web_sys::{DragEvent, Element, Event, File, FileList, HtmlElement, HtmlInputElement, InputEvent};
 
 /// Lets a side's box hear of what is typed, pasted, chosen and dropped.
-pub(super) fn start(App { page, state, .. }: App, side: Side) {
+pub(super) fn start(App { page, state, .. }: App, several: &'static Several, side: Side) {
     let pane = pane_of(page, side);
     let refusal = part(&pane, ".refusal");
     watch(move || {
@@ -64,11 +65,15 @@ pub(super) fn start(App { page, state, .. }: App, side: Side) {
             return;
         }
         mark(false);
+        if event.type_() != "drop" {
+            return;
+        }
         // Dragged text is the text box's own business.
-        if event.type_() == "drop"
-            && let Some(file) = file_of(event.unchecked_ref())
-        {
-            event.prevent_default();
+        let Some(files) = files_of(event.unchecked_ref()).filter(|files| files.length() > 0) else { return };
+        event.prevent_default();
+        if files.length() >= SEVERAL {
+            several.open(&files);
+        } else if let Some(file) = files.get(0) {
             open(state, side, &file);
         }
     };
@@ -92,8 +97,8 @@ fn pane_of(page: &Element, side: Side) -> Element {
     part(page, &format!(".pane[data-side={}]", side_name(side)))
 }
 
-fn file_of(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+fn files_of(event: &DragEvent) -> Option<FileList> {
+    event.data_transfer()?.files()
 }
 
 /// Whether a file is a saved comparison, by its name: it goes into both boxes.
@@ -113,18 +118,26 @@ fn open(state: &'static State, side: Side, file: &File) {
             let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
                 return state.refuse(side, Some(["“", &name, "” could not be read."].concat()));
             };
-            state.open_saved(name, &text.into(), move |reason| state.refuse(side, Some(reason)));
+            state.open_saved(side, name, &text.into());
         });
         return;
     }
+    read_text(file, move |text| match text {
+        Ok(text) => state.replace_side(side, JsString::from(text), format!("“{name}” opened.")),
+        Err(reason) => state.refuse(side, Some(reason)),
+    });
+}
+
+/// Reads the text of a file, or says why there is none.
+pub(super) fn read_text(file: &File, then: impl FnOnce(Result<String, String>) + 'static) {
+    let name = file.name();
+    if let Some(reason) = files::refuse_size(&name, file.size()) {
+        return then(Err(reason));
+    }
     browser::read_file(file, move |bytes| {
-        let text = match bytes {
+        then(match bytes {
             Some(bytes) => files::decode(&name, &bytes),
             None => Err(format!("“{name}” could not be read.")),
-        };
-        match text {
-            Ok(text) => state.replace_side(side, JsString::from(text), format!("“{name}” opened.")),
-            Err(reason) => state.refuse(side, Some(reason)),
-        }
+        });
     });
 }

@@ -3,16 +3,13 @@
 use crate::app::App;
 use crate::browser;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_text};
-use crate::exchange;
+use crate::exchange::{self, Answer};
 use crate::figures::grouped;
 use crate::watched::watch;
-use js_sys::{Array, Date, JsString};
+use js_sys::{Array, JsString};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDialogElement, HtmlTextAreaElement};
-
-/// The milliseconds of a minute.
-const MINUTE: f64 = 60_000.0;
 
 /// Offers what is beside the texts only where there is a result to share.
 pub(super) fn start(App { page, state, .. }: App) {
@@ -22,20 +19,34 @@ pub(super) fn start(App { page, state, .. }: App) {
 
 /// Opens the dialog, and finds out how long a link would be.
 pub(crate) fn open(app: App) {
-    let Some(comparison) = app.state.message() else { return };
     let dialog = dialog(app);
+    if dialog.first_element_child().is_some() {
+        return show(app, &dialog);
+    }
+    exchange::ask("markup", &[&"share".into()], move |answer| match answer {
+        Ok(markup) => {
+            dialog.set_inner_html(&markup.as_string().unwrap_or_default());
+            show(app, &dialog);
+        }
+        Err(why) => app.state.notice.set(why),
+    });
+}
+
+fn show(app: App, dialog: &Element) {
+    let Some(comparison) = app.state.message() else { return };
     let opened: &HtmlDialogElement = dialog.unchecked_ref();
     if opened.open() {
         return;
     }
-    tell(&dialog, "");
-    let length = part(&dialog, ".length");
+    tell(dialog, "");
+    let length = part(dialog, ".length");
     set_text(&length, "Measuring the link…");
-    part(&dialog, ".places").set_text_content(None);
+    let places = part(dialog, ".places");
+    places.set_text_content(None);
     // It is on the page, and not open.
     let _ = opened.show_modal();
     exchange::ask("to_link", &[&address(), &comparison, &true.into()], move |answer| match answer {
-        Ok(list) => list_places(&dialog, &length, list.unchecked_ref()),
+        Ok(list) => list_places(&places, &length, list.unchecked_ref()),
         Err(why) => set_text(&length, &why),
     });
 }
@@ -56,11 +67,10 @@ pub(crate) fn save(app: App, format: &str) {
     }
     let Some(comparison) = app.state.message() else { return };
     tell(&dialog, "Writing…");
-    exchange::ask("write", &[&format.into(), &comparison, &now().into()], move |answer| match answer {
+    exchange::ask("write", &[&format.into(), &comparison], move |answer| match answer {
         Ok(file) => {
-            let file: &Array = file.unchecked_ref();
-            exchange::save(&file.get(0), &file.get(1), &file.get(2));
-            let name = file.get(0).as_string().unwrap_or_default();
+            exchange::save(&file);
+            let name = file.unchecked_ref::<Array>().get(0).as_string().unwrap_or_default();
             tell(&dialog, &["Saved as ", &name].concat());
         }
         Err(why) => tell(&dialog, &why),
@@ -73,17 +83,13 @@ pub(crate) fn copy(app: App, what: &str) {
     let dialog = dialog(app);
     tell(&dialog, "");
     let is_link = matches!(what, "link" | "settings");
-    let then = move |answer: Result<JsValue, String>| match answer {
+    let then = move |answer: Answer| match answer {
         Ok(text) => {
             let text = if is_link { text.unchecked_ref::<Array>().get(0) } else { text };
-            let copied = text.clone();
-            exchange::copy(&text, move |is_done| {
-                if is_done {
-                    tell(&dialog, "Copied.");
-                } else {
-                    copy_by_hand(&dialog, copied.unchecked_ref());
-                }
-            });
+            let (copied, other) = (text.clone(), dialog.clone());
+            let done = browser::once(move || tell(&dialog, "Copied."));
+            let refused = browser::once(move || copy_by_hand(&other, copied.unchecked_ref()));
+            exchange::copy(&text, &done, &refused);
         }
         Err(why) => tell(&dialog, &why),
     };
@@ -111,10 +117,9 @@ fn tell(dialog: &Element, words: &str) {
 }
 
 /// Says how long the link is, and which places take one of that length.
-fn list_places(dialog: &Element, length: &Element, list: &Array) {
+fn list_places(places: &Element, length: &Element, list: &Array) {
     let units = list.get(0).unchecked_into::<JsString>().length();
     set_text(length, &[&grouped(units), " characters. A link of this length survives in:"].concat());
-    let places = part(dialog, ".places");
     places.set_text_content(None);
     for at in (1..list.length()).step_by(2) {
         let item = new_element("li", "");
@@ -124,7 +129,7 @@ fn list_places(dialog: &Element, length: &Element, list: &Array) {
         let said = new_element("span", "spoken");
         append_text(&said, if fits { ": yes" } else { ": no, too long" });
         append(&item, &said);
-        append(&places, &item);
+        append(places, &item);
     }
 }
 
@@ -136,16 +141,4 @@ fn dialog(app: App) -> Element {
 fn address() -> JsValue {
     let address = window().location().href().unwrap_or_default();
     address.split('#').next().unwrap_or_default().into()
-}
-
-/// Now, to the minute, on the reader's clock: "2026-11-24 07:29 UTC+01:00".
-fn now() -> String {
-    let ahead = -Date::new_0().get_timezone_offset();
-    let local = Date::new(&(Date::now() + ahead * MINUTE).into());
-    let time: String = local.to_iso_string().into();
-    let offset = Date::new(&(ahead.abs() * MINUTE).into());
-    let offset: String = offset.to_iso_string().into();
-    let sign = if ahead < 0.0 { "-" } else { "+" };
-    // "2026-11-24T07:29:00.000Z"
-    [&time[..10], " ", &time[11..16], " UTC", sign, &offset[11..16]].concat()
 }

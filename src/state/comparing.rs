@@ -72,6 +72,11 @@ impl State {
         Some(Request { id: 0, asked: self.asked(texts, overrides) }.to_message())
     }
 
+    /// The message of a comparison of other texts, with what was chosen for these.
+    pub(crate) fn message_of(&'static self, texts: Pair<JsString>) -> JsValue {
+        Request { id: 0, asked: self.asked(texts, Vec::new()) }.to_message()
+    }
+
     fn asked(&'static self, texts: Pair<JsString>, overrides: Vec<u32>) -> Asked {
         let is_case_kept = self.choices.peek(Choice::Case) == "kept";
         Asked {

@@ -98,6 +98,12 @@ impl State {
         self.compare(true);
     }
 
+    /// Puts texts that the reader brought in place of both.
+    pub(crate) fn open_own(&'static self, texts: &Pair<JsString>, what: String) {
+        self.has_own_text.set(true);
+        self.replace(texts, what);
+    }
+
     /// Puts a text in place of that of one side.
     pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
         let mut texts = self.texts();

@@ -13,7 +13,7 @@ use crate::draft;
 use crate::exchange;
 use crate::words::quoted;
 use js_sys::{JsString, Reflect};
-use reprint_engine::{Pair, Span};
+use reprint_engine::{Pair, Side, Span};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -22,7 +22,7 @@ const QUOTED_UNITS: u32 = 60;
 
 /// Something that could be opened, or could not.
 #[derive(Clone)]
-pub(crate) struct Offer {
+pub(crate) struct Arrival {
     /// What there is to say of it.
     pub(crate) said: String,
     /// What would be opened, and the payload of the link; nothing where it cannot be.
@@ -34,11 +34,12 @@ impl State {
     /// else it is offered.
     pub(crate) fn read_link(&'static self, payload: &str) {
         if self.link.with_untracked(|open| open.as_deref() == Some(payload)) {
-            return;
+            // The address is back at it, from another that waited.
+            return self.decline();
         }
         let payload: Rc<str> = payload.into();
         *self.asked.borrow_mut() = Some(Rc::clone(&payload));
-        self.offer.set(None);
+        self.arrival.set(None);
         exchange::ask("from_link", &[&(&*payload).into()], move |answer| {
             // The address may have changed meanwhile.
             if self.asked.borrow().as_ref() == Some(&payload) {
@@ -66,11 +67,11 @@ impl State {
                     ". Your own texts are still here.",
                 ]
                 .concat();
-                self.offer.set(Some(Offer { said, comparison: Some((comparison, payload)) }));
+                self.arrival.set(Some(Arrival { said, comparison: Some((comparison, payload)) }));
             }
             Err(said) => {
                 self.decline();
-                self.offer.set(Some(Offer { said, comparison: None }));
+                self.arrival.set(Some(Arrival { said, comparison: None }));
                 if self.comparison.with_untracked(Option::is_none) && !self.has_any_text() {
                     self.show_example();
                 }
@@ -80,7 +81,9 @@ impl State {
 
     /// Opens what is offered.
     pub(crate) fn accept(&'static self) {
-        if let Some((comparison, payload)) = self.offer.get_untracked().and_then(|offer| offer.comparison) {
+        if let Some((comparison, payload)) =
+            self.arrival.get_untracked().and_then(|arrival| arrival.comparison)
+        {
             self.open_link(&comparison, payload);
         }
     }
@@ -88,7 +91,7 @@ impl State {
     /// Leaves what is offered, and takes it out of the address.
     pub(crate) fn decline(&'static self) {
         *self.asked.borrow_mut() = None;
-        self.offer.set(None);
+        self.arrival.set(None);
         self.link.touch();
     }
 
@@ -102,20 +105,15 @@ impl State {
         self.open_comparison(comparison, "Link opened.".into(), Some(payload));
     }
 
-    /// Opens a comparison that was saved, given the text of its file; says why where that is none.
-    pub(crate) fn open_saved(
-        &'static self,
-        name: String,
-        file: &JsString,
-        refuse: impl FnOnce(String) + 'static,
-    ) {
+    /// Opens a comparison that was saved, given the text of its file; says why at a side's box where that is none.
+    pub(crate) fn open_saved(&'static self, side: Side, name: String, file: &JsString) {
         exchange::ask("from_saved", &[file], move |answer| match answer {
             Ok(comparison) => {
                 self.open_comparison(&comparison, ["“", &name, "” opened."].concat(), None);
                 self.has_own_text.set(true);
                 draft::keep_names(&self.names.get_untracked());
             }
-            Err(reason) => refuse(["“", &name, "”: ", &reason].concat()),
+            Err(reason) => self.refuse(side, Some(["“", &name, "”: ", &reason].concat())),
         });
     }
 

@@ -96,11 +96,14 @@ everywhere((where) => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
       await page.$eval("[name=case]", (box) => box.click());
+      await result(page);
+      // The check is made anew when the name has been typed.
+      await page.$eval(".checks li", (item) => (item.dataset.before = ""));
       await page.$eval("[name=publisher]", (field) => {
         field.value = "The Harbour Gazette";
         field.dispatchEvent(new InputEvent("input", { bubbles: true }));
       });
-      await result(page);
+      await waitFor(page, () => document.querySelector(".checks li") && !document.querySelector(".checks li[data-before]"));
       const said = await verdict(page);
       await share(page);
       const link = await copied(page, "link");
@@ -142,14 +145,14 @@ everywhere((where) => {
       await comparePair(page, ...own);
       const follow = () => page.evaluate((fragment) => void (location.hash = fragment), fragment);
       await follow();
-      await waitForText(page, ".offered", /^This link holds a comparison of “Harbour plan passes/);
+      await waitForText(page, ".arrived-said", /^This link holds a comparison of “Harbour plan passes/);
       assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], own);
       await page.click("[data-action=decline]");
       await waitFor(page, () => !location.hash.includes("v1."));
       assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], own);
-      assert.equal(await page.$(".offer button"), null);
+      assert.equal(await page.$(".arrival button"), null);
       await follow();
-      await waitForText(page, ".offered", /Your own texts/);
+      await waitForText(page, ".arrived-said", /Your own texts/);
       await page.click("[data-action=accept]");
       await result(page);
       assert.equal(await valueOf(page, "original"), ORIGINAL);
@@ -175,14 +178,14 @@ everywhere((where) => {
         ["#v1.<script>alert(1)</script>", /incomplete or was changed/],
       ]) {
         await page.evaluate((fragment) => void (location.hash = fragment), fragment);
-        await waitForText(page, ".offered", said);
+        await waitForText(page, ".arrived-said", said);
         await waitFor(page, () => location.hash === "");
       }
-      await page.click("[data-action=dismiss-offer]");
-      await waitForText(page, ".offered", /^$/);
+      await page.click("[data-action=dismiss-arrival]");
+      await waitForText(page, ".arrived-said", /^$/);
       await page.waitForSelector(".result .example");
       await load(page, "#original", "#v1.broken");
-      await waitForText(page, ".offered", /incomplete or was changed/);
+      await waitForText(page, ".arrived-said", /incomplete or was changed/);
       await page.waitForSelector(".result .example");
       await comparePair(page, ORIGINAL, REPRINT);
       await finish(page);
@@ -199,9 +202,10 @@ everywhere((where) => {
         }, name, text);
       const file = {
         format: "reprint comparison", version: 1, foldCase: false, publisher: "The Gazette", author: "",
-        overrides: [{ side: "reprint", block: 7, role: "advert" }], original: ORIGINAL, reprint: REPRINT,
+        overrides: [{ side: "reprint", block: 6, role: "advert" }], original: ORIGINAL, reprint: REPRINT,
       };
       await drop("saved.json", JSON.stringify(file));
+      await waitFor(page, (text) => document.getElementById("reprint").value === text, REPRINT);
       await result(page);
       assert.equal(await valueOf(page, "reprint"), REPRINT);
       await waitForText(page, ".corrected", /advert/);

@@ -71,6 +71,45 @@ export const STATES = [
   }],
   ["tour", "#sample=news&tour=2", result],
   ["keys", "#sample=news", async (page) => (await result(page), page.$eval("[data-action=shortcuts]", (button) => button.click()))],
+  ["share", "#sample=news", async (page) => {
+    await result(page);
+    await page.$eval(".more-tools [data-action=share]", (button) => button.click());
+    await waitForText(page, "#share .length", /characters/);
+  }],
+  ["share-copied", "#sample=news", async (page) => {
+    await result(page);
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+    await page.$eval(".more-tools [data-action=share]", (button) => button.click());
+    await waitForText(page, "#share .length", /characters/);
+    await page.$eval("[data-copy=verdict]", (button) => button.click());
+    await waitForText(page, "#share .told", /selected/);
+  }],
+  ["arrival", "", async (page) => {
+    await pasteBoth(page, corpus("paragraph-moved"));
+    await page.evaluate(() => {
+      const comparison = { original: "Harbour plan passes\n\nThe council met.", reprint: "Harbour plan passes\n\nThe board met." };
+      globalThis.reprint.exchange("to_link", ["", comparison, true], ([address]) => void (location.hash = address));
+    });
+    await waitForText(page, ".arrived-said", /^This link holds/);
+  }],
+  ["damaged-link", "#v1.AAAA", async (page) => {
+    await waitForText(page, ".arrived-said", /incomplete/);
+    await page.waitForSelector(".result .example");
+  }],
+  ["several", "", async (page) => {
+    const { original, reprint } = corpus("paragraph-moved");
+    await paste(page, "original", original);
+    await page.evaluate((files) => {
+      const data = new DataTransfer();
+      files.forEach(([name, text]) => data.items.add(new File([text], name)));
+      document.querySelector(".pane").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, [["morning-post.txt", reprint], ["island-herald.txt", original.slice(0, original.length / 2)], ["evening-news.txt", original.replace("the", "a")]]);
+    await waitForText(page, ".several-said", /^3 reprints compared/);
+    await page.$eval(".several th[data-column='2'] button", (button) => button.click());
+    await page.$eval(".several tbody button", (button) => button.click());
+    await result(page);
+    await page.evaluate(() => scrollTo(0, 0));
+  }],
   ["identical", "", async (page) => {
     const { original } = corpus("paragraph-moved");
     await pasteBoth(page, { original, reprint: original });

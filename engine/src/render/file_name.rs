@@ -1,14 +1,19 @@
 //! What a file is called that a person saves.
 
+use crate::ingest::ingest;
+use crate::report::BlockKind;
+
 /// The most characters of the headline in a name. Systems take 255 bytes at least, and a character may have four.
 const MOST_CHARACTERS: usize = 48;
 /// What every name begins with, so that none is one that a system keeps for itself (`CON`, `.profile`).
 const START: &str = "reprint";
 
-/// A name made of the first line of a text and a date: letters, digits and hyphens only, in any script, so that every system
-/// takes it as it is. What the date has else becomes hyphens too.
+/// A name made of the headline of a text, or of its first line, and a date: letters, digits and hyphens only, in any script,
+/// so that every system takes it as it is. What the date has else becomes hyphens too.
 pub fn file_name(text: &str, date: &str, extension: &str) -> String {
-    let headline = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let blocks = ingest(text).blocks;
+    let headline = blocks.iter().find(|block| block.kind == BlockKind::Heading).or(blocks.first());
+    let headline = headline.map_or("", |block| block.span.of(text));
     let mut name = START.to_owned();
     for part in [slug(headline, MOST_CHARACTERS), slug(date, MOST_CHARACTERS)] {
         if !part.is_empty() {
@@ -50,7 +55,11 @@ mod tests {
     #[test]
     fn a_name_says_what_is_in_the_file() {
         assert_eq!(
-            file_name("\n Harbour plan passes: “It’s done”\nBy Ada", "2026-11-24", "html"),
+            file_name(
+                "Photo: Eve\n\nHarbour plan passes: “It’s done”\n\nThe council met on Tuesday and voted, after six hours, for the plan.",
+                "2026-11-24",
+                "html"
+            ),
             "reprint-Harbour-plan-passes-It-s-done-2026-11-24.html"
         );
         assert_eq!(file_name("", "2026-11-24", "csv"), "reprint-2026-11-24.csv");

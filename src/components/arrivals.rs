@@ -6,16 +6,16 @@ use crate::watched::watch;
 
 /// Keeps the line up to date.
 pub(super) fn start(App { page, state, .. }: App) {
-    let line = part(page, ".offer");
-    let said = part(&line, ".offered");
-    let [accept, decline, dismiss] = ["accept", "decline", "dismiss-offer"]
+    let line = part(page, ".arrival");
+    let said = part(&line, ".arrived-said");
+    let [accept, decline, dismiss] = ["accept", "decline", "dismiss-arrival"]
         .map(|action| Optional::part(&line, &["[data-action=", action, "]"].concat()));
     watch(move || {
-        let offer = state.offer.get();
-        let can_open = offer.as_ref().is_some_and(|offer| offer.comparison.is_some());
+        let arrival = state.arrival.get();
+        let can_open = arrival.as_ref().is_some_and(|arrival| arrival.comparison.is_some());
         accept.show(can_open);
         decline.show(can_open);
-        dismiss.show(offer.is_some() && !can_open);
-        set_text(&said, &offer.map(|offer| offer.said).unwrap_or_default());
+        dismiss.show(arrival.is_some() && !can_open);
+        set_text(&said, &arrival.map(|arrival| arrival.said).unwrap_or_default());
     });
 }

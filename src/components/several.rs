@@ -1,0 +1,340 @@
+//! One original, many reprints: a table with a row for each, made one after the other, sorted as the reader likes; each row
+//! opens its comparison.
+
+use super::pane::read_text;
+use crate::app::App;
+use crate::browser;
+use crate::element::{Optional, append, append_text, around, each, listen, new_element, part, set, set_text};
+use crate::exchange;
+use crate::state::State;
+use crate::watched::{Watched, watch};
+use js_sys::{Array, JsString};
+use reprint_engine::Pair;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, File, FileList, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+/// As many files are no longer a pair.
+pub(crate) const SEVERAL: u32 = 3;
+/// How many columns the table has, as `engine/src/render/row.rs` orders them.
+const COLUMNS: u32 = 10;
+/// The columns that are sorted by the number they begin with.
+const FIGURES: std::ops::Range<u32> = 2..9;
+
+/// A text of the table.
+struct Text {
+    name: String,
+    /// Its text, or why there is none.
+    content: Result<JsString, String>,
+    /// Its row, once it was compared: the texts of the cells, or why there are none.
+    row: Option<Result<Array, String>>,
+}
+
+/// The table.
+#[derive(Default)]
+struct Table {
+    texts: Vec<Text>,
+    /// Which of them is the original.
+    original: usize,
+    /// Which one is open.
+    opened: Option<usize>,
+    /// The column it is sorted by, and whether from the end.
+    order: Option<(u32, bool)>,
+    /// Whether the rest is not to be compared.
+    is_cancelled: bool,
+}
+
+/// What the table works with.
+pub(crate) struct Several {
+    state: &'static State,
+    section: Optional,
+    table: Watched<Table>,
+}
+
+/// Keeps the table up to date.
+pub(super) fn start(App { page, state, .. }: App) -> &'static Several {
+    let several: &'static Several = Box::leak(Box::new(Several {
+        state,
+        section: Optional::part(page, ".several"),
+        table: Watched::new(Table::default()),
+    }));
+    let section = several.section.element().clone();
+    listen(&section, "change", move |event| {
+        // It is no choice of view.
+        event.stop_propagation();
+        let Some(chosen) = around(&event, "select") else { return };
+        several.table.update(|table| {
+            table.original = chosen.unchecked_into::<HtmlSelectElement>().value().parse().unwrap_or_default();
+            table.texts.iter_mut().for_each(|text| text.row = None);
+            table.is_cancelled = false;
+        });
+        several.compare_next();
+    });
+    watch(move || {
+        several.table.with(|table| {
+            several.section.show(!table.texts.is_empty());
+            if !table.texts.is_empty() {
+                draw(table, &section);
+            }
+        });
+    });
+    let chooser: HtmlInputElement = part(page, ".several-files").unchecked_into();
+    listen(&chooser.clone(), "change", move |_| {
+        if let Some(files) = chooser.files() {
+            several.open(&files);
+        }
+        // Choosing the same files again is to compare them again.
+        chooser.set_value("");
+    });
+    several
+}
+
+/// Lets the reader choose files.
+pub(crate) fn choose(app: App) {
+    part(app.page, ".several-files").unchecked_into::<HtmlElement>().click();
+}
+
+impl Several {
+    /// Makes a table of files. A text that stands in the box is their original; else it is the first file, until the reader
+    /// says otherwise.
+    pub(crate) fn open(&'static self, files: &FileList) {
+        // The list of a chooser is emptied before the markup is there.
+        let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+        exchange::ask("markup", &[&"several".into()], move |answer| match answer {
+            Ok(markup) => {
+                self.section.element().set_inner_html(&markup.as_string().unwrap_or_default());
+                self.read(&files);
+            }
+            Err(why) => self.state.notice.set(why),
+        });
+    }
+
+    fn read(&'static self, files: &[File]) {
+        let in_box = self.state.texts().original;
+        let mut texts = Vec::new();
+        if browser::has_words(&in_box) {
+            texts.push(Text { name: "The text in the box".into(), content: Ok(in_box), row: None });
+        }
+        let first = texts.len();
+        texts.extend(files.iter().map(|file| Text {
+            name: file.name(),
+            content: Err(String::new()),
+            row: None,
+        }));
+        self.table.set(Table { texts, ..Table::default() });
+        let left = Rc::new(std::cell::Cell::new(files.len()));
+        for (index, file) in files.iter().enumerate() {
+            let left = Rc::clone(&left);
+            read_text(file, move |text| {
+                self.table.update(|table| {
+                    if let Some(own) = table.texts.get_mut(first + index) {
+                        own.content = text.map(JsString::from);
+                    }
+                });
+                left.set(left.get() - 1);
+                if left.get() == 0 {
+                    self.compare_next();
+                }
+            });
+        }
+    }
+
+    /// Has the next reprint compared that was not yet.
+    fn compare_next(&'static self) {
+        let next = self.table.with_untracked(|table| {
+            let original = table.texts.get(table.original)?;
+            let is_next = |(index, text): &(usize, &Text)| {
+                *index != table.original && text.row.is_none() && !table.is_cancelled
+            };
+            let (index, reprint) = table.texts.iter().enumerate().find(is_next)?;
+            Some((
+                index,
+                table.original,
+                reprint.name.clone(),
+                original.content.clone(),
+                reprint.content.clone(),
+            ))
+        });
+        let Some((index, original, name, one, other)) = next else { return };
+        let take = move |row: Result<Array, String>| {
+            self.table.update(|table| {
+                // Another original may have been chosen meanwhile.
+                if let Some(own) = table.texts.get_mut(index).filter(|_| table.original == original) {
+                    own.row = Some(row);
+                }
+            });
+            self.compare_next();
+        };
+        match (one, other) {
+            (Ok(one), Ok(other)) => {
+                let message = self.state.message_of(Pair::new(one, other));
+                exchange::ask("row", &[&name.into(), &message], move |answer| {
+                    take(answer.map(JsCast::unchecked_into));
+                });
+            }
+            (_, Err(why)) | (Err(why), _) => take(Err(why)),
+        }
+    }
+
+    /// Does what a button of the table is there for.
+    pub(crate) fn clicked(&'static self, app: App, action: &str, value: &str) {
+        match action {
+            "cancel" => self.table.update(|table| table.is_cancelled = true),
+            "close" => self.table.set(Table::default()),
+            "sort" => self.table.update(|table| {
+                let column = value.parse().unwrap_or_default();
+                let is_down = table.order == Some((column, false));
+                table.order = Some((column, is_down));
+            }),
+            "save" => self.table.with_untracked(|table| {
+                let rows: Array = sorted(table)
+                    .into_iter()
+                    .filter_map(|index| Some(table.texts[index].row.as_ref()?.as_ref().ok()?.into()))
+                    .collect::<Vec<JsValue>>()
+                    .into_iter()
+                    .collect();
+                if let Some(Ok(original)) = table.texts.get(table.original).map(|text| &text.content) {
+                    exchange::ask("table", &[&rows, original], |file| {
+                        if let Ok(file) = file {
+                            exchange::save(&file);
+                        }
+                    });
+                }
+            }),
+            _ => self.open_row(app, value.parse().unwrap_or_default()),
+        }
+    }
+
+    /// Opens the comparison of a row.
+    fn open_row(&'static self, app: App, index: usize) {
+        let texts = self.table.with_untracked(|table| {
+            let text = |index: usize| table.texts.get(index)?.content.clone().ok();
+            Some((Pair::new(text(table.original)?, text(index)?), table.texts[index].name.clone()))
+        });
+        if let Some((texts, name)) = texts {
+            self.table.update(|table| table.opened = Some(index));
+            self.state.open_own(&texts, ["“", &name, "” opened."].concat());
+            browser::reveal(&part(app.page, ".actions"));
+        }
+    }
+}
+
+/// The reprints in the order in which they are shown.
+fn sorted(table: &Table) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for index in (0..table.texts.len()).filter(|index| *index != table.original) {
+        // Each goes before the first that comes after it. There are few, and a sort of the library is seven kilobytes.
+        let at = order.iter().position(|other| precedes(table, index, *other));
+        order.insert(at.unwrap_or(order.len()), index);
+    }
+    order
+}
+
+/// Whether a reprint stands before one that was chosen earlier.
+fn precedes(table: &Table, one: usize, other: usize) -> bool {
+    let Some((column, is_down)) = table.order else { return false };
+    let cell = |index: usize| match &table.texts[index].row {
+        Some(Ok(cells)) => cells.get(column).as_string(),
+        _ => None,
+    };
+    match (cell(one), cell(other)) {
+        (Some(one), Some(other)) => {
+            let (first, second) = if is_down { (other, one) } else { (one, other) };
+            if FIGURES.contains(&column) {
+                js_sys::parse_float(&first) < js_sys::parse_float(&second)
+            } else {
+                first < second
+            }
+        }
+        // What has no row comes last, either way.
+        (one, other) => one.is_some() && other.is_none(),
+    }
+}
+
+fn draw(table: &Table, section: &Element) {
+    let count = table.texts.len() - 1;
+    let done = (0..table.texts.len())
+        .filter(|index| *index != table.original && table.texts[*index].row.is_some())
+        .count();
+    let is_busy = done < count && !table.is_cancelled;
+    let said = if done == count {
+        format!("{count} reprints compared.")
+    } else if is_busy {
+        format!("Comparing {} of {count}…", done + 1)
+    } else {
+        format!("{done} of {count} reprints compared.")
+    };
+    set_text(&part(section, ".several-said"), &said);
+    // A constant name is never refused.
+    let _ = part(section, "[data-several=cancel]").toggle_attribute_with_force("hidden", !is_busy);
+    let original: HtmlSelectElement = part(section, "select").unchecked_into();
+    if original.length() as usize != table.texts.len() || done == 0 {
+        original.set_text_content(None);
+        for (index, text) in table.texts.iter().enumerate() {
+            let option = new_element("option", "");
+            set(&option, "value", &index.to_string());
+            append_text(&option, &text.name);
+            append(&original, &option);
+        }
+        original.set_value(&table.original.to_string());
+    }
+    each(section, "th[data-column]", |head| {
+        let column = head.get_attribute("data-column").and_then(|column| column.parse().ok());
+        let order = match table.order {
+            Some((own, is_down)) if Some(own) == column => {
+                if is_down {
+                    "descending"
+                } else {
+                    "ascending"
+                }
+            }
+            _ => "none",
+        };
+        set(head, "aria-sort", order);
+    });
+    let body = part(section, "tbody");
+    let had_focus = browser::has_focus_within(&body);
+    body.set_text_content(None);
+    for index in sorted(table) {
+        append(&body, &row(table, index));
+    }
+    if had_focus && let Ok(Some(opened)) = body.query_selector("[aria-current] button") {
+        browser::focus(opened.unchecked_ref());
+    }
+}
+
+fn row(table: &Table, index: usize) -> Element {
+    let Text { name, row, .. } = &table.texts[index];
+    let line = new_element("tr", "");
+    if table.opened == Some(index) {
+        set(&line, "aria-current", "true");
+    }
+    let head = new_element("th", "");
+    set(&head, "scope", "row");
+    let button = new_element("button", "link");
+    set(&button, "type", "button");
+    set(&button, "dir", "auto");
+    set(&button, "data-several", "open");
+    set(&button, "value", &index.to_string());
+    append_text(&button, name);
+    append(&head, &button);
+    append(&line, &head);
+    match row {
+        Some(Ok(cells)) => {
+            for column in 1..COLUMNS {
+                let cell = new_element("td", if FIGURES.contains(&column) { "figure-cell" } else { "" });
+                append_text(&cell, &cells.get(column).as_string().unwrap_or_default());
+                append(&line, &cell);
+            }
+        }
+        other => {
+            let cell = new_element("td", "");
+            set(&cell, "colspan", &(COLUMNS - 1).to_string());
+            if let Some(Err(why)) = other {
+                append_text(&cell, why);
+            }
+            append(&line, &cell);
+        }
+    }
+    line
+}

@@ -1,0 +1,80 @@
+// One original and several reprints: a table that sorts, opens its rows and is saved.
+
+import assert from "node:assert/strict";
+import { after, describe, it } from "node:test";
+import { closeAll } from "./harness.mjs";
+import { everywhere, finish, paste, result, start, valueOf, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const PARAGRAPHS = [
+  "The ferry between the two islands will sail every hour from April, the harbour board announced on Tuesday morning.",
+  "Tickets cost 12 crowns, and children under seven travel free of charge when an adult goes with them on the boat.",
+  "Fishermen had asked for a later start, because the first nets are brought in before the sun is over the breakwater.",
+  "The board promised to look at the timetable again in June, once the summer visitors have come and been counted.",
+];
+const ORIGINAL = PARAGRAPHS.join("\n\n");
+const FILES = [
+  ["half.txt", PARAGRAPHS.slice(0, 2).join("\n\n")],
+  ["same.txt", ORIGINAL],
+  ["<img src=x onerror=alert(1)>.txt", ORIGINAL.replace("12 crowns", "15 crowns")],
+  ["picture.txt", "\u0089PNG\0\0"],
+];
+
+const drop = (page, files) =>
+  page.evaluate((files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of files) {
+      data.items.add(new File([text], name));
+    }
+    document.querySelector(".pane[data-side=reprint]").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  }, files);
+
+const rows = (page) =>
+  page.$$eval(".several tbody tr", (lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent)));
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: several reprints`, () => {
+    it("makes a table of them, sorts it, opens a row, and undoes that", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      await drop(page, FILES);
+      await waitForText(page, ".several-said", /^4 reprints compared/);
+      const found = await rows(page);
+      assert.deepEqual(found.map(([name]) => name), FILES.map(([name]) => name));
+      assert.equal(found[1][1], "identical");
+      assert.equal(found[1][2], "100.0%");
+      assert.match(found[2][9], /12.*15/);
+      assert.match(found[3][1], /not text|not a text file|picture/);
+      const sortBy = (column) => page.click(`.several th[data-column="${column}"] button`);
+      await sortBy(2);
+      await page.waitForSelector(".several th[data-column='2'][aria-sort=ascending]");
+      assert.deepEqual((await rows(page)).map(([name]) => name), [FILES[0], FILES[2], FILES[1], FILES[3]].map(([name]) => name));
+      await sortBy(2);
+      await page.waitForSelector(".several th[data-column='2'][aria-sort=descending]");
+      assert.deepEqual((await rows(page)).map(([name]) => name), [FILES[1], FILES[2], FILES[0], FILES[3]].map(([name]) => name));
+      await page.click(".several tbody tr:nth-child(2) button");
+      await result(page);
+      assert.equal(await valueOf(page, "reprint"), FILES[2][1]);
+      assert.equal(await page.$$eval(".several [aria-current]", (lines) => lines.length), 1);
+      await page.click("[data-action=undo]");
+      assert.equal(await valueOf(page, "reprint"), "");
+      assert.equal(await valueOf(page, "original"), ORIGINAL);
+      await page.click(".several [data-several=close]");
+      await page.waitForFunction(() => !document.querySelector(".several"));
+      await finish(page);
+    });
+
+    it("takes the first file for the original where no text stands in the box, or another when told to", async () => {
+      const page = await start(where);
+      await drop(page, FILES.slice(0, 3));
+      await waitForText(page, ".several-said", /^2 reprints compared/);
+      assert.deepEqual((await rows(page)).map(([name]) => name), [FILES[1][0], FILES[2][0]]);
+      await page.select(".several select", "1");
+      await waitForText(page, ".several-said", /^2 reprints compared/);
+      await page.waitForFunction(() => document.querySelector(".several tbody th")?.textContent === "half.txt");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      await finish(page);
+    });
+  });
+});
