@@ -6,6 +6,7 @@
 use crate::browser;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
 /// Asks for a task with these values, and hands on what comes of it: a value, or a sentence that says why there is none.
 pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Answer) + 'static) {
@@ -34,6 +35,11 @@ fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
 /// Hands a file of the exchange to the reader: its name, its type and its content.
 pub(crate) fn save(file: &JsValue) {
     boot("save", &[file]);
+}
+
+/// Puts markup of the exchange, which is ours and no text of anybody's, into an element.
+pub(crate) fn fill(element: &Element, markup: &JsValue) {
+    boot("fill", &[element, markup]);
 }
 
 /// Puts a text on the clipboard, and calls an action where the browser did not let it, or another where it did.

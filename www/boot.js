@@ -16,7 +16,7 @@
 //     reprint.form            "hosted" or "file" (the single self-contained file)
 //     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot, and
 //                             {broken: text} when it broke; it gets an event `error` when something else ended it
-//     reprint.exchange(), reprint.save(), reprint.copy()      see `exchange.js`
+//     reprint.exchange(), save(), fill(), copy()      see `exchange.js`
 //
 // Lines that start with `//` are left out of the built script.
 
@@ -27,7 +27,9 @@ for (const way of ["RTCPeerConnection", "webkitRTCPeerConnection", "open"]) {
   delete globalThis[way];
 }
 globalThis.navigation?.addEventListener("navigate", (event) => {
-  if (!event.userInitiated && new URL(event.destination.url).origin !== location.origin) {
+  // A `blob:` address never leaves the browser: it is a file that is saved.
+  const { url } = event.destination;
+  if (!event.userInitiated && !url.startsWith("blob:") && new URL(url).origin !== location.origin) {
     event.preventDefault();
   }
 });
@@ -151,7 +153,7 @@ function spawnWorker(module) {
 async function boot() {
   const module = await compile();
   await isParsed;
-  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, copy });
+  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy });
   await reprintBindings()({ module_or_path: module });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.
   keepOffline().catch(() => {});

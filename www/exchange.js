@@ -10,6 +10,7 @@
 // `done(undefined, sentence)` when there is no result. Answers come in the order of the questions.
 
 //     reprint.save([name, type, content])      hands a text to the person as a file
+//     reprint.fill(element, markup)            puts markup of the exchange into an element
 //     reprint.copy(text, done, refused)        puts a text on the clipboard, where the browser lets pages do that
 
 function save([name, type, content]) {
@@ -19,6 +20,11 @@ function save([name, type, content]) {
   link.click();
   // Nothing says when a browser has read it all.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// Puts the program's own markup, which came with the exchange, into an element.
+function fill(element, markup) {
+  element.replaceChildren(...new DOMParser().parseFromString(markup, "text/html").body.childNodes);
 }
 
 function copy(text, done, refused) {

@@ -102,7 +102,7 @@ impl Several {
         let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
         exchange::ask("markup", &[&"several".into()], move |answer| match answer {
             Ok(markup) => {
-                self.section.element().set_inner_html(&markup.as_string().unwrap_or_default());
+                exchange::fill(self.section.element(), &markup);
                 self.read(&files);
             }
             Err(why) => self.state.notice.set(why),

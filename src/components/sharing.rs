@@ -25,7 +25,7 @@ pub(crate) fn open(app: App) {
     }
     exchange::ask("markup", &[&"share".into()], move |answer| match answer {
         Ok(markup) => {
-            dialog.set_inner_html(&markup.as_string().unwrap_or_default());
+            exchange::fill(&dialog, &markup);
             show(app, &dialog);
         }
         Err(why) => app.state.notice.set(why),

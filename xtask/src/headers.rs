@@ -38,17 +38,17 @@ pub(crate) fn for_file(path: &str, policies: &Policies) -> Vec<(&'static str, St
     let cache = if path.starts_with(HASHED_FOLDER) { FOREVER } else { ASK_FIRST };
     headers.push(("Cache-Control", cache.to_owned()));
     if let Some(policy) = policy_for(path, policies) {
-        headers.push(("Content-Security-Policy", csp::as_header(policy)));
+        headers.push(("Content-Security-Policy", policy));
     }
     headers
 }
 
 /// The policy of a page, or of the service worker; other files have none of their own.
-fn policy_for<'a>(path: &str, policies: &'a Policies) -> Option<&'a str> {
+fn policy_for(path: &str, policies: &Policies) -> Option<String> {
     match path {
-        "index.html" => Some(&policies.hosted),
-        SINGLE_FILE => Some(&policies.single_file),
-        SERVICE_WORKER => Some(csp::SERVICE_WORKER),
+        "index.html" => Some(csp::as_header(&policies.hosted)),
+        SINGLE_FILE => Some(csp::as_header(&policies.single_file)),
+        SERVICE_WORKER => Some(csp::SERVICE_WORKER.to_owned()),
         _ => None,
     }
 }
@@ -80,21 +80,21 @@ pub(crate) fn headers_file(policies: &Policies) -> String {
     }
     push_rule(&mut file, &format!("/{HASHED_FOLDER}*"), FOREVER, None);
     for address in ["/", "/index.html"] {
-        push_rule(&mut file, address, ASK_FIRST, Some(&policies.hosted));
+        push_rule(&mut file, address, ASK_FIRST, policy_for("index.html", policies));
     }
     for address in [format!("/{SINGLE_FILE}"), format!("/{}", SINGLE_FILE.trim_end_matches(".html"))] {
-        push_rule(&mut file, &address, ASK_FIRST, Some(&policies.single_file));
+        push_rule(&mut file, &address, ASK_FIRST, policy_for(SINGLE_FILE, policies));
     }
-    push_rule(&mut file, &format!("/{SERVICE_WORKER}"), ASK_FIRST, Some(csp::SERVICE_WORKER));
+    push_rule(&mut file, &format!("/{SERVICE_WORKER}"), ASK_FIRST, policy_for(SERVICE_WORKER, policies));
     file
 }
 
-fn push_rule(file: &mut String, address: &str, cache: &str, policy: Option<&str>) {
+fn push_rule(file: &mut String, address: &str, cache: &str, policy: Option<String>) {
     file.push_str(address);
     file.push('\n');
     push_line(file, "Cache-Control", cache);
     if let Some(policy) = policy {
-        push_line(file, "Content-Security-Policy", &csp::as_header(policy));
+        push_line(file, "Content-Security-Policy", &policy);
     }
 }
 
