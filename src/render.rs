@@ -18,7 +18,7 @@ mod piece;
 mod place;
 
 use crate::browser::{self, Timer};
-use crate::element::{each, part, set};
+use crate::element::{each, part, set, set_if};
 use crate::state::Comparison;
 use job::Job;
 use reprint_engine::{Pair, Side, Span};
@@ -105,7 +105,6 @@ impl Painter {
     /// Paints a comparison in place of what the container shows. What the reader looks at stays where it is, if it is in
     /// the same texts.
     pub(crate) fn paint(&'static self, comparison: &Rc<Comparison>, manner: Manner) {
-        let begun = browser::now();
         let is_same = self.painted.borrow().as_ref().is_some_and(|painted| {
             painted.texts.original == comparison.texts.original
                 && painted.texts.reprint == comparison.texts.reprint
@@ -114,7 +113,7 @@ impl Painter {
         let place = if is_same { remembered.or_else(|| self.place()) } else { None };
         let current = self.current.get().filter(|_| is_same);
         let height = self.container.get_bounding_client_rect().height();
-        self.clear();
+        self.forget();
         self.current.set(current);
         self.awaited.set(place);
         if place.is_some() {
@@ -127,16 +126,25 @@ impl Painter {
         set(&self.container, "aria-busy", "true");
         self.is_painting.set(true);
         let comparison = Rc::clone(comparison);
-        let begin = move || {
+        self.make_room(Box::new(move || {
             *self.job.borrow_mut() = Some(Job::new(comparison, manner));
             self.paint_slice();
-        };
-        // Taking a long text away takes as long as several slices.
-        if browser::now() - begun > SLICE_MS {
-            self.next_slice.borrow_mut().set(Duration::ZERO, begin);
-        } else {
-            begin();
+        }));
+    }
+
+    /// Takes away what is painted and goes on. A long text is out of sight at once, and taken away in slices.
+    fn make_room(&'static self, then: Box<dyn FnOnce()>) {
+        let deadline = browser::now() + SLICE_MS;
+        while let Some(part) = last_part(&self.container) {
+            part.remove();
+            if browser::now() > deadline {
+                set(&self.container, "data-leaving", "");
+                self.next_slice.borrow_mut().set(Duration::ZERO, move || self.make_room(then));
+                return;
+            }
         }
+        set_if(&self.container, "data-leaving", None);
+        then();
     }
 
     /// Has the next painting keep what the reader looks at now, before anything above it grows.
@@ -146,14 +154,20 @@ impl Painter {
 
     /// Ends the painting that is under way, and takes away what is painted.
     pub(crate) fn clear(&'static self) {
+        self.forget();
+        set_if(&self.container, "data-leaving", None);
+        self.container.replace_children_with_node_0();
+        self.connect_soon();
+    }
+
+    /// Ends the painting that is under way, and lets nothing count as painted.
+    fn forget(&'static self) {
         self.next_slice.borrow_mut().clear();
         self.awaited.set(None);
         *self.job.borrow_mut() = None;
         self.is_painting.set(false);
         *self.painted.borrow_mut() = None;
         *self.stands.borrow_mut() = Pair::default();
-        self.container.replace_children_with_node_0();
-        self.connect_soon();
     }
 
     /// Calls an action with what is painted of a side.
@@ -235,4 +249,15 @@ impl Painter {
         // A constant property and a length are never refused.
         let _ = self.container.unchecked_ref::<HtmlElement>().style().set_property("min-block-size", height);
     }
+}
+
+/// The last thing that is painted, and is no more than a leaf.
+fn last_part(container: &Element) -> Option<Element> {
+    let mut part = container.last_element_child()?;
+    while matches!(part.class_name().as_str(), "row" | "cell")
+        && let Some(inner) = part.last_element_child()
+    {
+        part = inner;
+    }
+    Some(part)
 }

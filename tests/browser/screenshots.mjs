@@ -12,6 +12,8 @@ const [folder, ...wanted] = process.argv.slice(2);
 const WIDTHS = [[1440, 900], [800, 1000], [390, 844]];
 // Forced colours and less motion are features of media; the rest is the page's own switch.
 const THEMES = [["light", []], ["dark", []], ["forced", [{ name: "forced-colors", value: "active" }]]];
+// A window of 1280 by 1024, enlarged four times.
+const ENLARGED = ["first", "summary", "side", "one"];
 
 mkdirSync(folder, { recursive: true });
 for (const [name, fragment, act] of STATES) {
@@ -28,8 +30,16 @@ for (const [name, fragment, act] of STATES) {
     }
     if (width === WIDTHS[0][0] && name === "side") {
       await session.send("Emulation.setEmulatedMedia", { features: [], media: "print" });
-      await page.screenshot({ path: join(folder, `${name}-print.png`) });
+      await page.screenshot({ path: join(folder, `${name}-print.png`), fullPage: true });
+      // As a printer without colour has it: what a kind is must still be seen.
+      await page.evaluate(() => void (document.documentElement.style.filter = "grayscale(1)"));
+      await page.screenshot({ path: join(folder, `${name}-print-grey.png`), fullPage: true });
     }
+    await page.close();
+  }
+  if (ENLARGED.includes(name)) {
+    const page = await open({ browser: "chromium", form: "hosted", viewport: { width: 320, height: 256, deviceScaleFactor: 4 } }, fragment, act);
+    await page.screenshot({ path: join(folder, `${name}-enlarged.png`) });
     await page.close();
   }
   console.log(name);

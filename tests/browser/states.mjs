@@ -110,6 +110,11 @@ export const STATES = [
     await result(page);
     await page.evaluate(() => scrollTo(0, 0));
   }],
+  ["moves", "", async (page) => {
+    await pasteBoth(page, corpus("paragraph-moved"));
+    await step(page, 1);
+    await waitFor(page, () => innerWidth < 704 || document.querySelector(".connectors g"));
+  }],
   ["identical", "", async (page) => {
     const { original } = corpus("paragraph-moved");
     await pasteBoth(page, { original, reprint: original });
