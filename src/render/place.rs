@@ -2,7 +2,7 @@
 
 use super::{Awaited, Painter, fold};
 use crate::browser;
-use crate::element::closest;
+use crate::element::{closest, each};
 use crate::reading::SIDES;
 use reprint_engine::{Segment, Side};
 use web_sys::Element;
@@ -25,7 +25,7 @@ impl Painter {
         while y < frame.bottom().min(browser::window_height()) {
             for share in [0.75, 0.25] {
                 let block = browser::element_at(frame.left() + share * frame.width(), y);
-                if let Some(place) = block.and_then(|block| place_of(&closest(&block, "[data-at]")?)) {
+                if let Some(place) = block.and_then(|hit| place_of(&block_at(&hit, y)?)) {
                     return Some(place);
                 }
             }
@@ -87,6 +87,19 @@ fn partner(segments: &[Segment], at: u32) -> u32 {
         return NOWHERE;
     };
     partner.start + (at - segment.span.start).min(partner.len().saturating_sub(1))
+}
+
+/// The paragraph that was hit at a height of the window. A leaf that the browser has not laid out yet is hit as a whole.
+fn block_at(hit: &Element, y: f64) -> Option<Element> {
+    let mut found = closest(hit, "[data-at]");
+    if found.is_none() && hit.class_name() == "leaf" {
+        each(hit, "[data-at]", |block| {
+            if found.is_none() && block.get_bounding_client_rect().bottom() > y {
+                found = Some(block.clone());
+            }
+        });
+    }
+    found
 }
 
 fn place_of(block: &Element) -> Option<Awaited> {
