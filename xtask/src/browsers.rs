@@ -15,10 +15,13 @@ pub(crate) struct Browser {
     package: &'static str,
 }
 
+/// The variable of the browser that audits run in.
+pub(crate) const CHROMIUM: &str = "REPRINT_CHROMIUM";
+
 /// All browsers that the tests need.
 pub(crate) const BROWSERS: &[Browser] = &[
     Browser {
-        variable: "REPRINT_CHROMIUM",
+        variable: CHROMIUM,
         name: "Chromium",
         programs: &[
             "chromium",
@@ -33,6 +36,21 @@ pub(crate) const BROWSERS: &[Browser] = &[
         name: "Firefox",
         programs: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         package: "firefox-esr",
+    },
+    // WebKitGTK runs on Linux only; elsewhere its tests are told that it is not to be had.
+    #[cfg(target_os = "linux")]
+    Browser {
+        variable: "REPRINT_WEBKIT",
+        name: "WebKitGTK's driver",
+        programs: &["WebKitWebDriver"],
+        package: "webkit2gtk-driver",
+    },
+    #[cfg(target_os = "linux")]
+    Browser {
+        variable: "REPRINT_XVFB",
+        name: "A display for WebKitGTK",
+        programs: &["Xvfb"],
+        package: "xvfb",
     },
 ];
 

@@ -125,7 +125,8 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>, care: Care) -> Result
     Ok(list)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as checksums are written.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");

@@ -52,6 +52,12 @@ pub(crate) fn packed_element(id: &str, bytes: &[u8]) -> Result<String> {
     Ok(format!("<script id=\"{id}\" type=\"application/gzip;base64\">{packed}</script>"))
 }
 
+/// A long text below a line that unfolds it.
+pub(crate) fn folded(summary: &str, text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<details class=\"licences\"><summary>{summary}</summary><pre>{escaped}</pre></details>")
+}
+
 /// Leaves out the comments of a style sheet and the white space around its lines. Strings are kept as they are.
 pub(crate) fn compact_style(source: &str) -> String {
     let mut uncommented = String::with_capacity(source.len());

@@ -1,9 +1,10 @@
-//! The project's own tool: `cargo xtask serve | build | js | size | screenshots | test | bench | fuzz | eval | fit`.
+//! The project's own tool: `cargo xtask serve | build | js | size | screenshots | test | bench | fuzz | eval | fit | deny | reproduce | audit`.
 //!
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
 
 mod attribution;
+mod audit;
 mod bench;
 mod bindings;
 mod browsers;
@@ -11,6 +12,8 @@ mod bundle;
 mod check;
 mod compress;
 mod csp;
+mod deny;
+mod dependencies;
 mod eval;
 mod fit;
 mod fuzz;
@@ -18,9 +21,11 @@ mod headers;
 mod html;
 mod js;
 mod library;
+mod licences;
 mod npm;
 mod process;
 mod project;
+mod reproduce;
 mod screenshots;
 mod script;
 mod serve;
@@ -63,6 +68,12 @@ enum Task {
     Eval(eval::Arguments),
     /// Fit the model that tells boilerplate from article text to labelled pairs
     Fit(fit::Arguments),
+    /// Hold every dependency against the rules: licences, origins, versions, reasons
+    Deny,
+    /// Build the page twice from nothing, and compare every byte
+    Reproduce,
+    /// Have the hosted page graded by Lighthouse
+    Audit,
     /// Run the fuzz targets of the engine, each for a while; needs a nightly compiler
     Fuzz(fuzz::Arguments),
 }
@@ -90,6 +101,9 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Task::Bench(options) => bench::run(&project, &options),
         Task::Eval(options) => eval::run(&project, &options),
         Task::Fit(options) => fit::run(&project, &options),
+        Task::Deny => deny::run(&project),
+        Task::Reproduce => reproduce::run(&project),
+        Task::Audit => audit::run(&project),
         Task::Fuzz(options) => fuzz::run(&project, &options),
     }
 }

@@ -15,7 +15,7 @@ use super::{EXCHANGE, hex};
 use crate::headers::{self, Policies, SINGLE_FILE};
 use crate::project::Project;
 use crate::wasm::{self, Care};
-use crate::{csp, html, script};
+use crate::{csp, html, licences, script};
 
 /// How many characters of the hash a name carries: 64 bits, far more than a page's few files need.
 const HASH_CHARACTERS: usize = 16;
@@ -46,6 +46,8 @@ pub(super) struct Program {
 /// Everything the bundle is made of besides the modules.
 pub(super) struct Sources {
     page: String,
+    /// The licences of what is shipped.
+    licences: String,
     /// The files of `www/`, by their path in it, with `/` between folders.
     www: BTreeMap<String, Vec<u8>>,
 }
@@ -56,7 +58,7 @@ impl Sources {
             fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
         let mut www = BTreeMap::new();
         read_folder(&project.root.join("www"), "", &mut www)?;
-        Ok(Self { page, www })
+        Ok(Self { page, licences: licences::text(project)?, www })
     }
 
     /// One text that differs whenever anything differs that the output depends on, this tool included.
@@ -72,6 +74,7 @@ impl Sources {
             take(module);
         }
         take(self.page.as_bytes());
+        take(self.licences.as_bytes());
         for (path, bytes) in &self.www {
             take(path.as_bytes());
             take(bytes);
@@ -152,6 +155,7 @@ impl Sources {
                 ("style", &format!("<style>{style}</style>")),
                 ("wasm", ""),
                 ("early-script", ""),
+                ("licences", &html::folded("The licences of everything in it", &self.licences)),
                 (
                     "script",
                     &format!(
@@ -215,6 +219,10 @@ impl Sources {
                 ),
                 // Before anything is drawn, so that nothing is drawn twice; it is small, and comes beside the style.
                 ("early-script", &format!("<script src=\"{script_path}\"></script>")),
+                (
+                    "licences",
+                    &format!("<a href=\"{}\">The licences of everything in it.</a>", licences::FILE),
+                ),
                 ("script", ""),
             ],
         )?;
@@ -226,6 +234,7 @@ impl Sources {
         files.insert(exchange_script_path, exchange.script.as_bytes().to_vec());
         files.insert(script_path, script.as_bytes().to_vec());
         files.insert(style_path, style.into_bytes());
+        files.insert(licences::FILE.to_owned(), self.licences.clone().into_bytes());
         files.insert("index.html".to_owned(), hosted.into_bytes());
         files.insert(SINGLE_FILE.to_owned(), single.into_bytes());
         if care == Care::Ship {
@@ -290,7 +299,7 @@ mod tests {
     use crate::compress;
 
     fn sources() -> Sources {
-        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:copy --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:script -->";
+        let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:copy --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:licences --><!-- slot:script -->";
         let www = [
             ("boot.js", "boot();"),
             ("worker.js", "work();"),
@@ -306,6 +315,7 @@ mod tests {
         ];
         Sources {
             page: page.to_owned(),
+            licences: "MIT <&>".to_owned(),
             www: www.into_iter().map(|(path, text)| (path.to_owned(), text.into())).collect(),
         }
     }
@@ -344,6 +354,7 @@ mod tests {
         // The exchange is two files, named in one attribute.
         assert_eq!(linked.len(), 6);
         assert!(linked.iter().all(|path| files.contains_key(*path)), "{linked:?}");
+        assert!(page.contains("href=\"licences.txt\"") && files.contains_key("licences.txt"));
         assert!(files.contains_key("other/one.txt"));
         assert!(!files.contains_key("samples/one.txt"));
         assert!(!files.contains_key("boot.js") && !files.contains_key("a.css"));
@@ -357,6 +368,7 @@ mod tests {
         assert!(page.starts_with(&format!("<meta charset=\"utf-8\">{policy}")));
         assert!(!page.contains("src=\"") && !page.contains("href=\"assets"));
         assert!(page.contains("<style>a{}\nb{}\n</style>"));
+        assert!(page.contains("MIT &lt;&amp;>"));
         assert!(page.contains(&STANDARD.encode(compress::gzip(b"\0asm").unwrap())));
     }
 
@@ -388,6 +400,9 @@ mod tests {
         assert_ne!(base, sources().fingerprint(Care::Ship, &[b"wasn"]).unwrap());
         let mut other = sources();
         other.www.insert("c.css".to_owned(), Vec::new());
+        assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
+        other = sources();
+        other.licences.push(' ');
         assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
         other = sources();
         other.page.push(' ');
