@@ -53,10 +53,10 @@ pub const PLACES: [(usize, &str); 7] = [
     (2_000, "chat on Discord"),
     (2_083, "links in Word, Excel and old mail programs"),
     (4_096, "a message on Telegram"),
-    (8_000, "short-link services, forums and mail, as the standard asks of them"),
+    (8_000, "what the standard asks of everything that passes addresses on"),
     (40_000, "a message on Slack"),
     (65_536, "a message on WhatsApp"),
-    (MOST_CHARACTERS, "the address bar of Firefox; Chrome, Edge and Safari take as much"),
+    (MOST_CHARACTERS, "the address bar of Firefox; Chrome and Edge take twice as much"),
 ];
 
 /// Why a link cannot be made or opened. Each prints as a sentence for the person who has the link.

@@ -7,6 +7,8 @@ use crate::watched::watch;
 /// Keeps the line up to date.
 pub(super) fn start(App { page, state, .. }: App) {
     let line = part(page, ".arrival");
+    // What asks comes first; it stands in a page that is there already.
+    let _ = page.prepend_with_node_1(&line);
     let said = part(&line, ".arrived-said");
     let [accept, decline, dismiss] = ["accept", "decline", "dismiss-arrival"]
         .map(|action| Optional::part(&line, &["[data-action=", action, "]"].concat()));

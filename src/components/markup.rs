@@ -23,7 +23,7 @@ pub(crate) fn markup() -> impl IntoView {
                     <span>"Reprint "<b data-words="reprint"></b></span>
                 </span>
                 <button type="button" class="primary" data-action="read">"Read the result"</button>
-                <button type="button" data-action="share">"Share and save"</button>
+                <button type="button" data-action="share">"Share…"</button>
                 <button type="button" class="primary" data-action="solve">"Show the result"</button>
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
                 <button type="button" data-action="new">"Clear both"</button>

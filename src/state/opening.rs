@@ -64,7 +64,7 @@ impl State {
                     &original,
                     " with ",
                     &reprint,
-                    ". Your own texts are still here.",
+                    " — your own texts are still here.",
                 ]
                 .concat();
                 self.arrival.set(Some(Arrival { said, comparison: Some((comparison, payload)) }));

@@ -152,7 +152,7 @@ everywhere((where) => {
       assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], own);
       assert.equal(await page.$(".arrival button"), null);
       await follow();
-      await waitForText(page, ".arrived-said", /Your own texts/);
+      await waitForText(page, ".arrived-said", /your own texts/);
       await page.click("[data-action=accept]");
       await result(page);
       assert.equal(await valueOf(page, "original"), ORIGINAL);
