@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use reprint_engine::render::csv;
 use reprint_engine::render::row::{COLUMNS, FIGURES, Row};
-use reprint_engine::{Kind, compare};
+use reprint_engine::{Kind, Pair, Wishes, compare_with};
 use serde_json::{Value, json};
 
-use crate::input::Source;
+use crate::input::{Input, Source};
 use crate::{Choices, Outcome, output};
 
 /// The options of the command.
@@ -44,19 +44,20 @@ enum Format {
 
 /// Runs the command. A reprint that cannot be read is reported, and the others are compared.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    let original = arguments.source.read(&arguments.original)?;
+    let Input { text: original, hints: of_original } = arguments.source.read(&arguments.original)?;
     let options = arguments.choices.options();
     let (mut rows, mut outcome) = (Vec::new(), Outcome::Fine);
     for file in &arguments.reprints {
-        let reprint = match arguments.source.read(file) {
-            Ok(reprint) => reprint,
+        let Input { text: reprint, hints } = match arguments.source.read(file) {
+            Ok(input) => input,
             Err(why) => {
                 eprintln!("reprint: {why}");
                 outcome = Outcome::PartlyUnread;
                 continue;
             }
         };
-        let report = compare(&original, &reprint, &options);
+        let wishes = Wishes { hints: Pair::new(of_original.clone(), hints), ..Wishes::default() };
+        let report = compare_with(&original, &reprint, &options, &wishes);
         if outcome == Outcome::Fine
             && arguments.choices.is_too_little(report.summary.scores.containment.original)
         {

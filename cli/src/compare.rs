@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use reprint_engine::render::{self, Provenance};
-use reprint_engine::{Comparison, Wishes, saved};
+use reprint_engine::{Comparison, Pair, Wishes, saved};
 use sha2::{Digest, Sha256};
 
 use crate::input::Source;
@@ -70,14 +70,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         );
     }
     let Choices { match_case, .. } = arguments.choices;
+    let (original, reprint) = (arguments.source.read(original)?, arguments.source.read(reprint)?);
     let comparison = Comparison {
         fold_case: !match_case,
         wishes: Wishes {
             publisher: arguments.publisher.clone(),
             author: arguments.author.clone(),
-            overrides: Vec::new(),
+            hints: Pair::new(original.hints, reprint.hints),
+            ..Wishes::default()
         },
-        ..Comparison::of(arguments.source.read(original)?, arguments.source.read(reprint)?)
+        ..Comparison::of(original.text, reprint.text)
     };
     let report = comparison.report();
     let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());

@@ -6,7 +6,8 @@ mod page;
 use std::io::Read;
 
 use encoding_rs::Encoding;
-use page::Page;
+use reprint_engine::hints::Hints;
+use reprint_engine::webpage::{MOST_CHARACTERS, MOST_NODES};
 
 /// How to read a text.
 #[derive(clap::Args)]
@@ -26,16 +27,34 @@ fn named(name: &str) -> Result<&'static Encoding, String> {
 /// What the names of files with HTML end in.
 const HTML_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
 
+/// What was read: a text, and what its markup says of it; plain text has no markup.
+pub(crate) struct Input {
+    /// The text.
+    pub(crate) text: String,
+    /// What is known of its blocks.
+    pub(crate) hints: Hints,
+}
+
 impl Source {
     /// The text of a file, or of standard input for `-`. The error is one line that says what is wrong.
-    pub(crate) fn read(&self, path: &str) -> Result<String, String> {
+    pub(crate) fn read(&self, path: &str) -> Result<Input, String> {
         let bytes = bytes(path)?;
         let ending = std::path::Path::new(path).extension().unwrap_or_default();
         let is_named = HTML_ENDINGS.iter().any(|html| ending.eq_ignore_ascii_case(html));
         let is_html = is_named || (path == "-" && self.html);
         let text = encoding::decode(&bytes, self.encoding, is_html)
             .map_err(|why| format!("{} {why}", name(path)))?;
-        Ok(if is_html { Page::of(&text).text() } else { text })
+        if !is_html {
+            return Ok(Input { text, hints: Hints::default() });
+        }
+        let page = page::read(&text);
+        if page.is_cut {
+            return Err(format!(
+                "{} is a page of more than {MOST_CHARACTERS} characters or {MOST_NODES} elements",
+                name(path)
+            ));
+        }
+        Ok(Input { text: page.text(), hints: page.hints() })
     }
 }
 

@@ -4,11 +4,13 @@
 //! neighbours, as named [features](features::NAMES). The second sees what the first thought of the blocks around, and what
 //! both texts share. Three small models of decision trees, fitted by `cargo xtask fit` on labelled pages, weigh them: one for
 //! the first look and two for the second, for a page beside its original and for a page that shares little of its article. What is
-//! boilerplate gets its reason from the cues of the lexicon.
+//! boilerplate gets its reason from the cues of the lexicon. Where the text came with [hints](crate::hints), they weigh in
+//! with the models or, where markup leaves no doubt, stand above them.
 
 mod context;
 pub mod features;
 mod lexicon;
+mod markup;
 mod model;
 mod page;
 mod reasons;
@@ -16,33 +18,43 @@ mod shape;
 mod trees;
 
 use crate::change::Found;
+use crate::hints::Hints;
 use crate::report::{Pair, Role, Side, Span};
 use context::Place;
 use lexicon::Lexicon;
 use page::Page;
 
 /// The role that each block of both texts would have if it stood in one text only.
-pub(crate) fn roles(found: Found<'_, '_>) -> Pair<Vec<Role>> {
+pub(crate) fn roles(found: Found<'_, '_>, hints: &Pair<Hints>) -> Pair<Vec<Role>> {
     let lexicon = Lexicon::new(found.interner);
-    Pair::new(side_roles(found, Side::Original, &lexicon), side_roles(found, Side::Reprint, &lexicon))
+    let of = |side: Side| side_roles(found, side, hints.side(side), &lexicon);
+    Pair::new(of(Side::Original), of(Side::Reprint))
 }
 
-fn side_roles(found: Found<'_, '_>, side: Side, lexicon: &Lexicon) -> Vec<Role> {
+fn side_roles(found: Found<'_, '_>, side: Side, hints: &Hints, lexicon: &Lexicon) -> Vec<Role> {
     let page = page(found, side);
+    let hints = hints.of(page.document);
     let cues = features::cues(&page, lexicon);
     let first = features::rows(&page, &cues);
     let places = Place::all(&page, &first);
     // What both texts have is article text without a judgement.
-    let score = |(place, row): (&Place, &features::Row)| {
-        if place.is_shared() { 0 } else { model::FIRST.score(row, -context::SURE, context::SURE) }
+    let leans: Vec<i32> =
+        hints.iter().zip(&cues).map(|(hint, cues)| markup::lean(*hint, cues.is_any())).collect();
+    let score = |((place, row), lean): ((&Place, &features::Row), &i32)| {
+        if place.is_shared() {
+            return 0;
+        }
+        let score = model::FIRST.score(row, -context::SURE, context::SURE);
+        (score + lean).clamp(-context::SURE, context::SURE)
     };
-    let scores: Vec<i32> = places.iter().zip(&first).map(score).collect();
+    let scores: Vec<i32> = places.iter().zip(&first).zip(&leans).map(score).collect();
     let second = if context::is_alone(&places, &scores) { &model::ALONE } else { &model::BESIDE };
     let scores: Vec<i32> = context::rows(&places, &scores)
         .iter()
-        .map(|row| row.as_ref().map_or(0, |row| second.score(row, 0, 1)))
+        .zip(leans)
+        .map(|(row, lean)| row.as_ref().map_or(0, |row| second.score(row, -lean, 1 - lean) + lean))
         .collect();
-    reasons::roles(&page, &cues, &scores)
+    reasons::roles(&page, &cues, &scores, &hints)
 }
 
 fn page<'f, 't>(found: Found<'f, 't>, side: Side) -> Page<'f, 't> {

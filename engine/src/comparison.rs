@@ -32,14 +32,36 @@ impl Comparison {
         !self.texts.original.is_empty() || !self.texts.reprint.is_empty()
     }
 
-    /// The settings alone. Overrides speak of blocks of the texts, so they stay behind with them.
+    /// The settings alone. Overrides and hints speak of blocks of the texts, so they stay behind with them.
     #[must_use]
     pub fn without_texts(&self) -> Self {
         Self {
             texts: Pair::default(),
             fold_case: self.fold_case,
-            wishes: Wishes { overrides: Vec::new(), ..self.wishes.clone() },
+            wishes: Wishes {
+                publisher: self.wishes.publisher.clone(),
+                author: self.wishes.author.clone(),
+                ..Wishes::default()
+            },
         }
+    }
+
+    /// The same comparison without hints, for where they cannot go along: what they change is said by overrides, before those of
+    /// the person, so that the report is the same. Costs what [`compare`](crate::compare) does, if there are hints.
+    ///
+    /// # Panics
+    ///
+    /// When a text has 4 GiB or more, as [`compare`](crate::compare) does.
+    #[must_use]
+    pub fn without_hints(&self) -> Self {
+        let Self { texts, fold_case, wishes } = self;
+        let mut overrides = Vec::new();
+        if wishes.hints != Pair::default() {
+            overrides = crate::hinted(&texts.original, &texts.reprint, &self.options(), &wishes.hints);
+        }
+        overrides.extend(&wishes.overrides);
+        let wishes = Wishes { overrides, hints: Pair::default(), ..wishes.clone() };
+        Self { texts: texts.clone(), fold_case: *fold_case, wishes }
     }
 
     /// The options to compare with.
@@ -62,6 +84,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::hints::{Hint, Region};
     use crate::options::Override;
     use crate::report::{Reason, Role, Side};
 
@@ -79,7 +102,7 @@ pub(crate) mod tests {
             |(original, reprint, fold_case, publisher, author, overrides)| Comparison {
                 texts: Pair::new(original, reprint),
                 fold_case,
-                wishes: Wishes { publisher, author, overrides },
+                wishes: Wishes { publisher, author, overrides, ..Wishes::default() },
             },
         )
     }
@@ -93,5 +116,21 @@ pub(crate) mod tests {
         let report = comparison.report();
         assert!(report.changes.iter().any(|change| change.role == Some(role)));
         assert!(!comparison.without_texts().has_texts());
+        assert_eq!(comparison.without_hints(), comparison);
+    }
+
+    #[test]
+    fn a_comparison_without_its_hints_has_the_same_report() {
+        let lines = ["The harbour", "The ferry left at nine.", "It carries eighty people across the sound."];
+        let mut comparison = Comparison::of(lines[1], lines.join("\n\n"));
+        for (words, region) in lines.into_iter().zip([Region::Navigation, Region::Article, Region::Footer]) {
+            comparison.wishes.hints.reprint.add(words, Hint { region, ..Hint::default() });
+        }
+        let block = 2;
+        comparison.wishes.overrides.push(Override { side: Side::Reprint, block, role: Role::Article });
+        let settled = comparison.without_hints();
+        assert_eq!(settled.wishes.hints, Pair::default());
+        assert_ne!(settled.wishes.overrides, comparison.wishes.overrides);
+        assert_eq!(settled.report(), comparison.report());
     }
 }

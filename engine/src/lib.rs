@@ -80,6 +80,9 @@
 //!
 //! **[`link`] and [`saved`]** keep a [`Comparison`] as the fragment of an address or as a file, and read them from strangers.
 //!
+//! **[`webpage`]** reads a web page into a text and [`hints`], from a walk over its tree, whoever parsed it. Hints are part of
+//! [`Wishes`]: what stands in a menu is then boilerplate whatever its words are.
+//!
 //! # Versions
 //!
 //! What the engine says is its interface. A changed report for the same texts and options is a breaking change, as much as a
@@ -95,6 +98,7 @@ mod change;
 pub mod comparison;
 mod eight;
 pub mod figures;
+pub mod hints;
 pub mod ingest;
 pub mod link;
 mod order;
@@ -103,6 +107,7 @@ mod republication;
 pub mod saved;
 mod score;
 pub mod token;
+pub mod webpage;
 
 pub mod options;
 pub mod report;
@@ -129,7 +134,7 @@ pub fn compare(original: &str, reprint: &str, options: &Options) -> Report {
 }
 
 /// Compares as [`compare`] does, with what a person knows about the texts: who wrote and published the original, and which
-/// blocks are article text or boilerplate, whatever they look like.
+/// blocks are article text or boilerplate, whatever they look like; and with what markup said of them.
 ///
 /// # Panics
 ///
@@ -140,6 +145,22 @@ pub fn compare_with(original: &str, reprint: &str, options: &Options, wishes: &W
         "a text of 4 GiB or more is beyond what a span can point into"
     );
     aligned(original, reprint, options, |found| report(found, wishes))
+}
+
+/// What hints change about the roles of blocks, as overrides that say the same.
+fn hinted(original: &str, reprint: &str, options: &Options, hints: &Pair<hints::Hints>) -> Vec<Override> {
+    aligned(original, reprint, options, |found| {
+        let (plain, hinted) = (boilerplate::roles(found, &Pair::default()), boilerplate::roles(found, hints));
+        let of = |side: Side| {
+            let pairs = plain.side(side).iter().zip(hinted.side(side)).zip(0..);
+            pairs.filter(|((plain, hinted), _)| plain != hinted).map(move |((_, role), block)| Override {
+                side,
+                block,
+                role: *role,
+            })
+        };
+        Side::ALL.into_iter().flat_map(of).collect()
+    })
 }
 
 /// What the models that tell boilerplate from article text see of a reprint; for fitting them to labelled pages.
@@ -171,7 +192,7 @@ fn aligned<R>(original: &str, reprint: &str, options: &Options, then: impl FnOnc
 }
 
 fn report(found: Found<'_, '_>, wishes: &Wishes) -> Report {
-    let mut roles = boilerplate::roles(found);
+    let mut roles = boilerplate::roles(found, &wishes.hints);
     for Override { side, block, role } in &wishes.overrides {
         if let Some(own) = roles.side_mut(*side).get_mut(*block as usize) {
             *own = *role;

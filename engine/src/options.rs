@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Role, Side};
+use crate::hints::Hints;
+use crate::report::{Pair, Role, Side};
 
 /// Choices of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ impl Default for Options {
     }
 }
 
-/// What a person knows better than the texts tell.
+/// What is known of the texts that they do not tell themselves, by a person or by their markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wishes {
     /// The publication that the original appeared in, for the republication check; empty when not known.
@@ -32,6 +33,9 @@ pub struct Wishes {
     pub author: String,
     /// Blocks that the person said are article text, or boilerplate. Of two for one block the last counts.
     pub overrides: Vec<Override>,
+    /// What the markup of the pages that the texts came from says of their blocks. An override goes before a hint. Without
+    /// hints a text is judged by its words and its lines.
+    pub hints: Pair<Hints>,
 }
 
 /// A person's word on what a block is.

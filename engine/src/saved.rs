@@ -16,6 +16,7 @@ mod reader;
 use std::fmt::{Display, Formatter};
 
 use crate::comparison::Comparison;
+use crate::hints::Hints;
 use crate::options::{Override, Wishes};
 use crate::render::Writer;
 use crate::report::{Pair, Reason, Role, Side};
@@ -89,6 +90,14 @@ pub(crate) fn choices(out: &mut Writer, comparison: &Comparison) {
             o.close('}');
         });
     });
+    if !wishes.hints.original.is_empty() || !wishes.hints.reprint.is_empty() {
+        out.field("hints", |o| {
+            o.open('{');
+            o.field("original", |o| o.string(&wishes.hints.original.to_string()));
+            o.field("reprint", |o| o.string(&wishes.hints.reprint.to_string()));
+            o.close('}');
+        });
+    }
 }
 
 /// The comparison of a file. Takes time and space linear in the file.
@@ -123,6 +132,7 @@ struct Fields {
     publisher: Option<String>,
     author: Option<String>,
     overrides: Option<Vec<Override>>,
+    hints: Option<Pair<Hints>>,
     original: Option<String>,
     reprint: Option<String>,
 }
@@ -150,6 +160,7 @@ impl Fields {
                 })?;
                 reader::once(&mut self.overrides, overrides)?;
             }
+            "hints" => reader::once(&mut self.hints, both_hints(reader)?)?,
             "original" => reader::once(&mut self.original, reader.string()?)?,
             "reprint" => reader::once(&mut self.reprint, reader.string()?)?,
             _ => return Err(reader::Wrong),
@@ -163,9 +174,28 @@ impl Fields {
         Some(Comparison {
             texts: Pair::new(self.original?, self.reprint?),
             fold_case: self.fold_case?,
-            wishes: Wishes { publisher: self.publisher?, author: self.author?, overrides: self.overrides? },
+            wishes: Wishes {
+                publisher: self.publisher?,
+                author: self.author?,
+                overrides: self.overrides?,
+                hints: self.hints.unwrap_or_default(),
+            },
         })
     }
+}
+
+fn both_hints(reader: &mut Reader<'_>) -> Result<Pair<Hints>, reader::Wrong> {
+    let (mut original, mut reprint) = (None, None);
+    reader.object(|reader, name| {
+        let side = match name {
+            "original" => &mut original,
+            "reprint" => &mut reprint,
+            _ => return Err(reader::Wrong),
+        };
+        reader::once(side, Hints::read(&reader.string()?).ok_or(reader::Wrong)?)
+    })?;
+    let read = || Some(Pair::new(original?, reprint?));
+    read().ok_or(reader::Wrong)
 }
 
 fn one_override(reader: &mut Reader<'_>) -> Result<Override, reader::Wrong> {

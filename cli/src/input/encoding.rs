@@ -1,6 +1,7 @@
 //! From bytes to text: Unicode in its usual forms, then what the text or the person says, then windows-1252.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, WINDOWS_1252};
+use reprint_engine::webpage::declared_encoding;
 
 /// The text of some bytes. In order: the mark at the start of UTF-8 and UTF-16; what a web page says of itself; UTF-8, which
 /// text in another encoding next to never looks like; what the person said, who may have named it for the other text; and
@@ -17,7 +18,8 @@ pub(super) fn decode(
     }
     let in_encoding =
         |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
-    if let Some(declared) = declared(bytes).filter(|_| is_html && said.is_none()) {
+    let declared = declared_encoding(bytes).and_then(|name| Encoding::for_label(name.as_bytes()));
+    if let Some(declared) = declared.filter(|_| is_html && said.is_none()) {
         return Ok(in_encoding(declared));
     }
     match (std::str::from_utf8(bytes), said) {
@@ -30,25 +32,6 @@ pub(super) fn decode(
         return Err("is not text (or UTF-16 without its mark; then say --encoding utf-16le)");
     }
     Ok(in_encoding(WINDOWS_1252))
-}
-
-/// How far into a page its encoding may be said (HTML, "determining the character encoding").
-const DECLARED_WITHIN: usize = 1024;
-
-/// The encoding that a page says it has, in `<meta charset>`, `<meta http-equiv>` or its XML declaration.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
-    let after = |word: &str| {
-        let start = head.find(word)? + word.len();
-        let value =
-            head[start..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
-        let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c));
-        Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
-    };
-    let is_xml = head.trim_start().starts_with("<?xml");
-    let found = after("charset").or_else(|| after("encoding").filter(|_| is_xml))?;
-    // What can be read as ASCII is not UTF-16, whatever it says.
-    Some(if found.output_encoding() == found { found } else { UTF_8 })
 }
 
 #[cfg(test)]

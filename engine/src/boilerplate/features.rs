@@ -236,6 +236,11 @@ pub(super) struct Cues {
 }
 
 impl Cues {
+    /// Whether any of the block's words are cues of a site's.
+    pub(super) fn is_any(&self) -> bool {
+        self.site_tokens > 0
+    }
+
     fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {
         let mut cues = Self::default();
         let ids = page.ids(index);

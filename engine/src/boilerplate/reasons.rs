@@ -2,7 +2,9 @@
 //! with, then from its place.
 
 use super::features::Cues;
+use super::markup;
 use super::page::{BlockText, Page};
+use crate::hints::Hint;
 use crate::report::{BlockKind, Reason, Role};
 
 /// Sorts of boilerplate with what one of their cues counts, the surest first: "cookie" says more than "home".
@@ -49,22 +51,26 @@ const PLAIN_BLOCKS: usize = 2;
 /// See [`PLAIN_BLOCKS`].
 const PLAIN_ONE_IN: usize = 4;
 
-/// The role of every block, from the model's scores; above 0 is article text.
-pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32]) -> Vec<Role> {
+/// The role of every block, from the model's scores and what markup says; above 0 is article text.
+pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &[Option<Hint>]) -> Vec<Role> {
     let weights: Vec<Option<Weights>> = (0..scores.len())
         .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, &cues[index], index)))
         .collect();
     let is_plain = is_plain(page, &weights);
-    let title = title(page, &weights);
+    let title = title(page, &weights, hints);
     let is_site: Vec<bool> = (0..scores.len())
         .map(|index| match &weights[index] {
             None => false,
+            _ if markup::is_site(hints[index]) => true,
             _ if title == Some(index) => false,
             Some(own) if is_plain => own.best().is_some(),
             Some(_) => scores[index] <= 0,
         })
         .collect();
-    let named = named(page, &weights, &is_site);
+    let mut named = named(page, &weights, &is_site);
+    for index in (0..scores.len()).filter(|index| is_site[*index]) {
+        named[index] = markup::reason(hints[index], named[index]);
+    }
     (0..scores.len())
         .map(|index| {
             if is_site[index] {
@@ -117,12 +123,13 @@ fn is_plain(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> bool {
 
 /// The article's headline, if this text has one of its own: the nearest line above the article that looks like one and speaks
 /// of the same. (The labelled pages that the model is fitted to leave headlines open, so it cannot know them.)
-fn title(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> Option<usize> {
+fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], hints: &[Option<Hint>]) -> Option<usize> {
     let start = page.article_start()?;
     (start.saturating_sub(TITLE_REACH)..start).rev().find(|index| {
         let block = &page.blocks[*index];
         let has_cue = weights[*index].as_ref().is_none_or(|own| own.best().is_some());
         !has_cue
+            && !markup::is_site(hints[*index])
             && block.topic >= TITLE_TOPIC
             && block.words >= TITLE_WORDS
             && is_line(block)

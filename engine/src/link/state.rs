@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Comparison> {
     }
     let original = reader.text()?;
     let reprint = std::str::from_utf8(reader.bytes).ok()?.to_owned();
-    let wishes = Wishes { publisher, author, overrides };
+    let wishes = Wishes { publisher, author, overrides, ..Wishes::default() };
     Some(Comparison { texts: Pair::new(original, reprint), fold_case, wishes })
 }
 

@@ -39,6 +39,18 @@ proptest! {
     }
 }
 
+#[test]
+fn hints_come_back() {
+    use crate::hints::{Hint, Region};
+    let mut comparison = Comparison::of("The ferry left.", "News\n\nThe ferry left.");
+    let hint = Hint { region: Region::Navigation, links: 10, ..Hint::default() };
+    comparison.wishes.hints.reprint.add("News", hint);
+    let file = write(&comparison);
+    assert_eq!(read(&file), Ok(comparison.clone()));
+    let written = comparison.wishes.hints.reprint.to_string();
+    assert!(read(&file.replace(&written, &written[1..])).is_err());
+}
+
 fn example() -> String {
     write(&Comparison::of("One\ntwo", "One"))
 }
