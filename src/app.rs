@@ -32,6 +32,8 @@ use crate::commands::{clicked, keyed};
 use crate::components;
 use crate::draft::FORGOTTEN;
 use crate::element::{each, listen, part, set, set_if};
+use crate::handed;
+use crate::opening;
 use crate::reading::Reading;
 use crate::render::Painter;
 use crate::state::{Mode, State};
@@ -89,13 +91,18 @@ fn start(page: &'static Element) {
         }
     });
     // A file that is dropped beside a box would be opened in place of the page.
-    for kind in ["dragover", "drop"] {
-        listen(&window(), kind, |event| {
-            if browser::carries_files(event.unchecked_ref()) {
-                event.prevent_default();
-            }
-        });
-    }
+    listen(&window(), "dragover", |event| {
+        if browser::carries_files(event.unchecked_ref()) {
+            event.prevent_default();
+        }
+    });
+    listen(&window(), "drop", move |event| {
+        // A box has taken what was dropped on it.
+        if !event.default_prevented() {
+            opening::dropped(several, None, &event);
+        }
+    });
+    handed::take(state);
     let opened = address::read(state);
     let shows_sample = state.begin(opened.sample.as_deref(), opened.link.is_some());
     state.hold_back(opened.is_exercise && shows_sample);
@@ -105,6 +112,9 @@ fn start(page: &'static Element) {
     }
     address::keep(state, tour);
     listen(&window(), "hashchange", move |_| {
+        if handed::take(state) {
+            return;
+        }
         let address = address::read(state);
         if let Some(sample) = &address.sample {
             state.load_sample(sample);

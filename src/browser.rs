@@ -196,14 +196,14 @@ pub(crate) fn carries_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
-/// Reads a file and hands its bytes on; none when it could not be read.
-pub(crate) fn read_file(file: &File, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+/// Reads a file and hands its bytes on, as an array of JavaScript; none when it could not be read.
+pub(crate) fn read_file(file: &File, then: impl FnOnce(Option<Uint8Array>) + 'static) {
     let Ok(reader) = FileReader::new() else { return then(None) };
     let finished = reader.clone();
     // Whether it was read or not, this is the last that a reader tells.
     reader.set_onloadend(Some(&once(move || {
         let buffer = finished.result().ok().filter(|result| !result.is_null());
-        then(buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()));
+        then(buffer.map(|buffer| Uint8Array::new(&buffer)));
     })));
     // A reader refuses only while it is reading.
     let _ = reader.read_as_array_buffer(file);

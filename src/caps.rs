@@ -20,9 +20,11 @@ use reprint_engine::{Pair, Report, Side};
 pub(crate) const MOST_UNITS: u32 = 5_000_000;
 /// The most blocks of a text. Each is an element on the page; a browser that has more of them answers late.
 pub(crate) const MOST_BLOCKS: usize = 50_000;
-/// The largest file that is opened, in what file dialogs call megabytes. A text of this size has as many characters as a
-/// text may have, or fewer.
-pub(crate) const MOST_FILE_MEGABYTES: f64 = 5.0;
+/// The largest file that is read at all, in what file dialogs call megabytes: a Word file has its pictures in it. What each
+/// kind of file may have is in `exchange/src/open.rs`.
+pub(crate) const MOST_FILE_MEGABYTES: f64 = 50.0;
+/// A million bytes.
+const MEGABYTE: f64 = 1_000_000.0;
 
 /// Why a text of this length is not taken.
 pub(crate) fn refuse_length(units: u32) -> Option<String> {
@@ -32,6 +34,17 @@ pub(crate) fn refuse_length(units: u32) -> Option<String> {
              in parts.",
             units.div_ceil(1_000_000),
             MOST_UNITS / 1_000_000
+        )
+    })
+}
+
+/// Why a file of this size is not even read.
+pub(crate) fn refuse_file(name: &str, bytes: f64) -> Option<String> {
+    let megabytes = (bytes / MEGABYTE).ceil() as u32;
+    (bytes > MOST_FILE_MEGABYTES * MEGABYTE).then(|| {
+        format!(
+            "“{name}” has {megabytes} MB; files up to {} MB can be opened. Copy the article out of it and paste it here.",
+            MOST_FILE_MEGABYTES as u32
         )
     })
 }

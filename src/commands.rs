@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::browser;
 use crate::components::{self, Find, Several, sharing};
 use crate::element::{around, part};
+use crate::handed;
 use crate::mark::Mark;
 use crate::state::State;
 use reprint_engine::Side;
@@ -46,7 +47,9 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
     match button.get_attribute("data-action").as_deref() {
         Some("open") => side().into_iter().for_each(|side| components::choose_file(app, side)),
         Some("clear") => side().into_iter().for_each(|side| components::clear(state, side)),
-        Some("swap") => state.replace(&state.texts().swapped(), "Sides swapped.".into()),
+        Some("swap") => state.swap(),
+        Some("take") => handed::answer(state, button.get_attribute("data-side").map(|_| side_of(&button))),
+        Some("form") => side().into_iter().for_each(|side| components::switch_form(state, side)),
         Some("new") => state.empty(),
         Some("edit") => state.edit(),
         Some("read") => state.read(),

@@ -27,9 +27,9 @@ use crate::watched::watch;
 
 pub(crate) use find::Find;
 pub(crate) use markup::markup;
-pub(crate) use pane::{choose_file, clear};
+pub(crate) use pane::{choose_file, clear, switch_form};
 pub(crate) use presenting::keyed as presenter_keyed;
-pub(crate) use several::Several;
+pub(crate) use several::{SEVERAL, Several};
 
 /// Starts every part.
 pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
@@ -65,5 +65,6 @@ pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
     // Takes the result off the page, where the parts above look for theirs.
     result::start(app);
     crate::tour::start(app);
+    crate::handed::start(app);
     (find, several)
 }

@@ -8,9 +8,11 @@
 
 use crate::browser;
 use crate::corrections::{Correction, from_list, to_list};
+use crate::marked::Marked;
 use js_sys::{JSON, JsString};
-use reprint_engine::Pair;
+use reprint_engine::{Pair, Side};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// The storage keys of the two texts.
@@ -24,6 +26,9 @@ const ASIDE: Pair<&str> = Pair::new("other.original", "other.reprint");
 
 /// The storage key that is written when the reader has everything removed, for the other windows to hear of it.
 pub(crate) const FORGOTTEN: &str = "forgotten";
+
+/// The storage keys of how they came.
+const MARKUP: Pair<&str> = Pair::new("draft.original.markup", "draft.reprint.markup");
 
 /// The storage keys of the two names.
 const NAMES: [&str; 2] = ["draft.publisher", "draft.author"];
@@ -61,8 +66,13 @@ impl Draft {
         Some((kept?, read_corrections().unwrap_or_default()))
     }
 
-    /// Keeps both texts and the corrections, in place of those that this window kept before.
-    pub(crate) fn keep(&self, texts: &Pair<JsString>, corrections: &[Correction]) -> Keeping {
+    /// Keeps both texts with the corrections and how they came, in place of what this window kept before.
+    pub(crate) fn keep(
+        &self,
+        texts: &Pair<JsString>,
+        corrections: &[Correction],
+        marked: &Pair<Option<Rc<Marked>>>,
+    ) -> Keeping {
         if !browser::is_hosted() {
             return Keeping::Never;
         }
@@ -73,6 +83,7 @@ impl Draft {
         if is_empty(texts) {
             if !is_others {
                 remove(KEYS);
+                remove(MARKUP);
                 browser::unstore(CORRECTIONS);
                 *known = None;
             }
@@ -89,6 +100,7 @@ impl Draft {
             return Keeping::Refused;
         }
         write_corrections(corrections);
+        write_markup(marked);
         if same(read(ASIDE).as_ref(), Some(texts)) {
             remove(ASIDE);
         }
@@ -131,8 +143,14 @@ pub(crate) fn forget() {
     for key in NAMES.into_iter().chain([CORRECTIONS]) {
         browser::unstore(key);
     }
-    remove(KEYS);
-    remove(ASIDE);
+    for keys in [KEYS, MARKUP, ASIDE] {
+        remove(keys);
+    }
+}
+
+/// How the texts that were kept came.
+pub(crate) fn restore_markup() -> Pair<Option<Rc<Marked>>> {
+    MARKUP.map(|key| browser::stored(key).map(|stored| Rc::new(Marked::restore(&stored))))
 }
 
 fn read(keys: Pair<&str>) -> Option<Pair<JsString>> {
@@ -165,6 +183,16 @@ fn write_corrections(corrections: &[Correction]) {
     match JSON::stringify(&to_list(corrections)) {
         Ok(list) if !corrections.is_empty() => drop(browser::store(CORRECTIONS, &list)),
         _ => browser::unstore(CORRECTIONS),
+    }
+}
+
+/// A text without its markup is still the text.
+fn write_markup(marked: &Pair<Option<Rc<Marked>>>) {
+    for side in [Side::Original, Side::Reprint] {
+        match marked.side(side).as_ref().filter(|marked| marked.is_used) {
+            Some(marked) => drop(browser::store(MARKUP.side(side), &marked.stored())),
+            None => browser::unstore(MARKUP.side(side)),
+        }
     }
 }
 

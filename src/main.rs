@@ -9,6 +9,7 @@
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `exchange(task, values, done)` | asks the exchange, see [`exchange`] | absent |
 //! | `save(file)`, `fill(element, markup)`, `copy(text, done, refused)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
+//! | `walk(source)` | reads a web page's source for the exchange, see [`marked`] | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
@@ -46,11 +47,15 @@ mod fault;
 #[cfg(target_arch = "wasm32")]
 mod figures;
 #[cfg(target_arch = "wasm32")]
-mod files;
+mod handed;
 #[cfg(target_arch = "wasm32")]
 mod mark;
 #[cfg(target_arch = "wasm32")]
+mod marked;
+#[cfg(target_arch = "wasm32")]
 mod messages;
+#[cfg(target_arch = "wasm32")]
+mod opening;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 //!
 //! | direction | message |
 //! |---|---|
-//! | page to worker | `{id, original, reprint, foldCase, budget, publisher, author, overrides}`: two strings, the [`Options`], two names and an array of `u32` |
+//! | page to worker | `{id, original, reprint, foldCase, budget, publisher, author, overrides, hints: [a, b]}`: two strings, the [`Options`], two names, an array of `u32` and what the markup of the texts says |
 //! | worker to page | `{ready: true}`, `{error: text}` or `{broken: text}`, from the worker's boot script |
 //! | worker to page | `{id, sentences, notes, figures, blocks: [a, b], segments: [a, b], changes, inner, checks}`: the [`Summary`], the notes of the checks and seven arrays of `u32` |
 //!
@@ -14,6 +14,7 @@ mod figures;
 use crate::browser::{object, property};
 use crate::corrections::role_of;
 use js_sys::{Array, Float64Array, JsString, Uint32Array};
+use reprint_engine::hints::Hints;
 use reprint_engine::render::packed::{self, Packed};
 use reprint_engine::{Options, Override, Pair, Report, Side, Wishes};
 use wasm_bindgen::prelude::*;
@@ -28,6 +29,8 @@ pub(crate) struct Asked {
     pub(crate) names: [String; 2],
     /// What the reader said of blocks, as [`crate::corrections::overrides`] puts it.
     pub(crate) overrides: Vec<u32>,
+    /// What the markup of each text says of it, as [`Hints`] are written.
+    pub(crate) hints: Pair<JsString>,
 }
 
 impl Asked {
@@ -38,7 +41,8 @@ impl Asked {
         let side = |number| if number == 0 { Side::Original } else { Side::Reprint };
         let overrides =
             rows.iter().map(|row| Override { side: side(row[0]), block: row[1], role: role_of(row[2]) });
-        Wishes { publisher, author, overrides: overrides.collect() }
+        let hints = self.hints.as_ref().map(|hints| Hints::read(&String::from(hints)).unwrap_or_default());
+        Wishes { publisher, author, overrides: overrides.collect(), hints }
     }
 }
 
@@ -53,7 +57,7 @@ pub(crate) struct Request {
 impl Request {
     /// The message of the request.
     pub(crate) fn to_message(&self) -> JsValue {
-        let Asked { texts, options: Options { fold_case, budget }, names, overrides } = &self.asked;
+        let Asked { texts, options: Options { fold_case, budget }, names, overrides, hints } = &self.asked;
         let message = object(&[
             ("id", &self.id.into()),
             ("original", &texts.original),
@@ -61,6 +65,7 @@ impl Request {
             ("publisher", &names[0].as_str().into()),
             ("author", &names[1].as_str().into()),
             ("overrides", &Uint32Array::from(overrides.as_slice())),
+            ("hints", &Array::of2(&hints.original, &hints.reprint)),
             ("foldCase", &(*fold_case).into()),
             // The budgets that anybody asks for are exact as numbers of JavaScript.
             ("budget", &(*budget as f64).into()),
@@ -87,6 +92,10 @@ impl Request {
                 overrides: property(message, "overrides")
                     .dyn_into()
                     .map_or_else(|_| Vec::new(), |numbers: Uint32Array| numbers.to_vec()),
+                hints: {
+                    let both: Array = property(message, "hints").dyn_into().ok()?;
+                    Pair::new(both.get(0).dyn_into().ok()?, both.get(1).dyn_into().ok()?)
+                },
             },
         })
     }

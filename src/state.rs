@@ -13,6 +13,8 @@ use crate::corrections::Correction;
 use crate::draft::{self, Draft, Keeping};
 use crate::element::part;
 use crate::fault::Fault;
+use crate::handed::Offer;
+use crate::marked::Marked;
 use crate::render::language;
 use crate::watched::Watched;
 use history::History;
@@ -142,6 +144,11 @@ pub(crate) struct State {
     pub(crate) history: Watched<History>,
     /// What happened last, as a sentence; empty once it was dismissed.
     pub(crate) notice: Watched<String>,
+    /// How each text came, where that was with markup. Its hints hold for the words they were made of, so they stay when the
+    /// text is edited.
+    pub(crate) marked: Watched<Pair<Option<Rc<Marked>>>>,
+    /// A text that another page hands over.
+    pub(crate) offer: Watched<Option<Offer>>,
     /// What the reader said of paragraphs.
     pub(crate) corrections: Watched<Rc<Vec<Correction>>>,
     /// The name of the sample that the texts are, until they are changed.
@@ -202,6 +209,8 @@ impl State {
             choices: Choices::new(browser::is_narrow()),
             history: Watched::new(History::default()),
             notice: Watched::new(String::new()),
+            marked: Watched::new(Pair::default()),
+            offer: Watched::new(None),
             corrections: Watched::new(Rc::default()),
             sample: Watched::new(None),
             is_exercise: Watched::new(false),
@@ -284,7 +293,11 @@ impl State {
     pub(crate) fn keep_now(&'static self) {
         let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
         if self.keeping.get_untracked() != Keeping::Forgotten && is_own {
-            self.keeping.set(self.draft.keep(&self.texts(), &self.corrections.get_untracked()));
+            self.keeping.set(self.draft.keep(
+                &self.texts(),
+                &self.corrections.get_untracked(),
+                &self.marked.get_untracked(),
+            ));
             self.has_other.set(draft::has_other());
         }
     }
@@ -306,8 +319,7 @@ impl State {
         // What is in the boxes is the draft that changes places with it.
         self.keep_now();
         if let Some(other) = Draft::change_places(&self.texts()) {
-            self.has_own_text.set(true);
-            self.replace(&other, "The other draft opened.".into());
+            self.open_own(&other, Pair::default(), "The other draft opened.".into());
         }
     }
 

@@ -4,7 +4,7 @@
 //
 //     function reprintBindings() { ...; return wasm_bindgen }     the generated bindings
 //     function reprintWorker(bindings) { ... }                    worker.js
-//     ...                                                         this file, and `exchange.js`
+//     ...                                                         this file, `exchange.js`, `walk.js`, `bookmark.js`
 //
 // The two functions are sources as well as code: a worker is a `blob:` script made of their text, and it gets the
 // compiled module in its first message. So a worker starts, and starts again after `terminate`, without a request:
@@ -17,6 +17,7 @@
 //     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot, and
 //                             {broken: text} when it broke; it gets an event `error` when something else ended it
 //     reprint.exchange(), save(), fill(), copy()      see `exchange.js`
+//     reprint.walk()          see `walk.js`
 //
 // Lines that start with `//` are left out of the built script.
 
@@ -153,7 +154,9 @@ function spawnWorker(module) {
 async function boot() {
   const module = await compile();
   await isParsed;
-  globalThis.reprint = Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy });
+  fillBookmark();
+  globalThis.reprint =
+    Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk });
   await reprintBindings()({ module_or_path: module });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.
   keepOffline().catch(() => {});

@@ -11,14 +11,25 @@
     reason = "what JavaScript calls must be public, in a program that has no public parts"
 )]
 
+// What reads Word files and handed-over pages knows no browser, so that it is tested like the engine.
 #[cfg(target_arch = "wasm32")]
 mod clock;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod docx;
+#[cfg(target_arch = "wasm32")]
+mod encoding;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod handed;
 #[cfg(target_arch = "wasm32")]
 mod link;
 #[cfg(target_arch = "wasm32")]
 mod markup;
 #[cfg(target_arch = "wasm32")]
 mod message;
+#[cfg(target_arch = "wasm32")]
+mod open;
+#[cfg(target_arch = "wasm32")]
+mod page;
 #[cfg(target_arch = "wasm32")]
 mod several;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 //! describes for a request.
 
 use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
+use reprint_engine::hints::Hints;
 use reprint_engine::ingest::ingest;
 use reprint_engine::{Comparison, Override, Pair, Reason, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
@@ -25,6 +26,10 @@ pub(crate) fn read(message: &JsValue) -> Comparison {
             publisher: text("publisher"),
             author: text("author"),
             overrides: overrides.collect(),
+            hints: property("hints").dyn_into().map_or_else(
+                |_| Pair::default(),
+                |both: Array| Pair::new(hints(&both.get(0)), hints(&both.get(1))),
+            ),
         },
     }
 }
@@ -56,7 +61,14 @@ pub(crate) fn write(comparison: &Comparison) -> JsValue {
         }
     }
     set("corrections", &corrections);
+    let hints = wishes.hints.as_ref().map(|hints| JsValue::from(hints.to_string()));
+    set("hints", &Array::of2(&hints.original, &hints.reprint));
     message.into()
+}
+
+/// The hints of a text; none for what is no hints.
+fn hints(written: &JsValue) -> Hints {
+    written.as_string().and_then(|written| Hints::read(&written)).unwrap_or_default()
 }
 
 /// 0 is article text, 1 and up are the reasons of boilerplate.

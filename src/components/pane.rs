@@ -1,18 +1,24 @@
-//! One text box with its label, count, buttons and refusals.
+//! One text box with its label, count, buttons and refusals, and what is pasted, chosen and dropped into it.
 
-use super::several::{SEVERAL, Several};
+use super::several::Several;
 use crate::app::App;
 use crate::browser;
 use crate::caps;
 use crate::element::{listen, part, set_if, set_text};
-use crate::files;
+use crate::marked::{self, Marked};
+use crate::opening;
 use crate::reading::side_name;
 use crate::state::State;
 use crate::watched::watch;
 use js_sys::JsString;
 use reprint_engine::Side;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, Element, Event, File, FileList, HtmlElement, HtmlInputElement, InputEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, InputEvent};
+
+/// The most UTF-16 code units of a page's source that are read when it is pasted: the browser's parser holds the page
+/// meanwhile, about a second for so many. What is longer is pasted as plain text.
+const MOST_SOURCE: u32 = 10_000_000;
 
 /// Lets a side's box hear of what is typed, pasted, chosen and dropped.
 pub(super) fn start(App { page, state, .. }: App, several: &'static Several, side: Side) {
@@ -38,18 +44,12 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
             state.refuse(side, Some(reason));
         }
     });
-    listen(state.boxes.side(side), "input", move |event| {
-        // Some browsers and tools send a plain event here, which counts as typing.
-        let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();
-        match sort.as_str() {
-            "insertFromPaste" | "insertFromDrop" | "insertFromPasteAsQuotation" => state.pasted(side),
-            _ => state.typed(side),
-        }
-    });
+    show_form(state, side, &pane);
+    hear_text(state, side);
     let chooser: HtmlInputElement = part(&pane, "input").unchecked_into();
     listen(&chooser.clone(), "change", move |_| {
-        if let Some(file) = chooser.files().and_then(|files| files.get(0)) {
-            open(state, side, &file);
+        if let Some(files) = chooser.files() {
+            opening::open(several, side, &files);
         }
         // Choosing the same file again is to open it again.
         chooser.set_value("");
@@ -69,20 +69,95 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
             return;
         }
         // Dragged text is the text box's own business.
-        let Some(files) = files_of(event.unchecked_ref()).filter(|files| files.length() > 0) else { return };
-        event.prevent_default();
-        if files.length() >= SEVERAL {
-            several.open(&files);
-        } else if let Some(file) = files.get(0) {
-            open(state, side, &file);
-        }
+        opening::dropped(several, Some(side), &event);
     };
     for kind in ["dragover", "dragleave", "drop"] {
         listen(&pane, kind, drag.clone());
     }
 }
 
-/// Lets the reader choose a file for a side.
+/// What is being pasted: whether it takes the place of everything, and the source of the web page it is part of.
+type Pasting = RefCell<Option<(bool, Option<JsString>)>>;
+
+/// Listens to the box. A page's markup is there only while it is being pasted, before its plain text is in the box.
+fn hear_text(state: &'static State, side: Side) {
+    let text_box = state.boxes.side(side);
+    let pasting: &'static Pasting = Box::leak(Box::default());
+    listen(text_box, "paste", move |event| {
+        let data = browser::property(&event, "clipboardData");
+        let source = browser::call(&data, "getData", &[&"text/html".into()]).ok();
+        let source = source.and_then(|source| source.dyn_into::<JsString>().ok());
+        let source = source.filter(|source| (1..=MOST_SOURCE).contains(&source.length()));
+        // A text box always has a selection.
+        let selected = (text_box.selection_start().ok().flatten(), text_box.selection_end().ok().flatten());
+        let is_whole = selected == (Some(0), Some(text_box.text_length()));
+        pasting.replace(Some((is_whole, source)));
+    });
+    listen(text_box, "input", move |event| {
+        let (is_whole, source) = pasting.take().unwrap_or_default();
+        // Some browsers and tools send a plain event here, which counts as typing.
+        let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();
+        match sort.as_str() {
+            "insertFromPaste" | "insertFromDrop" | "insertFromPasteAsQuotation" => {
+                state.pasted(side, is_whole)
+            }
+            _ => return state.typed(side),
+        }
+        // In the middle of another text it is part of that.
+        if let Some(source) = source.filter(|_| is_whole) {
+            read_pasted(state, side, &source);
+        }
+    });
+}
+
+/// Puts the text of the page in place of the plain one, unless the box has been changed by the time it is read, or the plain
+/// one is better. Where it cannot be read the plain one stays.
+fn read_pasted(state: &'static State, side: Side, source: &JsString) {
+    let plain = browser::value_of(state.boxes.side(side));
+    marked::read_page(source, &plain.clone(), move |answer| {
+        let is_same = browser::value_of(state.boxes.side(side)) == plain;
+        let marked = answer.ok().and_then(|answer| Marked::of(&answer, Some(plain)));
+        if let Some(marked) = marked.filter(|_| is_same) {
+            let what = String::from(&pasted_as(&marked)) + ".";
+            state.put_marked(side, marked, what);
+        }
+    });
+}
+
+fn pasted_as(marked: &Marked) -> JsString {
+    JsString::from(if marked.plain.is_some() { "Pasted as: " } else { "Read as: " }).concat(&marked.says)
+}
+
+/// Says below the box how its text came, with a button for the other form.
+fn show_form(state: &'static State, side: Side, pane: &Element) {
+    let (line, words) = (part(pane, ".came"), part(pane, ".came span"));
+    let button = part(&line, "button");
+    watch(move || {
+        state.marked.with(|marked| {
+            let marked = marked.side(side).as_deref().filter(|marked| marked.says.length() > 0);
+            let (says, other) = match marked {
+                Some(marked) if marked.is_used => (pasted_as(marked).into(), "Use the plain text"),
+                Some(_) => ("Pasted as: plain text".to_owned(), "Use the web page"),
+                None => (String::new(), ""),
+            };
+            set_text(&words, &says);
+            set_text(&button, other);
+            let has_other = marked.is_some_and(|marked| marked.plain.is_some());
+            set_if(&button, "hidden", (!has_other).then_some(""));
+        });
+    });
+}
+
+/// Puts the other form of a text that came with markup in its place.
+pub(crate) fn switch_form(state: &'static State, side: Side) {
+    let marked = state.marked.get_untracked();
+    if let Some(marked) = marked.side(side).as_ref().and_then(|marked| marked.switched()) {
+        let what = if marked.is_used { "Read as a web page." } else { "Read as plain text." };
+        state.put_marked(side, marked, what.into());
+    }
+}
+
+/// Lets the reader choose files for a side.
 pub(crate) fn choose_file(app: App, side: Side) {
     part(&pane_of(app.page, side), "input").unchecked_into::<HtmlElement>().click();
 }
@@ -95,49 +170,4 @@ pub(crate) fn clear(state: &'static State, side: Side) {
 
 fn pane_of(page: &Element, side: Side) -> Element {
     part(page, &format!(".pane[data-side={}]", side_name(side)))
-}
-
-fn files_of(event: &DragEvent) -> Option<FileList> {
-    event.data_transfer()?.files()
-}
-
-/// Whether a file is a saved comparison, by its name: it goes into both boxes.
-fn is_saved(name: &str) -> bool {
-    name.get(name.len().saturating_sub(5)..).is_some_and(|end| end.eq_ignore_ascii_case(".json"))
-}
-
-/// Opens a text file into a side's box, or says why not and leaves the box alone.
-fn open(state: &'static State, side: Side, file: &File) {
-    let name = file.name();
-    if let Some(reason) = files::refuse_size(&name, file.size()) {
-        state.refuse(side, Some(reason));
-        return;
-    }
-    if is_saved(&name) {
-        browser::read_file(file, move |bytes| {
-            let Some(text) = bytes.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-                return state.refuse(side, Some(["“", &name, "” could not be read."].concat()));
-            };
-            state.open_saved(side, name, &text.into());
-        });
-        return;
-    }
-    read_text(file, move |text| match text {
-        Ok(text) => state.replace_side(side, JsString::from(text), format!("“{name}” opened.")),
-        Err(reason) => state.refuse(side, Some(reason)),
-    });
-}
-
-/// Reads the text of a file, or says why there is none.
-pub(super) fn read_text(file: &File, then: impl FnOnce(Result<String, String>) + 'static) {
-    let name = file.name();
-    if let Some(reason) = files::refuse_size(&name, file.size()) {
-        return then(Err(reason));
-    }
-    browser::read_file(file, move |bytes| {
-        then(match bytes {
-            Some(bytes) => files::decode(&name, &bytes),
-            None => Err(format!("“{name}” could not be read.")),
-        });
-    });
 }

@@ -1,15 +1,16 @@
 //! One original, many reprints: a table with a row for each, made one after the other, sorted as the reader likes; each row
 //! opens its comparison.
 
-use super::pane::read_text;
 use crate::app::App;
 use crate::browser;
 use crate::element::{Optional, append, append_text, around, each, listen, new_element, part, set, set_text};
 use crate::exchange;
+use crate::marked::Marked;
+use crate::opening;
 use crate::state::State;
 use crate::watched::{Watched, watch};
-use js_sys::{Array, JsString};
-use reprint_engine::Pair;
+use js_sys::Array;
+use reprint_engine::{Pair, Side};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, File, FileList, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -24,8 +25,8 @@ const FIGURES: std::ops::Range<u32> = 2..9;
 /// A text of the table.
 struct Text {
     name: String,
-    /// Its text, or why there is none.
-    content: Result<JsString, String>,
+    /// Its text and how it came, or why there is none.
+    content: Result<Rc<Marked>, String>,
     /// Its row, once it was compared: the texts of the cells, or why there are none.
     row: Option<Result<Array, String>>,
 }
@@ -46,7 +47,8 @@ struct Table {
 
 /// What the table works with.
 pub(crate) struct Several {
-    state: &'static State,
+    /// Whose boxes a row opens in.
+    pub(crate) state: &'static State,
     section: Optional,
     table: Watched<Table>,
 }
@@ -113,7 +115,8 @@ impl Several {
         let in_box = self.state.texts().original;
         let mut texts = Vec::new();
         if browser::has_words(&in_box) {
-            texts.push(Text { name: "The text in the box".into(), content: Ok(in_box), row: None });
+            let content = Ok(self.state.marked_in_box(Side::Original));
+            texts.push(Text { name: "The text in the box".into(), content, row: None });
         }
         let first = texts.len();
         texts.extend(files.iter().map(|file| Text {
@@ -125,10 +128,10 @@ impl Several {
         let left = Rc::new(std::cell::Cell::new(files.len()));
         for (index, file) in files.iter().enumerate() {
             let left = Rc::clone(&left);
-            read_text(file, move |text| {
+            opening::read(file, move |text| {
                 self.table.update(|table| {
                     if let Some(own) = table.texts.get_mut(first + index) {
-                        own.content = text.map(JsString::from);
+                        own.content = text.map(Rc::new);
                     }
                 });
                 left.set(left.get() - 1);
@@ -167,7 +170,9 @@ impl Several {
         };
         match (one, other) {
             (Ok(one), Ok(other)) => {
-                let message = self.state.message_of(Pair::new(one, other));
+                let both = Pair::new(one, other);
+                let texts = both.as_ref().map(|marked| marked.in_use().clone());
+                let message = self.state.message_of(texts, both.map(|marked| marked.hints_in_use()));
                 exchange::ask("row", &[&name.into(), &message], move |answer| {
                     take(answer.map(JsCast::unchecked_into));
                 });
@@ -194,7 +199,7 @@ impl Several {
                     .into_iter()
                     .collect();
                 if let Some(Ok(original)) = table.texts.get(table.original).map(|text| &text.content) {
-                    exchange::ask("table", &[&rows, original], |file| {
+                    exchange::ask("table", &[&rows, original.in_use()], |file| {
                         if let Ok(file) = file {
                             exchange::save(&file);
                         }
@@ -213,7 +218,8 @@ impl Several {
         });
         if let Some((texts, name)) = texts {
             self.table.update(|table| table.opened = Some(index));
-            self.state.open_own(&texts, ["“", &name, "” opened."].concat());
+            let said = ["“", &name, "” opened."].concat();
+            self.state.open_own(&texts.as_ref().map(|marked| marked.in_use().clone()), texts.map(Some), said);
             browser::reveal(&part(app.page, ".actions"));
         }
     }

@@ -69,21 +69,30 @@ impl State {
         let comparison = self.comparison.get_untracked().filter(|comparison| comparison.is_of_two)?;
         let texts = comparison.texts.clone();
         let overrides = overrides(&self.corrections.get_untracked(), &texts, &comparison.report.blocks);
-        Some(Request { id: 0, asked: self.asked(texts, overrides) }.to_message())
+        let hints = self.hints();
+        Some(Request { id: 0, asked: self.asked(texts, overrides, hints) }.to_message())
     }
 
-    /// The message of a comparison of other texts, with what was chosen for these.
-    pub(crate) fn message_of(&'static self, texts: Pair<JsString>) -> JsValue {
-        Request { id: 0, asked: self.asked(texts, Vec::new()) }.to_message()
+    /// The message of a comparison of other texts and their hints, with what was chosen for these.
+    pub(crate) fn message_of(&'static self, texts: Pair<JsString>, hints: Pair<JsString>) -> JsValue {
+        Request { id: 0, asked: self.asked(texts, Vec::new(), hints) }.to_message()
     }
 
-    fn asked(&'static self, texts: Pair<JsString>, overrides: Vec<u32>) -> Asked {
+    /// What the markup says that the texts came with.
+    fn hints(&'static self) -> Pair<JsString> {
+        self.marked
+            .get_untracked()
+            .map(|marked| marked.map_or_else(|| JsString::from(""), |own| own.hints_in_use()))
+    }
+
+    fn asked(&'static self, texts: Pair<JsString>, overrides: Vec<u32>, hints: Pair<JsString>) -> Asked {
         let is_case_kept = self.choices.peek(Choice::Case) == "kept";
         Asked {
             texts,
             options: Options { fold_case: !is_case_kept, ..Options::default() },
             names: self.names.get_untracked(),
             overrides,
+            hints,
         }
     }
 
@@ -95,7 +104,9 @@ impl State {
     }
 
     fn ask(&'static self, requested: Requested) {
-        let asked = self.asked(requested.texts.clone(), requested.overrides.clone());
+        let none = || Pair::new(JsString::from(""), JsString::from(""));
+        let hints = if requested.is_example { none() } else { self.hints() };
+        let asked = self.asked(requested.texts.clone(), requested.overrides.clone(), hints);
         *self.requested.borrow_mut() = Some(requested);
         let sent = self.bridge.get().map(|bridge| bridge.request(asked));
         if let Some(Err(reason)) = sent {

@@ -5,7 +5,8 @@ use super::{Mode, State, TYPING_PAUSE};
 use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::{self, Correction};
-use crate::draft::Keeping;
+use crate::draft::{self, Keeping};
+use crate::marked::Marked;
 use crate::samples::SAMPLES;
 use js_sys::JsString;
 use reprint_engine::{Pair, Role, Side, Span};
@@ -27,6 +28,7 @@ impl State {
             self.known.borrow_mut().clone_from(texts);
             self.has_own_text.set(true);
             self.keeping.set(Keeping::Kept);
+            self.marked.set(draft::restore_markup());
         }
         if is_early.original || is_early.reprint {
             self.begin_with(is_early, draft.as_ref());
@@ -60,6 +62,7 @@ impl State {
         self.history.update(|history| history.record("Pasting.".into(), before));
         for side in [Side::Original, Side::Reprint] {
             if *is_early.side(side) {
+                self.marked.update(|marked| *marked.side_mut(side) = None);
                 self.changed(side);
             } else if let Some(texts) = draft {
                 browser::set_value(self.boxes.side(side), texts.side(side));
@@ -82,40 +85,75 @@ impl State {
         self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
     }
 
-    /// A text came into a box all at once, by paste or drop: the texts are compared now.
-    pub(crate) fn pasted(&'static self, side: Side) {
+    /// A text came into a box all at once, by paste or drop: the texts are compared now. `is_whole` if nothing of the text
+    /// before is left.
+    pub(crate) fn pasted(&'static self, side: Side, is_whole: bool) {
         self.take_down_edit(side, "Pasting.");
+        if is_whole {
+            self.marked.update(|marked| *marked.side_mut(side) = None);
+        }
         self.changed(side);
         self.compare(true);
     }
 
     /// Puts other texts in place of those in the boxes, in a way that can be undone.
-    pub(crate) fn replace(&'static self, texts: &Pair<JsString>, what: String) {
+    fn replace(&'static self, texts: &Pair<JsString>, marked: Pair<Option<Rc<Marked>>>, what: String) {
         self.take_down(&what);
         self.came_from(None, None);
-        self.put(texts, what);
+        self.put(texts, marked, what);
         self.stays.set(false);
         self.compare(true);
     }
 
-    /// Puts texts that the reader brought in place of both.
-    pub(crate) fn open_own(&'static self, texts: &Pair<JsString>, what: String) {
+    /// Puts texts that the reader brought in place of both, with how they came.
+    pub(crate) fn open_own(
+        &'static self,
+        texts: &Pair<JsString>,
+        marked: Pair<Option<Rc<Marked>>>,
+        what: String,
+    ) {
         self.has_own_text.set(true);
-        self.replace(texts, what);
+        self.replace(texts, marked, what);
     }
 
     /// Puts a text in place of that of one side.
     pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
-        let mut texts = self.texts();
+        self.replace_marked(side, text, None, what);
+    }
+
+    /// Puts a text that came with markup, or its plain text, in place of that of one side.
+    pub(crate) fn put_marked(&'static self, side: Side, marked: Marked, what: String) {
+        self.replace_marked(side, marked.in_use().clone(), Some(Rc::new(marked)), what);
+    }
+
+    /// The text in a box, and how it came.
+    pub(crate) fn marked_in_box(&'static self, side: Side) -> Rc<Marked> {
+        let text = browser::value_of(self.boxes.side(side));
+        let mut now = Marked::unmarked(text);
+        if let Some(marked) = self.marked.get_untracked().side(side) {
+            now.hints = marked.hints_in_use();
+        }
+        Rc::new(now)
+    }
+
+    fn replace_marked(&'static self, side: Side, text: JsString, own: Option<Rc<Marked>>, what: String) {
+        let (mut texts, mut marked) = (self.texts(), self.marked.get_untracked());
         *texts.side_mut(side) = text;
+        *marked.side_mut(side) = own;
         self.last_side.set(side);
         self.has_own_text.set(true);
-        self.replace(&texts, what);
+        self.replace(&texts, marked, what);
+    }
+
+    /// Puts each text in the other's place.
+    pub(crate) fn swap(&'static self) {
+        self.replace(&self.texts().swapped(), self.marked.get_untracked().swapped(), "Sides swapped.".into());
     }
 
     /// Empties both boxes.
     pub(crate) fn empty(&'static self) {
-        self.replace(&Pair::new(JsString::from(""), JsString::from("")), "Both texts cleared.".into());
+        let nothing = Pair::new(JsString::from(""), JsString::from(""));
+        self.replace(&nothing, Pair::default(), "Both texts cleared.".into());
     }
 
     /// Fills both boxes with a sample.
@@ -128,7 +166,7 @@ impl State {
         self.take_down(&what);
         // The texts are compared after this, so the draft is not taken for the sample.
         self.came_from(Some(sample.name), None);
-        self.put(&sample.texts.map(JsString::from), what);
+        self.put(&sample.texts.map(JsString::from), Pair::default(), what);
         self.stays.set(false);
         self.compare(true);
     }
@@ -173,7 +211,7 @@ impl State {
         if let Some(settings) = then.settings {
             self.set_settings(settings);
         }
-        self.put(&then.texts, [verb, &what].concat());
+        self.put(&then.texts, then.marked, [verb, &what].concat());
         self.stays.set(is_editing);
         self.compare(!is_editing);
     }
@@ -181,6 +219,7 @@ impl State {
     fn snapshot(&'static self, texts: Pair<JsString>) -> Snapshot {
         Snapshot {
             texts,
+            marked: self.marked.get_untracked(),
             corrections: self.corrections.get_untracked(),
             sample: self.sample.get_untracked(),
             link: self.link.get_untracked(),
@@ -232,6 +271,10 @@ impl State {
 
     fn changed(&'static self, side: Side) {
         self.has_own_text.set(true);
+        if self.boxes.side(side).text_length() == 0 {
+            // Nothing is left that came with markup.
+            self.marked.update(|marked| *marked.side_mut(side) = None);
+        }
         self.last_side.set(side);
         self.came_from(None, None);
         self.is_exercise.set(false);
@@ -241,8 +284,9 @@ impl State {
         }
     }
 
-    pub(super) fn put(&'static self, texts: &Pair<JsString>, what: String) {
+    pub(super) fn put(&'static self, texts: &Pair<JsString>, marked: Pair<Option<Rc<Marked>>>, what: String) {
         self.notice.set(what);
+        self.marked.set(marked);
         self.refusals.set(Pair::default());
         self.is_exercise.set(false);
         self.fill(texts);

@@ -1,6 +1,7 @@
 //! What can be undone: the texts and corrections as they stood before each thing that happened to them.
 
 use crate::corrections::Correction;
+use crate::marked::Marked;
 use js_sys::JsString;
 use reprint_engine::{Pair, Side};
 use std::rc::Rc;
@@ -26,6 +27,8 @@ pub(crate) struct Settings {
 pub(crate) struct Snapshot {
     /// The two texts.
     pub(crate) texts: Pair<JsString>,
+    /// How they came, where that was with markup.
+    pub(crate) marked: Pair<Option<Rc<Marked>>>,
     /// What the reader said of them.
     pub(crate) corrections: Rc<Vec<Correction>>,
     /// The sample that the texts are, if they are one.

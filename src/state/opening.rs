@@ -11,8 +11,9 @@ use crate::choices::Choice;
 use crate::corrections;
 use crate::draft;
 use crate::exchange;
+use crate::marked::Marked;
 use crate::words::quoted;
-use js_sys::{JsString, Reflect};
+use js_sys::{Array, JsString, Reflect};
 use reprint_engine::{Pair, Side, Span};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -125,7 +126,9 @@ impl State {
         self.corrections.set(Rc::new(corrections::from_list(&corrections)));
         self.set_settings(settings_of(comparison));
         let texts = Pair::new(text_of(comparison, "original"), text_of(comparison, "reprint"));
-        self.put(&texts, what);
+        let hints: Array = property(comparison, "hints").dyn_into().unwrap_or_default();
+        let marked = Pair::new(Marked::hinted(&hints.get(0)), Marked::hinted(&hints.get(1)));
+        self.put(&texts, marked, what);
         self.stays.set(false);
         self.compare(true);
     }

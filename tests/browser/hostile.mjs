@@ -225,6 +225,7 @@ const NAMES = [
   `<img name=getElementById><img name=body><img name=cookie>`,
   `<a id=globalThis href="javascript:${RUN}"></a>`,
   `<iframe name=self srcdoc="<script>parent.ran=1</script>"></iframe>`,
+  `<constructor><__proto__><hasownproperty>names</hasownproperty></__proto__></constructor>`,
   `{"__proto__":{"ran":1},"constructor":{"prototype":{"ran":1}}}`,
   `<div id=app></div><div id=original>other</div><template id=reprint-wasm></template>`,
 ];

@@ -2,7 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { ROOT, load, openPage } from "./harness.mjs";
+import { choose, pasteMarkup } from "./bringing.mjs";
 import { paste, result, waitFor, waitForText } from "./page.mjs";
 
 const corpus = (name) =>
@@ -31,6 +33,20 @@ export const STATES = [
     await paste(page, "original", "Only one text is here.");
     await waitForText(page, "#status", /paste the reprint/);
   }],
+  ["came", "", async (page) => {
+    const html = readFileSync(join(ROOT, "tests", "html", "article-page", "input.html"), "utf8");
+    const plain = html.slice(html.indexOf("</head>")).replace(/<[^>]+>/g, "");
+    await pasteMarkup(page, "reprint", { html, plain });
+    await waitForText(page, ".pane[data-side=reprint] .came", /Pasted as/);
+    await choose(page, "original", [["ferry.pdf", "%PDF"]]);
+    await waitForText(page, "#original-refusal", /a PDF/);
+  }],
+  ["offer", "", async (page) => {
+    const packed = deflateRawSync("https://gazette.example\n<nav><a href=x>News</a></nav><h1>Ferry</h1><p>It left.</p>").toString("base64url");
+    await page.evaluate((packed) => (location.hash = `page=${packed}`), packed);
+    await waitForText(page, ".offer p", /handed over/);
+  }],
+  ["bookmark", "", (page) => page.$eval("#bookmark-title", (title) => title.scrollIntoView())],
   ["summary", "#sample=news", result],
   ["side", "#sample=news", async (page) => (await result(page), step(page, 3))],
   ["one", "#sample=news&view=one", async (page) => (await result(page), step(page, 3))],

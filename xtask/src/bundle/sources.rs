@@ -23,6 +23,8 @@ const HASH_CHARACTERS: usize = 16;
 const BOOT_SCRIPT: &str = "boot.js";
 const WORKER_SCRIPT: &str = "worker.js";
 const EXCHANGE_SCRIPT: &str = "exchange.js";
+const WALK_SCRIPT: &str = "walk.js";
+const BOOKMARK_SCRIPT: &str = "bookmark.js";
 const EXCHANGE_WORKER_SCRIPT: &str = "exchange-worker.js";
 const OFFLINE_SCRIPT: &str = "offline.js";
 /// The samples, which are compiled into the module.
@@ -101,7 +103,8 @@ impl Sources {
 
     /// The script of the page.
     pub(super) fn script(&self, module: &wasm::Module) -> Result<String> {
-        let boot = [self.text(EXCHANGE_SCRIPT)?, self.text(OFFLINE_SCRIPT)?, self.text(BOOT_SCRIPT)?];
+        let parts = [WALK_SCRIPT, BOOKMARK_SCRIPT, EXCHANGE_SCRIPT, OFFLINE_SCRIPT, BOOT_SCRIPT];
+        let boot = parts.map(|part| self.text(part)).into_iter().collect::<Result<Vec<_>>>()?;
         script::assemble(&module.bindings, self.text(WORKER_SCRIPT)?, &boot)
     }
 
@@ -252,8 +255,10 @@ fn is_style(path: &str) -> bool {
 
 /// Whether the build takes a file of `www/` in, rather than copying it.
 fn is_taken(path: &str) -> bool {
-    const SCRIPTS: [&str; 6] = [
+    const SCRIPTS: [&str; 8] = [
         BOOT_SCRIPT,
+        WALK_SCRIPT,
+        BOOKMARK_SCRIPT,
         WORKER_SCRIPT,
         EXCHANGE_SCRIPT,
         EXCHANGE_WORKER_SCRIPT,
@@ -304,6 +309,8 @@ mod tests {
             ("boot.js", "boot();"),
             ("worker.js", "work();"),
             ("exchange.js", "ask();"),
+            ("walk.js", "walk();"),
+            ("bookmark.js", "mark();"),
             ("exchange-worker.js", "answer();"),
             ("offline.js", "keep();"),
             ("service-worker.js", "// why\nserve();"),

@@ -1,0 +1,170 @@
+//! Word files (Office Open XML, ECMA-376): the text of the main document in its paragraphs.
+//!
+//! Deleted text of tracked changes, comments, notes, headers and footers are left out; inserted text is in. Everything that a
+//! hostile file could grow is capped.
+
+#[cfg(test)]
+mod tests;
+mod xml;
+mod zip;
+
+use reprint_engine::webpage::{Reader, WebPage};
+use xml::{Step, Xml};
+use zip::Archive;
+
+/// What the file begins with: it is a zip archive.
+pub(crate) const START: &[u8] = b"PK\x03\x04";
+
+/// The most bytes of the main document, inflated: a novel of a million words has some 30 MB with its markup.
+const DOCUMENT_BYTES: usize = 64_000_000;
+/// The most bytes of the list of styles, inflated; usual are 50 kB.
+const STYLES_BYTES: usize = 4_000_000;
+
+/// Reads a Word file.
+///
+/// # Errors
+///
+/// The end of a sentence about the file.
+pub(crate) fn read(bytes: &[u8]) -> Result<WebPage, &'static str> {
+    let archive = Archive::open(bytes)?;
+    let Some(document) = archive.file("word/document.xml", DOCUMENT_BYTES).transpose()? else {
+        return Err(
+            "is an archive, and no Word file. Open it where it belongs, copy the text and paste it here.",
+        );
+    };
+    let styles = archive.file("word/styles.xml", STYLES_BYTES).transpose()?.unwrap_or_default();
+    let page = text(&document, &Styles::read(&styles)?)?;
+    if page.is_cut {
+        return Err("is too long to be compared. Copy the article out of it and paste it here.");
+    }
+    if page.blocks.is_empty() { Err("has no text in it.") } else { Ok(page) }
+}
+
+/// What a paragraph is, as the element of a web page that means the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Heading,
+    ListItem,
+    Caption,
+    Quotation,
+}
+
+impl Sort {
+    const fn element(sort: Option<Self>) -> &'static str {
+        match sort {
+            None => "p",
+            Some(Self::Heading) => "h1",
+            Some(Self::ListItem) => "li",
+            Some(Self::Caption) => "figcaption",
+            Some(Self::Quotation) => "blockquote",
+        }
+    }
+}
+
+/// What the styles of the paragraphs mean. Their names are English in every Word; their identifiers, which paragraphs refer
+/// to, are in its language.
+struct Styles(Vec<(String, Sort)>);
+
+impl Styles {
+    fn read(source: &str) -> Result<Self, &'static str> {
+        let mut styles = Vec::new();
+        let mut id = String::new();
+        let mut xml = Xml::new(source);
+        while let Some(step) = xml.next()? {
+            match step {
+                Step::Open { name: "w:style", .. } => id = xml.attribute("w:styleId").unwrap_or_default(),
+                Step::Open { name: "w:name", .. } => {
+                    let name = xml.attribute("w:val").unwrap_or_default().to_ascii_lowercase();
+                    let sort = match name.as_str() {
+                        "title" => Some(Sort::Heading),
+                        "caption" => Some(Sort::Caption),
+                        "quote" | "intense quote" => Some(Sort::Quotation),
+                        _ if name.starts_with("heading ") => Some(Sort::Heading),
+                        _ if name.starts_with("list ") => Some(Sort::ListItem),
+                        _ => None,
+                    };
+                    styles.extend(sort.map(|sort| (std::mem::take(&mut id), sort)));
+                }
+                _ => {}
+            }
+        }
+        Ok(Self(styles))
+    }
+
+    fn sort(&self, id: &str) -> Option<Sort> {
+        self.0.iter().find(|(own, _)| own == id).map(|(_, sort)| *sort)
+    }
+}
+
+/// Elements whose content is not part of the text: what was deleted or moved away, what is shown where a newer element is
+/// not understood (the same text once more), and fields' instructions.
+const LEFT_OUT: [&str; 6] =
+    ["w:del", "w:moveFrom", "w:delText", "mc:Fallback", "w:instrText", "w:delInstrText"];
+
+/// The text of a main document.
+fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
+    let mut reader = Reader::default();
+    let mut xml = Xml::new(source);
+    // The paragraph: what it is, and whether the reader knows of it. Its properties come before its text.
+    let (mut sort, mut is_open) = (None, false);
+    let (mut is_run_hidden, mut is_text, mut left_out) = (false, false, 0usize);
+    while let Some(step) = xml.next()? {
+        match step {
+            Step::Open { .. } if left_out > 0 => left_out += 1,
+            Step::Close { .. } if left_out > 0 => left_out -= 1,
+            Step::Text(_) if left_out > 0 => {}
+            Step::Open { name } if LEFT_OUT.contains(&name) => left_out = 1,
+            Step::Open { name } => match name {
+                "w:p" => {
+                    // A paragraph in a text box stands inside another one.
+                    if std::mem::take(&mut is_open) {
+                        reader.close();
+                    }
+                    sort = None;
+                }
+                "w:pStyle" => sort = styles.sort(&xml.attribute("w:val").unwrap_or_default()).or(sort),
+                "w:numPr" => sort = sort.or(Some(Sort::ListItem)),
+                "w:r" => is_run_hidden = false,
+                "w:vanish" => {
+                    is_run_hidden = xml
+                        .attribute("w:val")
+                        .is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+                }
+                "w:t" => is_text = true,
+                "w:tab" if is_open => reader.text(" "),
+                "w:br" | "w:cr" if is_open => {
+                    reader.open("br", |_| None);
+                    reader.close();
+                }
+                "w:noBreakHyphen" if is_open => reader.text("\u{2011}"),
+                "w:hyperlink" => {
+                    begin(&mut reader, sort, &mut is_open);
+                    reader.open("a", |name| (name == "href").then_some(""));
+                }
+                "w:tbl" => reader.open("table", |_| None),
+                "w:tr" => reader.open("tr", |_| None),
+                "w:tc" => reader.open("td", |_| None),
+                _ => {}
+            },
+            Step::Close { name } => match name {
+                "w:p" if std::mem::take(&mut is_open) => reader.close(),
+                "w:t" => is_text = false,
+                "w:hyperlink" | "w:tbl" | "w:tr" | "w:tc" => reader.close(),
+                _ => {}
+            },
+            Step::Text(text) if is_text && !is_run_hidden => {
+                begin(&mut reader, sort, &mut is_open);
+                reader.text(&text);
+            }
+            Step::Text(_) => {}
+        }
+    }
+    Ok(reader.finish())
+}
+
+/// Tells the reader of the paragraph when its text begins.
+fn begin(reader: &mut Reader, sort: Option<Sort>, is_open: &mut bool) {
+    if !std::mem::replace(is_open, true) {
+        reader.open(Sort::element(sort), |_| None);
+    }
+}

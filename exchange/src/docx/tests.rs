@@ -1,0 +1,90 @@
+//! Word files made here: an archive of a document and its styles.
+
+use super::zip::{checksum, tests::archive};
+use super::*;
+
+const STYLES: &str = r#"<?xml version="1.0"?><w:styles xmlns:w="w">
+    <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+    <w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>
+    <w:style w:type="paragraph" w:styleId="Standard"><w:name w:val="Normal"/></w:style></w:styles>"#;
+
+fn document(body: &str) -> Vec<u8> {
+    let document =
+        format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/styles.xml", STYLES),
+        ("word/document.xml", &document),
+    ])
+}
+
+fn shown(body: &str) -> Result<Vec<(&'static str, String)>, &'static str> {
+    let page = read(&document(body))?;
+    Ok(page.blocks.into_iter().map(|block| (block.markup.name(), block.text)).collect())
+}
+
+#[test]
+fn paragraphs_are_read_with_their_styles() {
+    let body = r#"
+        <w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Ferry &amp; harbour</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">The council </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>said</w:t><w:tab/><w:t>so.</w:t><w:br/><w:t>Twice.</w:t></w:r></w:p>
+        <w:p/>
+        <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr><w:r><w:t>A new engine</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="Beschriftung"/></w:pPr><w:r><w:t>The ferry</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"#;
+    let expected = [
+        ("heading", "Ferry & harbour"),
+        ("paragraph", "The council said so."),
+        ("paragraph", "Twice."),
+        ("list item", "A new engine"),
+        ("caption", "The ferry"),
+        ("row", "Year"),
+        ("row", "Cost"),
+    ];
+    assert_eq!(shown(body).unwrap(), expected.map(|(markup, text)| (markup, text.to_owned())));
+}
+
+#[test]
+fn what_was_deleted_or_does_not_show_is_left_out() {
+    let body = r#"<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>
+        <w:del w:id="2"><w:r><w:delText>sixty</w:delText></w:r></w:del><w:ins w:id="3"><w:r><w:t>eighty</w:t></w:r></w:ins>
+        <w:moveFrom w:id="4"><w:r><w:t> away</w:t></w:r></w:moveFrom>
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> crowns</w:t></w:r>
+        <w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:fldChar/><w:instrText>PAGE</w:instrText></w:r></w:p>
+        <w:p><w:r><mc:AlternateContent xmlns:mc="mc"><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></mc:Choice>
+        <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>After it</w:t></w:r></w:p>"#;
+    let texts: Vec<String> = shown(body).unwrap().into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["eighty crowns", "In a box", "After it"]);
+}
+
+#[test]
+fn damage_is_told() {
+    let whole = document("<w:p><w:r><w:t>The ferry left.</w:t></w:r></w:p>");
+    assert!(read(&whole).is_ok());
+    for end in 0..whole.len() {
+        assert!(read(&whole[..end]).is_err(), "cut at {end}");
+    }
+    let mut wrong = 0;
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 0x10;
+        // A flipped bit that changes the text is found by the checksum; one in a date or a name's case need not matter.
+        match read(&bytes) {
+            Ok(page) => assert_eq!(page.text(), "The ferry left.\n", "flipped at {at}"),
+            Err(why) => wrong += usize::from(why.ends_with('.')),
+        }
+    }
+    assert!(wrong > whole.len() / 4);
+    assert!(shown("").is_err(), "there is nothing to compare");
+    assert!(shown("<w:p>").is_err());
+    assert!(read(&archive(&[("content.xml", "<x/>")])).is_err());
+    assert_eq!(checksum(b"123456789"), 0xCBF4_3926, "the check value of the catalogue of CRCs");
+}
+
+#[test]
+fn deep_and_large_files_are_refused() {
+    assert!(shown(&"<w:sdt>".repeat(200_000)).is_err());
+    let nested = "<w:p><w:r>".repeat(400) + "<w:t>deep</w:t>" + &"</w:r></w:p>".repeat(400);
+    assert_eq!(shown(&nested).unwrap().len(), 1);
+    assert!(shown(&"<w:p><w:r><w:t>word word</w:t></w:r></w:p>".repeat(2_000_000)).is_err());
+}

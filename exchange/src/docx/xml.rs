@@ -1,0 +1,197 @@
+//! XML (1.0) as far as Word files have any: elements, attributes, texts and the five entities. A document type is refused, and
+//! with it every entity that could grow; nothing recurses.
+
+use std::borrow::Cow;
+
+/// Deeper than this no Word file nests; a table in a table in a text box is at some fifty.
+const MOST_DEPTH: usize = 1_000;
+
+const DAMAGED: &str = "is a damaged Word file. Open it in Word, copy the text and paste it here.";
+
+/// What comes next.
+pub(super) enum Step<'x> {
+    /// An element opens.
+    Open {
+        /// Its name, with the prefix.
+        name: &'x str,
+    },
+    /// An element closes; one without content does so right after it opened.
+    Close {
+        /// Its name.
+        name: &'x str,
+    },
+    /// A text.
+    Text(Cow<'x, str>),
+}
+
+/// A document that is read from its start to its end.
+pub(super) struct Xml<'x> {
+    rest: &'x str,
+    /// The attributes of the element that opened last.
+    attributes: &'x str,
+    /// The element that opened last, if it has no content.
+    empty: Option<&'x str>,
+    depth: usize,
+}
+
+impl<'x> Xml<'x> {
+    pub(super) fn new(source: &'x str) -> Self {
+        Self { rest: source.trim_start_matches('\u{FEFF}'), attributes: "", empty: None, depth: 0 }
+    }
+
+    /// The next step; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Step<'x>>, &'static str> {
+        if let Some(name) = self.empty.take() {
+            return Ok(Some(Step::Close { name }));
+        }
+        loop {
+            let Some(after) = self.rest.strip_prefix('<') else {
+                let end = self.rest.find('<').unwrap_or(self.rest.len());
+                let (text, rest) = self.rest.split_at(end);
+                self.rest = rest;
+                if text.is_empty() {
+                    return if self.depth == 0 { Ok(None) } else { Err(DAMAGED) };
+                }
+                return Ok(Some(Step::Text(resolve(text)?)));
+            };
+            if let Some(after) = after.strip_prefix("![CDATA[") {
+                let (text, rest) = after.split_once("]]>").ok_or(DAMAGED)?;
+                self.rest = rest;
+                return Ok(Some(Step::Text(text.into())));
+            }
+            if let Some(after) = after.strip_prefix("!--") {
+                self.rest = after.split_once("-->").ok_or(DAMAGED)?.1;
+            } else if let Some(after) = after.strip_prefix('?') {
+                self.rest = after.split_once("?>").ok_or(DAMAGED)?.1;
+            } else if after.starts_with('!') {
+                return Err(DAMAGED);
+            } else {
+                return self.element(after).map(Some);
+            }
+        }
+    }
+
+    fn element(&mut self, after: &'x str) -> Result<Step<'x>, &'static str> {
+        let end = end_of_tag(after).ok_or(DAMAGED)?;
+        let (tag, rest) = (&after[..end], &after[end + 1..]);
+        self.rest = rest;
+        if let Some(name) = tag.strip_prefix('/') {
+            self.depth = self.depth.checked_sub(1).ok_or(DAMAGED)?;
+            return Ok(Step::Close { name: name.trim_end() });
+        }
+        let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
+        let (name, attributes) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
+        self.attributes = attributes;
+        if is_empty {
+            self.empty = Some(name);
+        } else {
+            self.depth += 1;
+            if self.depth > MOST_DEPTH {
+                return Err(DAMAGED);
+            }
+        }
+        Ok(Step::Open { name })
+    }
+
+    /// The value of an attribute of the element that opened last.
+    pub(super) fn attribute(&self, wanted: &str) -> Option<String> {
+        let mut rest = self.attributes;
+        loop {
+            let (name, after) = rest.split_once('=')?;
+            let after = after.trim_start();
+            let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            let (value, next) = after[1..].split_once(quote)?;
+            if name.trim() == wanted {
+                return resolve(value).ok().map(Cow::into_owned);
+            }
+            rest = next;
+        }
+    }
+}
+
+/// Where a tag ends: at the first `>` outside of quotation marks.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let mut quote = None;
+    text.bytes().position(|byte| {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return true,
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+        false
+    })
+}
+
+/// The longest name of an entity that is looked for its end: `#x10FFFF`.
+const ENTITY_CHARACTERS: usize = 8;
+
+/// A text with its entities resolved.
+fn resolve(text: &str) -> Result<Cow<'_, str>, &'static str> {
+    if !text.contains('&') {
+        return Ok(text.into());
+    }
+    let mut parts = text.split('&');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) =
+            part.split_once(';').filter(|(name, _)| name.len() <= ENTITY_CHARACTERS).ok_or(DAMAGED)?;
+        let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix('x') {
+            Some(digits) => u32::from_str_radix(digits, 16).ok(),
+            None => number.parse().ok(),
+        });
+        out.push(match name {
+            "lt" => '<',
+            "gt" => '>',
+            "amp" => '&',
+            "quot" => '"',
+            "apos" => '\'',
+            _ => number.and_then(char::from_u32).ok_or(DAMAGED)?,
+        });
+        out.push_str(rest);
+    }
+    Ok(out.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str) -> Result<String, &'static str> {
+        let mut xml = Xml::new(source);
+        let mut out = String::new();
+        while let Some(step) = xml.next()? {
+            match step {
+                Step::Open { name } => {
+                    out +=
+                        &format!("<{name}{}", xml.attribute("a").map(|a| format!(" {a}")).unwrap_or_default())
+                }
+                Step::Close { name } => out += &format!(">{name} "),
+                Step::Text(text) => out += &text,
+            }
+        }
+        Ok(out)
+    }
+
+    #[test]
+    fn documents_are_read_and_others_refused() {
+        let source =
+            "<?xml version='1.0'?><!-- <x> --><x b='1>' a = \"&lt;&#x41;\"><y/>t &amp; u<![CDATA[<&]]></x >";
+        assert_eq!(shown(source).as_deref(), Ok("<x <A<y>y t & u<&>x "));
+        for wrong in [
+            "<x>",
+            "</x>",
+            "<x",
+            "<x>&e;</x>",
+            "<x>&#xD800;</x>",
+            "<x>& </x>",
+            "<!DOCTYPE x><x/>",
+            "<![CDATA[",
+            "<!--",
+        ] {
+            assert!(shown(wrong).is_err(), "{wrong}");
+        }
+        let deep = "<x>".repeat(100_000);
+        assert!(shown(&deep).is_err());
+    }
+}

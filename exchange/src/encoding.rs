@@ -1,0 +1,53 @@
+//! From bytes to text: Unicode in its usual forms, then what a page says of itself, then windows-1252. The browser knows the
+//! encodings; what is tried in which order is as in the command.
+
+use js_sys::{JsString, Object, Reflect, Uint8Array};
+use reprint_engine::webpage::declared_encoding;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(label: &str, options: &Object) -> Result<TextDecoder, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> Result<JsString, JsValue>;
+}
+
+/// The marks that Unicode texts may begin with.
+const MARKS: [(&[u8], &str); 3] =
+    [(b"\xEF\xBB\xBF", "utf-8"), (b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")];
+
+/// The text of some bytes.
+///
+/// # Errors
+///
+/// The end of a sentence about the file, when they are no text.
+pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, String> {
+    if let Some((_, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return decode_as(encoding, bytes)
+            .ok_or_else(|| format!("says that it is {}, and is damaged.", encoding.to_uppercase()));
+    }
+    let declared = if is_page { declared_encoding(bytes) } else { None };
+    if let Some(text) = declared.and_then(|declared| decode_as(&declared, bytes)) {
+        return Ok(text);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !text.contains('\0')
+    {
+        return Ok(text.to_owned());
+    }
+    if bytes.contains(&0) {
+        return Err("is not a text file, or one in UTF-16 without its mark. Save it as UTF-8, or copy the text and paste it here.".into());
+    }
+    decode_as("windows-1252", bytes).ok_or_else(|| "is not text.".into())
+}
+
+/// The text in an encoding; `None` where the browser does not know it, or the bytes are not in it.
+fn decode_as(encoding: &str, bytes: &[u8]) -> Option<String> {
+    let options = Object::new();
+    // A fresh plain object takes any property.
+    let _ = Reflect::set(&options, &"fatal".into(), &true.into());
+    let decoder = TextDecoder::new(encoding, &options).ok()?;
+    decoder.decode(&Uint8Array::from(bytes)).ok().map(String::from)
+}

@@ -1,0 +1,86 @@
+//! The text that a bookmark of Reprint hands over from another page: in the fragment of an address, deflated, as Base64 for
+//! addresses (RFC 4648). Its first line is the address of the site it says it is from; anyone can make such an address.
+
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+
+/// The most bytes that are inflated: as many as the page reads when a page is pasted.
+const MOST_BYTES: usize = 10_000_000;
+/// The most characters of a site's address: a host's name has at most 253.
+const MOST_ORIGIN: usize = 300;
+
+const DAMAGED: &str =
+    "This address is damaged: the text that it hands over cannot be read. Copy the text and paste it here.";
+
+/// The site that a text says it is from, and the source of its page.
+///
+/// # Errors
+///
+/// A sentence, when the text cannot be read.
+pub(crate) fn unpack(packed: &str) -> Result<(String, String), &'static str> {
+    let bytes = bytes(packed).ok_or(DAMAGED)?;
+    let bytes = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|_| DAMAGED)?;
+    let text = String::from_utf8(bytes).map_err(|_| DAMAGED)?;
+    let (origin, page) = text.split_once('\n').ok_or(DAMAGED)?;
+    let is_origin = ["https://", "http://", "file://"].iter().any(|scheme| origin.starts_with(scheme))
+        && origin.len() <= MOST_ORIGIN
+        && origin.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_origin { Ok((origin.to_owned(), page.to_owned())) } else { Err(DAMAGED) }
+}
+
+fn bytes(packed: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(packed.len() * 3 / 4);
+    let (mut bits, mut count) = (0u32, 0);
+    for letter in packed.bytes() {
+        let six = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'-' => 62,
+            b'_' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(six);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use miniz_oxide::deflate::compress_to_vec;
+
+    fn packed(text: &str) -> String {
+        const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        let bytes = compress_to_vec(text.as_bytes(), 6);
+        let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+        let six = |six: &[u8]| format!("{:0<6}", String::from_utf8_lossy(six));
+        let letter = |six: String| LETTERS[usize::from_str_radix(&six, 2).unwrap()] as char;
+        bits.as_bytes().chunks(6).map(|bits| letter(six(bits))).collect()
+    }
+
+    #[test]
+    fn what_was_packed_is_unpacked() {
+        let text = "https://example.org\n<p>The ferry left.</p>\n<p>北</p>";
+        let (origin, page) = unpack(&packed(text)).unwrap();
+        assert_eq!((origin.as_str(), page.as_str()), ("https://example.org", &text[20..]));
+    }
+
+    #[test]
+    fn what_was_not_is_refused() {
+        let whole = packed("https://example.org\n<p>The ferry left.</p>");
+        for end in 0..whole.len() - 1 {
+            assert!(unpack(&whole[..end]).is_err(), "cut at {end}");
+        }
+        for wrong in ["javascript:x\n<p>", "https://a\u{202E}b\n<p>", "https://a b\n<p>", "no line"] {
+            assert!(unpack(&packed(wrong)).is_err(), "{wrong}");
+        }
+        let bomb = packed(&format!("https://example.org\n{}", "0".repeat(20_000_000)));
+        assert!(bomb.len() < 100_000 && unpack(&bomb).is_err());
+        assert!(unpack("%%%").is_err());
+    }
+}

@@ -1,0 +1,112 @@
+//! Files: what each is, and from its bytes to a text.
+
+use reprint_engine::webpage::MOST_CHARACTERS;
+use wasm_bindgen::prelude::*;
+
+use crate::{docx, encoding, page};
+
+/// The most megabytes of a file with text or a web page: a long novel is 1 MB, and of a page of more the markup is not the
+/// article's.
+const TEXT_MEGABYTES: usize = 10;
+/// The most megabytes of a Word file: its pictures are in it, and are not looked at.
+const WORD_MEGABYTES: usize = 50;
+/// What the browsers' own file dialogs call a megabyte, a million bytes.
+const MEGABYTE: usize = 1_000_000;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Text without markup.
+    Text,
+    /// A web page.
+    Page,
+    /// A Word file, or another archive of files.
+    Word,
+    /// Something that is not read, and what to call it.
+    Other(&'static str),
+}
+
+/// What files that are not text begin with, and what to call them.
+const OTHER_KINDS: [(&[u8], &str); 9] = [
+    (b"%PDF", "a PDF"),
+    (b"\xD0\xCF\x11\xE0", "an old Word file, or one that is protected by a password"),
+    (b"{\\rtf", "a rich-text file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture, a sound or a film"),
+    (b"\x1F\x8B", "a compressed file"),
+    (b"bplist", "a web archive; save the page as HTML"),
+];
+/// What the names of web pages end in.
+const PAGE_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
+/// What web pages begin with when their name does not say so.
+const PAGE_STARTS: [&str; 2] = ["<!doctype html", "<html"];
+
+impl Kind {
+    /// What a file is, by its first bytes and then by its name.
+    fn of(name: &str, bytes: &[u8]) -> Self {
+        if bytes.starts_with(docx::START) {
+            return Self::Word;
+        }
+        if let Some((_, kind)) = OTHER_KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
+            return Self::Other(kind);
+        }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+        let starts = |page: &&str| {
+            start.get(..page.len()).is_some_and(|own| own.eq_ignore_ascii_case(page.as_bytes()))
+        };
+        let is_page = PAGE_ENDINGS.iter().any(|page| ending.eq_ignore_ascii_case(page))
+            || PAGE_STARTS.iter().any(|page| starts(&page));
+        if is_page { Self::Page } else { Self::Text }
+    }
+
+    const fn most_megabytes(self) -> usize {
+        if matches!(self, Self::Word) { WORD_MEGABYTES } else { TEXT_MEGABYTES }
+    }
+}
+
+/// Reads a file: `{text, hints, says}` of a text or a Word file; of a web page `{page}`, its source, because only the page has
+/// the browser's parser ([`page::read_page`] does the rest).
+///
+/// # Errors
+///
+/// When it is no text, too large or damaged.
+#[wasm_bindgen]
+pub fn open_file(name: &str, bytes: &[u8]) -> Result<JsValue, String> {
+    let kind = Kind::of(name, bytes);
+    let most = kind.most_megabytes();
+    if bytes.len() > most * MEGABYTE {
+        let megabytes = bytes.len().div_ceil(MEGABYTE);
+        return Err(format!(
+            "“{name}” has {megabytes} MB; such a file can have up to {most} MB. Copy the article out of it and paste it here."
+        ));
+    }
+    match kind {
+        Kind::Other(kind) => {
+            Err(format!("“{name}” is {kind}. Open it where it belongs, copy the text and paste it here."))
+        }
+        Kind::Word => {
+            let document = docx::read(bytes).map_err(|why| format!("“{name}” {why}"))?;
+            Ok(page::answer(&document, "Word file"))
+        }
+        Kind::Page => {
+            let source = encoding::decode(bytes, true).map_err(|why| format!("“{name}” {why}"))?;
+            Ok(page::object([("page", source)]))
+        }
+        Kind::Text => {
+            let text = encoding::decode(bytes, false).map_err(|why| format!("“{name}” {why}"))?;
+            if text.trim().is_empty() {
+                return Err(format!("“{name}” is empty."));
+            }
+            if text.chars().nth(MOST_CHARACTERS).is_some() {
+                return Err(format!(
+                    "“{name}” has more than {} million characters, and is too long to be compared.",
+                    MOST_CHARACTERS / MEGABYTE
+                ));
+            }
+            Ok(page::object([("text", text), ("hints", String::new()), ("says", String::new())]))
+        }
+    }
+}

@@ -1,0 +1,134 @@
+// Files that are chosen or dropped.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { archive, choose, drop, paragraph, wordFile } from "./bringing.mjs";
+import { closeAll } from "./harness.mjs";
+import { HOSTILE, hasRun } from "./hostile.mjs";
+import { everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const utf16 = (text, big) => {
+  const bytes = Buffer.from(`\uFEFF${text}`, "utf16le");
+  return big ? bytes.swap16() : bytes;
+};
+
+// The text that a box has once a file was opened into it.
+async function opened(page, side, name) {
+  await waitForText(page, ".notice", new RegExp(`“${name.replaceAll(".", "\\.")}” opened`));
+  const value = await valueOf(page, side);
+  await page.$eval("[data-action=undo]", (button) => button.click());
+  return value;
+}
+
+everywhere(({ browser, form }) => {
+  test(`${browser}, ${form}: files of every kind and encoding are opened`, async () => {
+    const page = await start({ browser, form });
+    await paste(page, "original", "Something of one’s own.");
+    const text = "Zoë’s dog 🐕\nсобака";
+    const word = wordFile(
+      `<w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Ferry &amp; harbour</w:t></w:r></w:p>${paragraph("It left.")}` +
+        `<w:p><w:del><w:r><w:delText>Not this.</w:delText></w:r></w:del></w:p>`,
+    );
+    const page1251 = Buffer.concat([Buffer.from("<meta charset=windows-1251><h1>"), Buffer.from([0xef, 0xe0, 0xf0, 0xee, 0xec])]);
+    const files = [
+      ["plain.txt", text, text],
+      ["marked.txt", `\uFEFF${text}`, text],
+      ["little.txt", utf16(text, false), text],
+      ["big.md", utf16(text, true), text],
+      ["old.txt", Buffer.from([0x5a, 0x6f, 0xeb, 0x92, 0x73]), "Zoë’s"],
+      ["page.html", "<!doctype html><title>t</title><h1>Ferry</h1><p>It <b>left</b>.</p>", "Ferry\n\nIt left.\n"],
+      ["nameless", " <!DOCTYPE HTML><p>It left.</p>", "It left.\n"],
+      ["page.htm", page1251, "паром\n"],
+      ["article.docx", word, "Ferry & harbour\n\nIt left.\n"],
+    ];
+    for (const [name, bytes, expected] of files) {
+      await choose(page, "reprint", [[name, bytes]]);
+      assert.equal(await opened(page, "reprint", name), expected, name);
+    }
+    await choose(page, "reprint", [["article.docx", word]]);
+    await waitForText(page, ".pane[data-side=reprint] .came", /^Read as: Word file, 2 blocks/);
+    assert.equal(await valueOf(page, "original"), "Something of one’s own.");
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: a file that cannot be opened says why, and leaves the texts alone`, async () => {
+    const page = await start({ browser, form });
+    await paste(page, "reprint", "My own text.");
+    const word = wordFile(paragraph("The ferry left."));
+    const damaged = Buffer.from(word);
+    damaged[damaged.indexOf("word/document.xml") + 25] ^= 0xff;
+    const bomb = wordFile(`<w:p><w:r><w:t>${" ".repeat(70_000_000)}</w:t></w:r></w:p>`);
+    assert.ok(bomb.length < 200_000);
+    const files = [
+      ["a.pdf", "%PDF-1.7", /a PDF/],
+      ["a.png", Buffer.from("\x89PNG\r\n", "latin1"), /a picture/],
+      ["a.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /old Word file, or one that is protected/],
+      ["a.odt", archive([["content.xml", "<x/>"]]), /no Word file/],
+      ["a.docx", word.subarray(0, -30), /damaged/],
+      ["b.docx", damaged, /damaged/],
+      ["c.docx", bomb, /too much in it/],
+      ["d.docx", wordFile("<w:x>".repeat(5000)), /damaged/],
+      ["e.docx", wordFile(""), /no text/],
+      ["a.bin", Buffer.from([1, 2, 0, 0, 255]), /not a text file/],
+      ["empty.txt", " \n", /is empty/],
+      ["empty.html", "<!doctype html><script>x</script>", /no text/],
+      ["cut.txt", Buffer.from([0xff, 0xfe, 0x41]), /damaged/],
+      ["large.txt", Buffer.alloc(10_000_001, 65), /has 11 MB; .* up to 10 MB/],
+      ["long.txt", Buffer.alloc(6_000_000, 65), /5 million characters/],
+    ];
+    for (const [name, bytes, pattern] of files) {
+      await choose(page, "reprint", [[name, bytes]]);
+      await waitForText(page, "#reprint-refusal", pattern);
+      assert.equal(await valueOf(page, "reprint"), "My own text.", name);
+    }
+    await drop(page, ".pane[data-side=original]", [["1.txt", "1"], ["2.txt", "2"], ["3.txt", "3"]]);
+    await waitForText(page, "#original-refusal", /one file, or two/);
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: files are dropped on a pane or anywhere`, async () => {
+    const page = await start({ browser, form });
+    const [first, second] = [["first.txt", "The ferry left at nine."], ["second.txt", "The ferry left at ten."]];
+    await drop(page, "footer h2", [first, second]);
+    await result(page);
+    assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [first[1], second[1]]);
+    // The boxes are not shown now; files can be dropped all the same.
+    await drop(page, "h1", [["third.txt", "The ferry stayed."]]);
+    await waitFor(page, () => document.getElementById("reprint").value === "The ferry stayed.");
+    await page.$eval("[data-action=new]", (button) => button.click());
+    // On a pane the first goes there, and the other to the other side.
+    await drop(page, ".pane[data-side=reprint] textarea", [first, second]);
+    await result(page);
+    assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [second[1], first[1]]);
+    await page.$eval("[data-action=new]", (button) => button.click());
+    // One that is dropped anywhere goes where a text is wanting.
+    for (const [side, file] of [["original", first], ["reprint", second]]) {
+      await drop(page, "h1", [file]);
+      await waitFor(page, (side, text) => document.getElementById(side).value === text, side, file[1]);
+    }
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: hostile files run nothing, fetch nothing and lose nothing`, async () => {
+    const page = await start({ browser, form });
+    await paste(page, "original", "Something of one’s own.");
+    const all = HOSTILE.join("\n").replaceAll("\0", " ").replace(/\r\n?/g, "\n");
+    await choose(page, "reprint", [["hostile.txt", all]]);
+    assert.equal(await opened(page, "reprint", "hostile.txt"), all);
+    await choose(page, "reprint", [["hostile.html", `<h1>The ferry left.</h1>${HOSTILE.join("<hr>")}`]]);
+    assert.match(await opened(page, "reprint", "hostile.html"), /^The ferry left\./);
+    // XML has no control characters.
+    const written = HOSTILE.map((text) => text.replace(/[\0-\x08\x0b-\x1f]/g, ""));
+    await choose(page, "reprint", [["hostile.docx", wordFile(written.map(paragraph).join(""))]]);
+    const squeeze = (text) => text.replace(/\s+/g, "");
+    assert.equal(squeeze(await opened(page, "reprint", "hostile.docx")), squeeze(written.join("")));
+    // A name is as hostile as a text.
+    await choose(page, "reprint", [[`<img src=x onerror="globalThis.ran=1">.pdf`, "%PDF"]]);
+    await waitForText(page, "#reprint-refusal", /<img src=x/);
+    assert.equal(await hasRun(page), false);
+    assert.equal(await textOf(page, "#original-refusal"), "");
+    await finish(page);
+  });
+});

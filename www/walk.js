@@ -1,0 +1,80 @@
+// Walks over the tree of a web page's source, for the exchange to read (`exchange/src/page.rs` says how it is written).
+//
+// The tree is made by the browser's own parser in a document of its own, which has no window: nothing in it runs, and nothing
+// is fetched. The walk goes from node to node and does not recurse; what is not text of the page in any case is passed over.
+
+const WALKED = ["class", "hidden", "href", "id", "open", "role", "data-style"];
+// Copied pages have every style of every element with them; these are asked for.
+const STYLES = /display|visibility|white-space|mso-/i;
+
+// Elements that are never open for long: without content, or closed by the next of their sort.
+const CLOSED = /^(area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
+// Elements that are opened anew in every paragraph until they are closed.
+const FORMATTING = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/;
+// At each tag the parser looks through the elements that are open, and makes anew those that format. A page of 10 MB takes some
+// twenty million looks and a hundred thousand elements; a hostile one could keep the browser for minutes.
+const MOST_LOOKS = 50_000_000;
+const MOST_MADE = 1_000_000;
+
+// What the other document is not quite without: Chromium asks for the captions of a film, and takes the base of addresses.
+const RENAMED = new Map([["base", "wbr"], ["style", "noembed"], ["track", "wbr"]]);
+const ACTIVE = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
+
+// A source whose addresses, styles and handlers are called something else, or none if it is made to exhaust the parser. Nearly
+// all of them would do nothing in the other document, but this page's policy holds in it too, and what it refuses is reported.
+// What looks like a tag is one or is not seen, so no text is changed.
+function harmless(source) {
+  const open = new Map();
+  let [looks, made, depth, formats] = [0, 0, 0, 0];
+  return source.replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)/gi, (tag, slash, name, rest) => {
+    const own = name.toLowerCase();
+    looks += depth;
+    made += formats;
+    if (looks > MOST_LOOKS || made > MOST_MADE) {
+      throw new RangeError();
+    }
+    const change = slash ? (open.get(own) > 0 ? -1 : 0) : rest.endsWith("/") || CLOSED.test(own) ? 0 : 1;
+    if (change) {
+      open.set(own, (open.get(own) ?? 0) + change);
+      depth += change;
+      formats += FORMATTING.test(own) ? change : 0;
+    }
+    return `<${slash}${RENAMED.get(own) ?? name}${rest.replace(ACTIVE, "$1data-$2")}`;
+  });
+}
+
+function walk(source) {
+  const steps = [];
+  const [ELEMENT, TEXT] = [Node.ELEMENT_NODE, Node.TEXT_NODE];
+  const root = new DOMParser().parseFromString(harmless(source), "text/html").documentElement;
+  let node = root;
+  for (;;) {
+    const isElement = node.nodeType === ELEMENT;
+    if (isElement) {
+      let step = `<${node.localName}`;
+      const { attributes } = node;
+      for (let index = 0; index < attributes.length; index += 1) {
+        const { name, value } = attributes[index];
+        if (WALKED.includes(name) && (name !== "data-style" || STYLES.test(value))) {
+          step += `\u0001${name.replace("data-", "")}=${value}`;
+        }
+      }
+      steps.push(step);
+      if (node.firstChild && !/^(script|style|svg)$/.test(node.localName)) {
+        node = node.firstChild;
+        continue;
+      }
+      steps.push(">");
+    } else if (node.nodeType === TEXT) {
+      steps.push(`=${node.data}`);
+    }
+    while (node === root || !node.nextSibling) {
+      if (node === root) {
+        return steps.join("\0");
+      }
+      node = node.parentNode;
+      steps.push(">");
+    }
+    node = node.nextSibling;
+  }
+}
