@@ -10,7 +10,7 @@ mod intern;
 mod scan;
 mod sentence;
 
-pub(crate) use decompose::{decompose, is_compatibility};
+pub(crate) use decompose::{decompose, is_accent, is_compatibility};
 pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, normal_form, small_letters};
 pub use intern::{Interner, TokenId, TokenKind};
 pub(crate) use intern::{hash_of, hash_of_text};

@@ -137,6 +137,11 @@ fn in_canonical_order(text: &str) -> Option<String> {
     changed.then(|| marked.into_iter().map(|(_, c)| c).collect())
 }
 
+/// Whether a character is written above, below or through the one before it: it has a combining class.
+pub(crate) fn is_accent(character: char) -> bool {
+    class(character) != 0
+}
+
 /// The canonical combining class.
 fn class(character: char) -> u8 {
     if is_plain(character) {
