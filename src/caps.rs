@@ -4,6 +4,7 @@
 //! | input | cap | where |
 //! |---|---|---|
 //! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | here |
+//! | a text that is pasted, dropped or opened | [`MOST_LINES`] and a thousand marks on a letter ([`MARKS`]) besides | here |
 //! | a file | [`MOST_FILE_MEGABYTES`] | here |
 //! | names, words to find | 200 characters | `maxlength` in the markup |
 //! | an address | 1 MiB, unfolding to 3 MiB at most | `engine/src/link.rs` |
@@ -13,6 +14,8 @@
 //! | steps that can be undone | 100, or 24 million characters of text | `src/state/history.rs` |
 //! | changes in the list | a page of them at a time | `src/components/changes.rs` |
 
+use crate::browser;
+use js_sys::{JsString, RegExp};
 use reprint_engine::{Pair, Report, Side};
 
 /// The most UTF-16 code units of a text. The longest novels have three million; above this the browser's own text box, not
@@ -25,6 +28,12 @@ pub(crate) const MOST_BLOCKS: usize = 50_000;
 pub(crate) const MOST_FILE_MEGABYTES: f64 = 50.0;
 /// A million bytes.
 const MEGABYTE: f64 = 1_000_000.0;
+/// The most lines that are let into a text box at once. Chromium lays out 400,000 in three seconds, and answers nobody
+/// meanwhile; the longest novels have 70,000.
+const MOST_LINES: usize = 200_000;
+/// More marks than a letter may have: the fullest scripts put ten on one, and the drawing of a text takes Chromium minutes
+/// when there are a million.
+const MARKS: &str = "\\p{M}{1000}";
 
 /// Why a text of this length is not taken.
 pub(crate) fn refuse_length(units: u32) -> Option<String> {
@@ -46,6 +55,29 @@ pub(crate) fn refuse_file(name: &str, bytes: f64) -> Option<String> {
             "“{name}” has {megabytes} MB; files up to {} MB can be opened. Copy the article out of it and paste it here.",
             MOST_FILE_MEGABYTES as u32
         )
+    })
+}
+
+/// Why a text is not let into a box at all: laying it out would hold the browser up.
+pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
+    let units = text.length();
+    if units > MOST_UNITS {
+        return refuse_length(units);
+    }
+    // The browser's own patterns look at a text where it is.
+    let is_match = |pattern: &str| {
+        browser::call(&RegExp::new(pattern, "u"), "test", &[text]).is_ok_and(|answer| answer.is_truthy())
+    };
+    if is_match(MARKS) {
+        return Some("This text has a letter with a thousand marks on it, which no browser can draw.".into());
+    }
+    // Most of what is typed and pasted is far too short to have so many lines.
+    if (units as usize) < MOST_LINES {
+        return None;
+    }
+    let lines = String::from(text).bytes().filter(|byte| *byte == b'\n').count();
+    (lines > MOST_LINES).then(|| {
+        format!("This text has {lines} lines; up to {MOST_LINES} can be pasted at once. Compare it in parts.")
     })
 }
 

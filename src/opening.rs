@@ -88,7 +88,10 @@ fn read_boxed(file: &File, then: Then) {
 /// Takes what came of a file. There is no plain text that could be better.
 fn take(answer: Result<JsValue, String>, then: Then) {
     match answer.map(|answer| Marked::of(&answer, None)) {
-        Ok(Some(marked)) => then(Ok(marked)),
+        Ok(Some(marked)) => then(match caps::refuse_entry(&marked.text) {
+            Some(why) => Err(why),
+            None => Ok(marked),
+        }),
         Ok(None) => {}
         Err(why) => then(Err(why)),
     }

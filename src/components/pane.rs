@@ -36,10 +36,10 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
         let _ = clear.toggle_attribute_with_force("disabled", !is_filled);
     });
 
-    // What is far too long is not let into the box at all, where the browser would take seconds to lay it out.
+    // What is far too much is not let into the box at all, where the browser would take seconds to lay it out.
     listen(state.boxes.side(side), "beforeinput", move |event| {
-        let length = browser::property(&event, "data").dyn_into::<JsString>().map_or(0, |text| text.length());
-        if let Some(reason) = caps::refuse_length(length) {
+        let entering: Result<JsString, _> = browser::property(&event, "data").dyn_into();
+        if let Some(reason) = entering.ok().as_ref().and_then(caps::refuse_entry) {
             event.prevent_default();
             state.refuse(side, Some(reason));
         }

@@ -6,8 +6,10 @@ use crate::browser;
 use crate::caps;
 use crate::choices::Choice;
 use crate::corrections::overrides;
+use crate::element::set_if;
 use crate::fault::Fault;
 use crate::messages::{Asked, Request};
+use crate::render::language;
 use crate::samples::SAMPLES;
 use js_sys::JsString;
 use reprint_engine::{Change, Options, Pair, Side};
@@ -23,6 +25,12 @@ impl State {
         // Storing a long text takes the browser a while; the comparison goes first.
         self.storing.borrow_mut().set(Duration::ZERO, move || self.keep_now());
         self.filled.set(texts.as_ref().map(|text| text.length() > 0));
+        for side in [Side::Original, Side::Reprint] {
+            // The attribute `dir=auto`, which would tell it for each paragraph, holds Chromium for half a minute over a
+            // hundred thousand lines, and so does the style of that name over one long line.
+            let is_from_right = matches!(language(texts.side(side)), "he" | "ar");
+            set_if(self.boxes.side(side), "dir", is_from_right.then_some("rtl"));
+        }
         self.known.borrow_mut().clone_from(&texts);
         let filled = texts.as_ref().map(browser::has_words);
         let is_held_back = self.is_exercise.get_untracked();

@@ -41,10 +41,8 @@ function pasteAndListen(page, side, text, place, says) {
 everywhere((where) => {
   describe(`${where.browser}, ${where.form}: too much`, () => {
     for (const [what, text, box, says] of [
-      ["20 MB", `"Twenty megabytes of words. ".repeat(740_741)`, "#original-refusal", "20 million characters; up to 5 million"],
       ["a line of 5 MB", `"word ".repeat(1_000_000)`, "#status", "^Comparison done"],
-      ["a million lines", `"a\\n".repeat(1_000_000)`, "#original-refusal", "1000000 paragraphs and lines; up to 50000"],
-      ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, "#status", "^Comparison done"],
+      ["a hundred thousand lines", `"a\\n".repeat(100_000)`, "#original-refusal", "100000 paragraphs and lines; up to 50000"],
     ]) {
       it(`does or tells of ${what}, keeps it, and goes on`, async (context) => {
         const page = await start(where);
@@ -59,16 +57,27 @@ everywhere((where) => {
       });
     }
 
-    it("does not let into a box what would hold the browser up", async () => {
+    it("does not let into a box what would hold the browser up", async (context) => {
       const page = await start(where);
       await comparePair(page, SHORT, `${SHORT} And more.`);
       await page.click("[data-action=edit]");
-      await page.evaluate(() => {
-        document.getElementById("original").focus();
-        document.execCommand("insertText", false, "much ".repeat(1_000_001));
-      });
-      await waitForText(page, "#original-refusal", /6 million characters/);
-      assert.equal(await valueOf(page, "original"), SHORT);
+      for (const [what, text, says] of [
+        ["20 MB", `"Twenty megabytes of words. ".repeat(740_741)`, /20 million characters; up to 5 million/],
+        ["a million lines", `"a\\n".repeat(1_000_000)`, /1000000 lines; up to 200000/],
+        ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, /a letter with a thousand marks/],
+      ]) {
+        // As pasting does, this asks before it changes anything.
+        const took = await page.evaluate(`{
+          document.getElementById("original").focus();
+          const text = ${text};
+          const began = performance.now();
+          document.execCommand("insertText", false, text);
+          performance.now() - began;
+        }`);
+        context.diagnostic(`${what} refused after ${Math.round(took)} ms`);
+        await waitForText(page, "#original-refusal", says);
+        assert.equal(await valueOf(page, "original"), SHORT);
+      }
       await finish(page);
     });
 

@@ -154,8 +154,8 @@ for (const browser of BROWSERS) {
       // What is forgotten in one window is forgotten in all.
       await third.click("[data-action=forget]");
       await waitForText(second, ".draft", /forgotten/);
-      await third.close();
-      await finish(second);
+      await second.close();
+      await finish(third);
     });
   });
 }

@@ -151,7 +151,7 @@ everywhere((where) => {
         return new Promise((resolve) => (globalThis.worker.onmessage = resolve));
       });
       for (const route of ROUTES.worker.filter(isTried)) {
-        const isSilent = route.silent?.includes(where.browser) ?? false;
+        const isSilent = route.silentWorker?.includes(where.browser) ?? false;
         const told = await page.evaluate(
           (message, patience) =>
             new Promise((resolve) => {

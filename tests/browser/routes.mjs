@@ -7,7 +7,7 @@
 //   another first;
 // - `answer`: what the function says, where no policy governs the route and something else refuses it.
 //
-// `silent` are the browsers that refuse the route without a report. `only` names the browser that has the route; `form` the form of the page that can refuse it, and SECURITY.md says what
+// `silent` are the browsers that refuse the route without a report, and `silentWorker` those that do so in a worker. `only` names the browser that has the route; `form` the form of the page that can refuse it, and SECURITY.md says what
 // is open in the other. `unheard` are the browsers in which a page without a policy does not reach this machine by the route
 // either, so that nothing is shown there but the report.
 
@@ -50,6 +50,7 @@ const ANYWHERE = [
   {
     name: "eventsource",
     directive: "connect-src",
+    silentWorker: ["firefox"],
     attempt: (to) =>
       new Promise((resolve) => {
         const source = new EventSource(to);
@@ -60,6 +61,7 @@ const ANYWHERE = [
   {
     name: "webtransport",
     directive: "connect-src",
+    silentWorker: ["firefox"],
     // It speaks to servers with a certificate only.
     unheard: ["chromium", "firefox"],
     attempt: (to) => {
@@ -68,7 +70,12 @@ const ANYWHERE = [
       return transport.ready.then(() => "ready", (error) => error.name);
     },
   },
-  { name: "import", directive: "script-src-elem", attempt: (to) => import(to).then(() => "loaded", (error) => error.name) },
+  {
+    name: "import",
+    directive: "script-src-elem",
+    silentWorker: ["firefox"],
+    attempt: (to) => import(to).then(() => "loaded", (error) => error.name),
+  },
   {
     name: "worker-from-elsewhere",
     directive: TRUSTED_TYPES,
@@ -140,8 +147,8 @@ const PAGES = [
   },
   {
     name: "form",
-    // The boot script refuses to leave before the policy is asked.
-    answer: /^undefined$/,
+    // The boot script refuses to leave before the policy is asked; Firefox throws something without a name from a local file.
+    answer: /^(undefined)?$/,
     leaves: true,
     attempt: (to) => {
       const form = Object.assign(document.createElement("form"), { action: to, method: "post" });
@@ -248,14 +255,10 @@ export const WORKER_LISTENING = `${LISTENING}
     event.stopImmediatePropagation();
     const before = refused.length;
     // Some routes tell only of success; the report of a refusal may come before the refusal or after it.
-    const reported = new Promise((resolve) => addEventListener("securitypolicyviolation", resolve, { once: true }));
-    let answer;
-    try {
-      answer = String(await Promise.race([routes[event.data.attempt](event.data.to), reported.then(() => "reported")]));
-    } catch (error) {
-      answer = error.name;
-    }
+    const reported = new Promise((resolve) => addEventListener("securitypolicyviolation", () => resolve("reported"), { once: true }));
+    const attempted = (async () => routes[event.data.attempt](event.data.to))().catch((error) => error.name);
+    const answer = await Promise.race([attempted, event.data.isSilent ? "silence" : reported]);
     await (event.data.isSilent || reported);
-    postMessage({ answer, refused: refused.slice(before) });
+    postMessage({ answer: String(answer), refused: refused.slice(before) });
   });
 `;
