@@ -15,6 +15,12 @@ fuzz_target!(|data: &[u8]| {
         let _ = block.span.of(&text);
         end = block.span.end;
     }
+    let mut end = 0;
+    for marker in &document.markers {
+        assert!(marker.start >= end && !marker.is_empty());
+        let _ = marker.of(&text);
+        end = marker.end;
+    }
     for fold_case in [true, false] {
         let tokens = tokenize(&document, fold_case, &mut Interner::default());
         let mut end = 0;
