@@ -330,24 +330,28 @@ pub(crate) const fn is_closing(character: char) -> bool {
 
 /// Whether a character belongs to a script that is written without spaces between words.
 pub(crate) const fn is_unspaced(character: char) -> bool {
-    matches!(
-        character as u32,
-        0x0E00..=0x0EFF // Thai, Lao
-        | 0x1000..=0x109F // Myanmar
-        | 0x1780..=0x17FF // Khmer
-        | 0x2E80..=0x2FDF // CJK radicals
-        | 0x3005..=0x3007
-        | 0x3021..=0x3029
-        | 0x3040..=0x30FF // Kana
-        | 0x3100..=0x312F // Bopomofo
-        | 0x31A0..=0x31BF
-        | 0x31F0..=0x31FF
-        | 0x3400..=0x4DBF // Han
-        | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF
-        | 0xFF66..=0xFF9F // half-width Kana
-        | 0x20000..=0x3FFFF
-    )
+    /// The first that does; Latin, Greek, Cyrillic, Hebrew and Arabic come before.
+    const FIRST: u32 = 0x0E00;
+    let character = character as u32;
+    character >= FIRST
+        && matches!(
+            character,
+            FIRST..=0x0EFF // Thai, Lao
+            | 0x1000..=0x109F // Myanmar
+            | 0x1780..=0x17FF // Khmer
+            | 0x2E80..=0x2FDF // CJK radicals
+            | 0x3005..=0x3007
+            | 0x3021..=0x3029
+            | 0x3040..=0x30FF // Kana
+            | 0x3100..=0x312F // Bopomofo
+            | 0x31A0..=0x31BF
+            | 0x31F0..=0x31FF
+            | 0x3400..=0x4DBF // Han
+            | 0x4E00..=0x9FFF
+            | 0xF900..=0xFAFF
+            | 0xFF66..=0xFF9F // half-width Kana
+            | 0x20000..=0x3FFFF
+        )
 }
 
 #[cfg(test)]

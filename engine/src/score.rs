@@ -116,7 +116,7 @@ const SHINGLE: usize = 4;
 
 /// About how many shingles of two long texts are looked at: the share is then within half a percent, and megabytes of
 /// memory are not filled for a figure that is shown without decimals.
-const SKETCH: usize = 1 << 16;
+const SKETCH: usize = 1 << 14;
 /// With fewer in the sketch than this, all are looked at.
 const LEAST_SKETCH: u32 = 1 << 10;
 

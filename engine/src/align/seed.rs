@@ -75,6 +75,11 @@ fn grow(a: &[TokenId], b: &[TokenId], place: usize, at: usize, floor: usize) -> 
     Run { original: (place - back) as u32, reprint: (at - back) as u32, len: (back + forward) as u32 }
 }
 
+/// Whether some tokens start with a few others; comparing memory takes a call, which is longer than the comparison.
+fn starts_with(ids: &[TokenId], shingle: &[TokenId]) -> bool {
+    ids.len() >= shingle.len() && ids.iter().zip(shingle).all(|(x, y)| x == y)
+}
+
 /// Where each shingle of the original stands.
 struct Places {
     /// An open hash table: the last place, plus one, of a shingle; 0 for none.
@@ -114,7 +119,7 @@ impl Places {
         loop {
             match self.last[slot] {
                 0 => return slot,
-                place if ids[place as usize - 1..].starts_with(shingle) => return slot,
+                place if starts_with(&ids[place as usize - 1..], shingle) => return slot,
                 _ => slot = (slot + 1) & (self.last.len() - 1),
             }
         }

@@ -126,12 +126,14 @@ impl BlockText {
             ascii.bytes().filter(|byte| matches!(byte, b'|' | b'>' | b'/' | b'+')).count() as u32;
         for character in text[ascii.len()..].chars() {
             self.characters += 1;
-            self.unspaced += u32::from(is_unspaced(character));
-            self.commas += u32::from(matches!(character, ',' | '，' | '、' | '،'));
-            self.separators += u32::from(matches!(
-                character,
-                '|' | '｜' | '·' | '•' | '»' | '›' | '>' | '/' | '→' | '▼' | '+'
-            ));
+            if character.is_ascii() {
+                self.commas += u32::from(character == ',');
+                self.separators += u32::from(matches!(character, '|' | '>' | '/' | '+'));
+            } else {
+                self.unspaced += u32::from(is_unspaced(character));
+                self.commas += u32::from(matches!(character, '，' | '、' | '،'));
+                self.separators += u32::from(matches!(character, '｜' | '·' | '•' | '»' | '›' | '→' | '▼'));
+            }
         }
         self.last_mark = match text.trim_end_matches(is_closing).chars().next_back() {
             Some('…') => 1,
@@ -308,6 +310,7 @@ impl<'f, 't> Page<'f, 't> {
             TokenKind::Word => interner.form(id).chars().nth(LONG - 1).is_some(),
             TokenKind::Number | TokenKind::Mark => false,
         };
+        let telling: Vec<bool> = (0..interner.len()).map(|id| is_telling(id as TokenId)).collect();
         // How often the block itself gives a token to the body and to the shared text: its own words do not make it on topic.
         let mut own = vec![(0u32, 0u32); interner.len()];
         for index in 0..self.blocks.len() {
@@ -323,7 +326,7 @@ impl<'f, 't> Page<'f, 't> {
             let (mut rare, mut of_body, mut of_shared) = (0u32, 0u32, 0u32);
             for id in self.ids(index) {
                 let (uses, own) = (uses[*id as usize], own[*id as usize]);
-                if uses.all <= most && is_telling(*id) {
+                if uses.all <= most && telling[*id as usize] {
                     rare += 1;
                     of_body += u32::from(uses.body > own.0);
                     of_shared += u32::from(uses.shared > own.1);

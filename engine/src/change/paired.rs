@@ -1,11 +1,16 @@
 //! Paired stretches: Shared or Moved text, with the Typographic differences in it.
 
+use std::ops::Range;
+
 use super::listed::Listed;
 use super::replaced::Replacement;
 use super::typography::{between_lines, difference, is_narrow, narrow};
 use super::{Found, Item, markers_before};
 use crate::align::NONE;
 use crate::report::{Kind, Pair, Span, Typography};
+
+/// Tokens whose text is compared at once.
+const TOGETHER: usize = 32;
 
 /// The items of all paired tokens.
 pub(super) fn items(found: Found<'_, '_>) -> Vec<Item> {
@@ -61,7 +66,30 @@ impl<'f, 't> Stretch<'f, 't> {
     fn walk(mut self, original: usize, reprint: usize, len: usize, items: &mut Vec<Item>) {
         let (a, b) = (&self.found.tokens.original.spans, &self.found.tokens.reprint.spans);
         self.start(original, reprint, items);
-        for n in 0..len {
+        let mut done = 0;
+        while done < len {
+            // Nearly all paired text is the same byte for byte.
+            let end = (done + TOGETHER).min(len);
+            let together = |spans: &[Span], first: usize| {
+                let start = if done > 0 { spans[first + done - 1].end } else { spans[first].start };
+                Span::new(start, spans[first + end - 1].end)
+            };
+            let (x, y) = (together(a, original), together(b, reprint));
+            let Pair { original: document, reprint: other } = self.found.documents;
+            if x.of(document.text) == y.of(other.text) {
+                self.grow(x, y);
+            } else {
+                self.walk_apart(original, reprint, done..end, items);
+            }
+            done = end;
+        }
+        self.flush(items);
+    }
+
+    /// Adds some of the tokens one after the other, each with what lies before it.
+    fn walk_apart(&mut self, original: usize, reprint: usize, tokens: Range<usize>, items: &mut Vec<Item>) {
+        let (a, b) = (&self.found.tokens.original.spans, &self.found.tokens.reprint.spans);
+        for n in tokens {
             let (x, y) = (a[original + n], b[reprint + n]);
             if n > 0 {
                 self.add_between(
@@ -72,7 +100,6 @@ impl<'f, 't> Stretch<'f, 't> {
             }
             self.add(x, y, items);
         }
-        self.flush(items);
     }
 
     /// Adds the markers that the first tokens stand behind, or what stands for them.

@@ -15,6 +15,9 @@ pub(super) fn difference(original: &str, reprint: &str) -> Typography {
     if original.chars().chain(reprint.chars()).all(is_blank) {
         return between_tokens(original, reprint);
     }
+    if has_other_quotes_only(original, reprint) {
+        return Typography::QUOTES;
+    }
     let sorts = Typography::NAMED
         .into_iter()
         .map(|(sort, _)| sort)
@@ -22,6 +25,14 @@ pub(super) fn difference(original: &str, reprint: &str) -> Typography {
         .fold(Typography::default(), Typography::union);
     // What no single sort explains lies in the joining of characters.
     if sorts.is_empty() { Typography::COMPOSITION } else { sorts }
+}
+
+/// Whether two texts that differ have quotation marks of another shape and are the same for the rest: by far the commonest
+/// difference, and told without folding.
+fn has_other_quotes_only(original: &str, reprint: &str) -> bool {
+    let mut others = reprint.chars();
+    let is_same = |c: char| others.next().is_some_and(|other| c == other || (is_quote(c) && is_quote(other)));
+    original.chars().all(is_same) && others.next().is_none()
 }
 
 /// The sorts in which two stretches between tokens differ of which one has a bullet or a sign of quoting.

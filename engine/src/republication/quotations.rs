@@ -23,7 +23,7 @@ pub(super) fn quotations(view: &View<'_, '_>, changes: &[Change]) -> Finding {
         let words: Vec<usize> = range.clone().filter(|token| text.kind(*token) != TokenKind::Mark).collect();
         let paired = words.iter().filter(|token| text.is_paired(**token)).count();
         let (span, partner) = (text.span(range.clone()), text.partner_of(range.clone()));
-        let put_in = partner.is_some_and(|partner| changes.iter().any(|change| is_within(change, partner)));
+        let put_in = partner.is_some_and(|partner| has_words_put_in(changes, partner));
         if paired == words.len() && !put_in {
             intact += 1;
         } else if 2 * paired < words.len() {
@@ -57,9 +57,11 @@ fn stand(intact: usize, carried: usize) -> String {
     }
 }
 
-/// Whether a change puts words into a stretch of the reprint.
-fn is_within(change: &Change, stretch: Span) -> bool {
-    change.kind == Kind::Added && change.reprint.start > stretch.start && change.reprint.end < stretch.end
+/// Whether one of the changes, which are in the order of the reprint, puts words into a stretch of it.
+fn has_words_put_in(changes: &[Change], stretch: Span) -> bool {
+    let first = changes.partition_point(|change| change.reprint.start <= stretch.start);
+    let mut within = changes[first..].iter().take_while(|change| change.reprint.start < stretch.end);
+    within.any(|change| change.kind == Kind::Added && change.reprint.end < stretch.end)
 }
 
 /// The words between quotation marks, as token ranges.
