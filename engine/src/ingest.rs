@@ -243,7 +243,7 @@ impl Shape {
         let words = words + unspaced / CHARACTERS_A_WORD;
         let last = text.trim_end_matches(is_closing).chars().next_back();
         let ends_sentence = last.is_some_and(is_terminal);
-        Self { words, ends_sentence, bullet: has_bullet(text) }
+        Self { words, ends_sentence, bullet: markers::has_bullet(text) }
     }
 
     const fn is_short(&self, words: usize) -> bool {
@@ -267,16 +267,6 @@ fn kind_of(shapes: &[Shape], index: usize) -> BlockKind {
         .chain(next)
         .any(|s| s.is_short(MENU_WORDS));
     if shape.is_short(MENU_WORDS) && beside_short { BlockKind::MenuLine } else { BlockKind::Paragraph }
-}
-
-/// Whether a line starts with a bullet, or with a number and a point.
-fn has_bullet(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - rest.len();
-    let is_numbered = (1..=2).contains(&digits)
-        && rest.starts_with(['.', ')'])
-        && rest[1..].starts_with(char::is_whitespace);
-    is_numbered || markers::starts_with_bullet(text)
 }
 
 /// Whether a mark ends a sentence.

@@ -26,8 +26,18 @@ pub(super) fn is_empty_quote(line: &str) -> bool {
     line.trim_start_matches(is_quoting).is_empty()
 }
 
+/// Whether a line starts with a bullet, or with a number and a point.
+pub(super) fn has_bullet(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let is_numbered = (1..=2).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && rest[1..].starts_with(char::is_whitespace);
+    is_numbered || starts_with_bullet(text)
+}
+
 /// Whether a line starts with a bullet and a space.
-pub(super) fn starts_with_bullet(line: &str) -> bool {
+fn starts_with_bullet(line: &str) -> bool {
     let mut characters = line.chars();
     matches!(
         characters.next(),
