@@ -13,6 +13,7 @@ use xml::{Step, Xml};
 use zip::Archive;
 
 /// What the file begins with: it is a zip archive.
+#[cfg(target_arch = "wasm32")]
 pub(crate) const START: &[u8] = b"PK\x03\x04";
 
 /// The most bytes of the main document, inflated: a novel of a million words has some 30 MB with its markup.

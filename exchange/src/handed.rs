@@ -57,7 +57,8 @@ mod tests {
     fn packed(text: &str) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let bytes = compress_to_vec(text.as_bytes(), 6);
-        let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+        let bits: Vec<String> = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
+        let bits = bits.concat();
         let six = |six: &[u8]| format!("{:0<6}", String::from_utf8_lossy(six));
         let letter = |six: String| LETTERS[usize::from_str_radix(&six, 2).unwrap()] as char;
         bits.as_bytes().chunks(6).map(|bits| letter(six(bits))).collect()

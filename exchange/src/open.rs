@@ -58,7 +58,7 @@ impl Kind {
             start.get(..page.len()).is_some_and(|own| own.eq_ignore_ascii_case(page.as_bytes()))
         };
         let is_page = PAGE_ENDINGS.iter().any(|page| ending.eq_ignore_ascii_case(page))
-            || PAGE_STARTS.iter().any(|page| starts(&page));
+            || PAGE_STARTS.iter().any(starts);
         if is_page { Self::Page } else { Self::Text }
     }
 

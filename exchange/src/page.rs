@@ -57,7 +57,7 @@ pub(crate) fn answer(page: &WebPage, kind: &str) -> JsValue {
     let mut says = format!("{kind}, {blocks} {}", if blocks == 1 { "block" } else { "blocks" });
     let links = page.link_percent();
     if links > 0 {
-        says += &format!(", {links}% link text");
+        says = format!("{says}, {links}% link text");
     }
     object([("text", page.text()), ("hints", page.hints().to_string()), ("says", says)])
 }

@@ -38,16 +38,12 @@ for (const browser of BROWSERS) {
     const article = await page.browser().newPage();
     await article.goto(ORIGIN);
     const pressed = async () => {
-      const known = new Set(await page.browser().pages());
+      const known = new Set(page.browser().targets());
       await article.evaluate(code);
-      for (const until = Date.now() + READY_MS; Date.now() < until;) {
-        const opened = (await page.browser().pages()).find((other) => !known.has(other) && other.url().startsWith(page.address));
-        if (opened) {
-          await opened.waitForSelector(".offer", { timeout: READY_MS });
-          return opened;
-        }
-      }
-      throw new Error("the bookmark opened no window");
+      const isOpened = (target) => !known.has(target) && target.type() === "page" && target.url().startsWith(page.address);
+      const opened = await (await page.browser().waitForTarget(isOpened, { timeout: READY_MS })).page();
+      await opened.waitForSelector(".offer", { timeout: READY_MS });
+      return opened;
     };
     let opened = await pressed();
     assert.equal(await textOf(opened, ".offer p"), `A text is handed over: web page, 3 blocks, 10% link text. It says that it is from ${ORIGIN}.`);

@@ -78,11 +78,12 @@ pub(super) fn region(name: &str, role: &str, outer: Region) -> Region {
         _ => return outer,
     };
     match (own, outer) {
-        (Region::Navigation, _) | (_, Region::Open) => own,
         // The head of an article is the article's, its foot is links and lists around it.
         (Region::Header, Region::Article) => outer,
         (Region::Footer, Region::Article) => Region::Aside,
-        (_, Region::Article) | (Region::Article, Region::Header) => own,
+        (Region::Navigation, _) | (_, Region::Open | Region::Article) | (Region::Article, Region::Header) => {
+            own
+        }
         // What stands in a menu or beside the article is that, whatever it is made of: teasers are articles by their element.
         _ => outer,
     }

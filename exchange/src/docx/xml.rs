@@ -163,10 +163,11 @@ mod tests {
         while let Some(step) = xml.next()? {
             match step {
                 Step::Open { name } => {
-                    out +=
-                        &format!("<{name}{}", xml.attribute("a").map(|a| format!(" {a}")).unwrap_or_default())
+                    let attribute =
+                        xml.attribute("a").map(|value| [" ", &value].concat()).unwrap_or_default();
+                    out += &["<", name, &attribute].concat();
                 }
-                Step::Close { name } => out += &format!(">{name} "),
+                Step::Close { name } => out += &[">", name, " "].concat(),
                 Step::Text(text) => out += &text,
             }
         }
