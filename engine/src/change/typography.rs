@@ -193,8 +193,8 @@ fn is_one(before: char, after: char) -> bool {
     const ZERO_WIDTH_JOINER: char = '\u{200D}';
     let is_flag_letter = |character| matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
     is_accent(after)
-        || is_unseen(after)
         || is_joiner(after)
+        || matches!(after, '\u{FE00}'..='\u{FE0F}')
         || before == ZERO_WIDTH_JOINER
         || (before, after) == ('\r', '\n')
         || is_flag_letter(before) && is_flag_letter(after)
