@@ -195,7 +195,7 @@ fn is_one(before: char, after: char) -> bool {
     is_accent(after)
         || is_joiner(after)
         || matches!(after, '\u{FE00}'..='\u{FE0F}')
-        || before == ZERO_WIDTH_JOINER
+        || before == ZERO_WIDTH_JOINER && !after.is_alphabetic()
         || (before, after) == ('\r', '\n')
         || is_flag_letter(before) && is_flag_letter(after)
         || match after as u32 {
