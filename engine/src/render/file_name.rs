@@ -56,7 +56,7 @@ mod tests {
     fn a_name_says_what_is_in_the_file() {
         assert_eq!(
             file_name(
-                "Photo: Eve\n\nHarbour plan passes: “It’s done”\n\nThe council met on Tuesday and voted, after six hours, for the plan.",
+                "Photo: Eve\n\nHarbour plan passes: “It’s done”\n\nThe council met on Tuesday and voted, after six hours, for the plan that the mayor had put forward in May.",
                 "2026-11-24",
                 "html"
             ),
@@ -70,8 +70,8 @@ mod tests {
     fn no_name_is_more_than_a_name() {
         for text in ["../../etc/passwd", "C:\\x", "a\0b\u{202E}gpj.exe", "CON", ".profile", "~", "a/b"] {
             let name = file_name(text, "", "html");
-            assert!(name.starts_with("reprint") && name.ends_with(".html"), "{name}");
-            let stem = name.trim_end_matches(".html");
+            assert!(name.starts_with("reprint"), "{name}");
+            let stem = name.strip_suffix(".html").unwrap();
             assert!(stem.chars().all(|c| c.is_alphanumeric() || c == '-'), "{name}");
         }
         assert!(file_name(&"𝔞".repeat(500), "2026-11-24", "html").len() < 255);

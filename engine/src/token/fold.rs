@@ -16,10 +16,12 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     let joins_letters = token.chars().any(|c| c.is_alphabetic() && !shapes_with_joiners(c));
     let is_dropped =
         |c: char| is_unseen(c) || (joins_letters && is_joiner(c)) || is_vowel_mark(c) || c == TATWEEL;
-    // A quotation mark by itself opens or closes speech, whichever shape it has; inside a word it is an apostrophe.
-    let apostrophe = if token.chars().filter(|c| !is_dropped(*c)).nth(1).is_some() { '\'' } else { '"' };
     let mut apart = String::with_capacity(token.len());
     decompose(token.chars(), true, &mut apart);
+    // A quotation mark by itself opens or closes speech, whichever shape it has and however many strokes; inside a word it
+    // is an apostrophe.
+    let is_in_word = apart.chars().any(|c| !is_dropped(c) && !is_quote(c));
+    let apostrophe = if is_in_word { '\'' } else { '"' };
     for character in apart.chars().filter(|c| !is_dropped(*c)) {
         let folded = match character {
             _ if is_quote(character) => apostrophe,
