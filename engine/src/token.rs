@@ -4,12 +4,14 @@
 //! Scripts without spaces are cut finer than UAX #29 does, to a character at a time, and so is Hangul: one word for
 //! another is then seen as that word and not as the whole run around it.
 
+mod cluster;
 mod decompose;
 mod fold;
 mod intern;
 mod scan;
 mod sentence;
 
+pub(crate) use cluster::is_one;
 pub(crate) use decompose::{decompose, is_accent, is_compatibility};
 pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, normal_form, small_letters};
 pub use intern::{Interner, TokenId, TokenKind};

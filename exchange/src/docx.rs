@@ -129,7 +129,7 @@ fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
                 "w:vanish" => {
                     is_run_hidden = xml
                         .attribute("w:val")
-                        .is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+                        .is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"));
                 }
                 "w:t" => is_text = true,
                 "w:tab" if is_open => reader.text(" "),

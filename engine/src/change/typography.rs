@@ -3,7 +3,7 @@
 use crate::ingest::{is_blank, is_invisible};
 use crate::report::{Span, Typography};
 use crate::token::{
-    decompose, is_accent, is_compatibility, is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark,
+    decompose, is_compatibility, is_dash, is_joiner, is_one, is_quote, is_unseen, is_vowel_mark,
     small_letters,
 };
 
@@ -185,30 +185,6 @@ pub(super) fn narrow(original_text: &str, original: Span, reprint_text: &str, re
 fn is_inside(text: &str, at: usize) -> bool {
     let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
     before.zip(after).is_some_and(|(before, after)| is_one(before, after))
-}
-
-/// Whether two characters in a row are seen as one, as near as the engine needs it. The exact rules (UAX #29, grapheme
-/// clusters) have tables of five kilobytes.
-fn is_one(before: char, after: char) -> bool {
-    const ZERO_WIDTH_JOINER: char = '\u{200D}';
-    let is_flag_letter = |character| matches!(character, '\u{1F1E6}'..='\u{1F1FF}');
-    is_accent(after)
-        || is_joiner(after)
-        || matches!(after, '\u{FE00}'..='\u{FE0F}')
-        || before == ZERO_WIDTH_JOINER && !after.is_alphabetic()
-        || (before, after) == ('\r', '\n')
-        || is_flag_letter(before) && is_flag_letter(after)
-        || match after as u32 {
-            // The scripts of India lie in Unicode as one table of 128 places each, with the marks at the same places.
-            0x0900..=0x0DFF => {
-                matches!(after as u32 & 0x7F, 0..=3 | 0x3A..=0x3C | 0x3E..=0x4F | 0x51..=0x57 | 0x62..=0x63)
-            }
-            // Thai and Lao likewise.
-            0x0E00..=0x0EFF => matches!(after as u32 & 0x7F, 0x31 | 0x34..=0x3C | 0x47..=0x4E),
-            // The vowels and last letters of a syllable of Hangul; what encloses the character before it; shades of skin.
-            0x1160..=0x11FF | 0x20D0..=0x20FF | 0x1F3FB..=0x1F3FF => true,
-            _ => false,
-        }
 }
 
 #[cfg(test)]

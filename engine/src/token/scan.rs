@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::cluster::is_one;
 use super::intern::PackedForm;
 use crate::eight::{self, HIGH, before, within};
 use crate::ingest::{is_invisible, is_unspaced};
@@ -273,8 +274,12 @@ pub(crate) const fn is_hangul(character: char) -> bool {
 fn split_characters(piece: &str, offset: usize, found: &mut impl FnMut(usize, usize)) {
     let mut start = 0;
     let mut previous_split = false;
-    for (at, grapheme) in piece.grapheme_indices(true) {
-        let split = grapheme.chars().next().is_some_and(is_split);
+    let mut before = None;
+    for (at, character) in piece.char_indices() {
+        if before.replace(character).is_some_and(|before| is_one(before, character)) {
+            continue;
+        }
+        let split = is_split(character);
         if at > start && (split || previous_split) {
             found(offset + start, offset + at);
             start = at;
