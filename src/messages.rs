@@ -93,8 +93,9 @@ impl Request {
                     .dyn_into()
                     .map_or_else(|_| Vec::new(), |numbers: Uint32Array| numbers.to_vec()),
                 hints: {
-                    let both: Array = property(message, "hints").dyn_into().ok()?;
-                    Pair::new(both.get(0).dyn_into().ok()?, both.get(1).dyn_into().ok()?)
+                    let both: Array = property(message, "hints").dyn_into().unwrap_or_default();
+                    let hints = |side| both.get(side).dyn_into().unwrap_or_else(|_| JsString::from(""));
+                    Pair::new(hints(0), hints(1))
                 },
             },
         })

@@ -153,6 +153,8 @@ pub(crate) struct State {
     pub(crate) corrections: Watched<Rc<Vec<Correction>>>,
     /// The name of the sample that the texts are, until they are changed.
     pub(crate) sample: Watched<Option<&'static str>>,
+    /// The sample that was asked for last.
+    wanted: Cell<&'static str>,
     /// The payload of the link that the texts came by, until they are changed: the address holds it, and a reload brings
     /// it back.
     pub(crate) link: Watched<Option<Rc<str>>>,
@@ -213,6 +215,7 @@ impl State {
             offer: Watched::new(None),
             corrections: Watched::new(Rc::default()),
             sample: Watched::new(None),
+            wanted: Cell::new(""),
             is_exercise: Watched::new(false),
             names: Watched::new(Default::default()),
             link: Watched::new(None),

@@ -31,6 +31,8 @@ mod open;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+mod sample;
+#[cfg(target_arch = "wasm32")]
 mod several;
 #[cfg(target_arch = "wasm32")]
 mod write;

@@ -10,7 +10,7 @@ use crate::element::set_if;
 use crate::fault::Fault;
 use crate::messages::{Asked, Request};
 use crate::render::language;
-use crate::samples::SAMPLES;
+use crate::samples::FIRST;
 use js_sys::JsString;
 use reprint_engine::{Change, Options, Pair, Side};
 use std::rc::Rc;
@@ -106,7 +106,7 @@ impl State {
 
     /// Compares a sample that does not come into the boxes, to show a reader without texts what comes of two.
     pub(crate) fn show_example(&'static self) {
-        let texts = SAMPLES[0].texts.map(JsString::from);
+        let texts = FIRST.map(JsString::from);
         self.reads_next.set(false);
         self.ask(Requested { overrides: Vec::new(), texts, is_example: true });
     }

@@ -6,11 +6,13 @@ use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::{self, Correction};
 use crate::draft::{self, Keeping};
+use crate::exchange;
 use crate::marked::Marked;
-use crate::samples::SAMPLES;
-use js_sys::JsString;
+use crate::samples::{FIRST, SAMPLES, Sample};
+use js_sys::{Array, JsString};
 use reprint_engine::{Pair, Role, Side, Span};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 
 impl State {
     /// What the page opens with: what was put into the boxes before the program was there; or the sample that the address
@@ -159,14 +161,32 @@ impl State {
     /// Fills both boxes with a sample.
     pub(crate) fn load_sample(&'static self, name: &str) {
         let Some(sample) = SAMPLES.iter().find(|sample| sample.name == name) else { return };
+        self.wanted.set(sample.name);
         if self.sample.get_untracked() == Some(sample.name) {
             return;
         }
+        if sample.name == SAMPLES[0].name {
+            return self.show_sample(sample, &FIRST.map(JsString::from));
+        }
+        exchange::ask("sample", &[&sample.name.into()], move |answer| match answer {
+            // The reader may have asked for another meanwhile.
+            Ok(_) if self.wanted.get() != sample.name => {}
+            Ok(texts) => {
+                let texts: Array = texts.unchecked_into();
+                let is_exercise = self.is_exercise.get_untracked();
+                self.show_sample(sample, &Pair::new(texts.get(0), texts.get(1)).map(JsCast::unchecked_into));
+                self.hold_back(is_exercise);
+            }
+            Err(why) => self.notice.set(why),
+        });
+    }
+
+    fn show_sample(&'static self, sample: &'static Sample, texts: &Pair<JsString>) {
         let what = format!("Sample “{}” loaded.", sample.title);
         self.take_down(&what);
         // The texts are compared after this, so the draft is not taken for the sample.
         self.came_from(Some(sample.name), None);
-        self.put(&sample.texts.map(JsString::from), Pair::default(), what);
+        self.put(texts, Pair::default(), what);
         self.stays.set(false);
         self.compare(true);
     }
@@ -271,6 +291,8 @@ impl State {
 
     fn changed(&'static self, side: Side) {
         self.has_own_text.set(true);
+        // A sample that is on its way would take the place of what the reader brought.
+        self.wanted.set("");
         if self.boxes.side(side).text_length() == 0 {
             // Nothing is left that came with markup.
             self.marked.update(|marked| *marked.side_mut(side) = None);

@@ -19,10 +19,10 @@ export const DIST = process.env.REPRINT_DIST ?? join(ROOT, "dist");
 // As `DEFAULT_BUDGET` in `engine/src/options.rs`: what the page asks for.
 export const BUDGET = 2_000_000_000;
 
-// The one file of the built page's hashed assets that ends as asked.
+// The one file of the page's own hashed assets, and not the exchange's, that ends as asked.
 export function asset(ending) {
   const folder = join(DIST, "assets");
-  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  const names = readdirSync(folder).filter((name) => name.startsWith("reprint-") && name.endsWith(ending));
   if (names.length !== 1) {
     throw new Error(`${folder} has ${names.length} files ending in ${ending}; run \`cargo xtask build\``);
   }
@@ -48,6 +48,7 @@ export async function workerSource() {
       },
       URL: { createObjectURL: () => "blob:worker" },
       Worker: class {
+        addEventListener() {}
         postMessage() {
           resolve();
         }
@@ -55,9 +56,14 @@ export async function workerSource() {
       // The page's role is not to start here, so its boot gets no module and breaks off once the worker can be made.
       WebAssembly: { compile: async () => undefined },
       console: { error: () => {}, warn: () => {} },
-      document: { getElementById: () => ({ tagName: "LINK", href: "", replaceChildren: () => {} }), createElement: () => anything },
+      document: {
+        getElementById: () => ({ tagName: "LINK", href: "", dataset: {}, remove: () => {}, replaceChildren: () => {}, prepend: () => {} }),
+        createElement: () => anything,
+        documentElement: { dataset: {} },
+      },
+      navigator: {},
       fetch: async () => ({ ok: true, headers: { get: () => "" }, arrayBuffer: async () => undefined }),
-      location: { protocol: "blob:" },
+      location: { protocol: "blob:", hash: "" },
     });
     vm.runInContext(readFileSync(asset(".js"), "utf8"), context);
     const waiting = setInterval(() => {
@@ -90,6 +96,7 @@ export async function startEngine() {
   };
   let heard;
   globalThis.self = globalThis;
+  globalThis.navigator ??= {};
   globalThis.postMessage = (message) => heard(message);
   const next = () => new Promise((resolve) => (heard = resolve));
 
@@ -102,7 +109,7 @@ export async function startEngine() {
     throw new Error(`the worker did not start: ${said.error}`);
   }
   let id = 0;
-  const request = (original, reprint) => ({ id: ++id, original, reprint, foldCase: true, budget: BUDGET });
+  const request = (original, reprint) => ({ id: ++id, original, reprint, foldCase: true, budget: BUDGET, hints: ["", ""] });
   return {
     // From two strings to the packed arrays of the answer, all in this one call.
     compare(original, reprint) {

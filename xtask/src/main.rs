@@ -30,6 +30,7 @@ mod screenshots;
 mod script;
 mod serve;
 mod size;
+mod unused;
 mod wasm;
 mod watch;
 

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::project::Project;
-use crate::{bindings, library, npm, watch};
+use crate::{bindings, library, npm, unused, watch};
 
 /// The one target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -144,6 +144,8 @@ pub(crate) fn compile(project: &Project, package: &str, care: Care) -> Result<Pa
         "--message-format=json-render-diagnostics",
     ]);
     match care {
+        // What is loaded when it is first used is to be small rather than fast, like the JavaScript package.
+        Care::Ship if package == EXCHANGE => compile_to_ship(project, cargo.args(["--profile", "js"]))?,
         Care::Ship => compile_to_ship(project, cargo.arg("--release"))?,
         Care::Watch => leave_out_folders(project, cargo.args(watch::PROFILE))?,
     }
@@ -204,12 +206,13 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
         }
     }
     for export in unused {
-        // What nothing reaches any more, wasm-opt takes away.
         module.exports.delete(export);
     }
-    // Exports that the script calls by a mangled name.
-    let mangled =
-        module.exports.iter().map(|export| export.name.as_str()).filter(|name| name.starts_with("_Z"));
+    // What nothing reaches any more, wasm-opt takes away.
+    unused::empty(module)?;
+    // Exports that the script calls by a mangled name, of the older scheme of mangling or the newer.
+    let is_mangled = |name: &&str| name.starts_with("_Z") || name.starts_with("_R");
+    let mangled = module.exports.iter().map(|export| export.name.as_str()).filter(is_mangled);
     let names =
         bindings::short_names(module.imports.iter().map(|import| import.name.as_str()).chain(mangled));
     let bindings = bindings::renamed(&bindings, &names)?;

@@ -15,7 +15,13 @@ pub(crate) fn is_one(before: char, after: char) -> bool {
         || is_accent(after)
         || is_joiner(after)
         || before == ZERO_WIDTH_JOINER && !after.is_alphabetic()
+        || is_linker(before) && after.is_alphabetic()
         || is_flag_letter(before) && is_flag_letter(after)
+}
+
+/// Whether a consonant is written under or into the one before when this sign stands between them.
+const fn is_linker(character: char) -> bool {
+    matches!(character as u32, 0x094D | 0x09CD | 0x0ACD | 0x0B4D | 0x0C4D | 0x0D4D | 0x1039 | 0x17D2)
 }
 
 /// Two of them are a flag.
@@ -62,7 +68,7 @@ mod tests {
     fn what_is_one_is_one_by_the_exact_rules_too() {
         for text in [
             "cafe\u{301}s",
-            "हिंदी में क",
+            "हिंदी में क्षेत्र क",
             "ที่นี่ น้ำ",
             "ພາສາລາວ ນ້ຳ",
             "မြန်မာ",
