@@ -99,7 +99,7 @@ fn hear_text(state: &'static State, side: Side) {
         let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();
         match sort.as_str() {
             "insertFromPaste" | "insertFromDrop" | "insertFromPasteAsQuotation" => {
-                state.pasted(side, is_whole)
+                state.pasted(side, is_whole);
             }
             _ => return state.typed(side),
         }

@@ -63,7 +63,7 @@ struct Calls<'a> {
     found: Option<FunctionId>,
 }
 
-impl<'i> Visitor<'i> for Calls<'_> {
+impl Visitor<'_> for Calls<'_> {
     fn visit_call(&mut self, call: &Call) {
         if self.unused.contains(&call.func) {
             self.found = Some(call.func);

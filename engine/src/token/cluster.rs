@@ -39,7 +39,8 @@ const fn is_mark(character: char) -> bool {
         }
         // Thai and Lao likewise.
         0x0E00..=0x0EFF => matches!(place & 0x7F, 0x31 | 0x33..=0x3C | 0x47..=0x4E),
-        // Myanmar.
+        // Myanmar; Khmer; the vowels and last letters of a syllable of Hangul; what encloses the character before it; voice
+        // marks of half width; selectors of how a character is drawn; shades of skin.
         0x102D..=0x1037
         | 0x1039..=0x103E
         | 0x1056..=0x1059
@@ -48,12 +49,14 @@ const fn is_mark(character: char) -> bool {
         | 0x1082
         | 0x1084..=0x1086
         | 0x108D
-        | 0x109D => true,
-        // Khmer.
-        0x17B4..=0x17D3 | 0x17DD => true,
-        // The vowels and last letters of a syllable of Hangul; what encloses the character before it; voice marks of half
-        // width; selectors of how a character is drawn; shades of skin.
-        0x1160..=0x11FF | 0x20D0..=0x20FF | 0xFF9E..=0xFF9F | 0xFE00..=0xFE0F | 0x1F3FB..=0x1F3FF => true,
+        | 0x109D
+        | 0x17B4..=0x17D3
+        | 0x17DD
+        | 0x1160..=0x11FF
+        | 0x20D0..=0x20FF
+        | 0xFF9E..=0xFF9F
+        | 0xFE00..=0xFE0F
+        | 0x1F3FB..=0x1F3FF => true,
         _ => false,
     }
 }
