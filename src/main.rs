@@ -7,9 +7,9 @@
 //! |---|---|---|
 //! | `role` | `"page"` | `"worker"` |
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
-//! | `exchange(task, values, done)` | asks the exchange, see [`exchange`] | absent |
+//! | `exchange(task, values, done)` | asks the exchange, see `src/exchange.rs` | absent |
 //! | `save(file)`, `fill(element, markup)`, `copy(text, done, refused)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
-//! | `walk(source)` | reads a web page's source for the exchange, see [`marked`] | absent |
+//! | `walk(source)` | reads a web page’s source for the exchange, see `src/marked.rs` | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
