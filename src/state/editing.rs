@@ -168,6 +168,7 @@ impl State {
         if sample.name == SAMPLES[0].name {
             return self.show_sample(sample, &FIRST.map(JsString::from));
         }
+        self.notice.set("Loading the sample…".into());
         exchange::ask("sample", &[&sample.name.into()], move |answer| match answer {
             // The reader may have asked for another meanwhile.
             Ok(_) if self.wanted.get() != sample.name => {}

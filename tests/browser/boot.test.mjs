@@ -157,6 +157,7 @@ everywhere((where) => {
       assert.equal(await page.$eval("[data-action=open]", (button) => button.disabled), true);
       await page.click("[data-sample=press-release]");
       await page.evaluate(() => release());
+      await waitForText(page, ".notice", /Sample “Press release” loaded/);
       await result(page);
       assert.equal(await page.$eval("[data-action=open]", (button) => button.disabled), false);
       assert.equal(await page.evaluate(() => location.hash), "#sample=press-release");
