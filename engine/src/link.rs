@@ -14,7 +14,7 @@
 //! # Ok::<(), link::LinkError>(())
 //! ```
 
-mod base64;
+pub mod base64;
 mod state;
 
 use std::fmt::{Display, Formatter};

@@ -2,6 +2,7 @@
 //! addresses (RFC 4648). Its first line is the address of the site it says it is from; anyone can make such an address.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use reprint_engine::link::base64;
 
 /// The most bytes that are inflated: as many as the page reads when a page is pasted.
 const MOST_BYTES: usize = 10_000_000;
@@ -17,7 +18,7 @@ const DAMAGED: &str =
 ///
 /// A sentence, when the text cannot be read.
 pub(crate) fn unpack(packed: &str) -> Result<(String, String), &'static str> {
-    let bytes = bytes(packed).ok_or(DAMAGED)?;
+    let bytes = base64::decode(packed).ok_or(DAMAGED)?;
     let bytes = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|_| DAMAGED)?;
     let text = String::from_utf8(bytes).map_err(|_| DAMAGED)?;
     let (origin, page) = text.split_once('\n').ok_or(DAMAGED)?;
@@ -25,28 +26,6 @@ pub(crate) fn unpack(packed: &str) -> Result<(String, String), &'static str> {
         && origin.len() <= MOST_ORIGIN
         && origin.bytes().all(|byte| byte.is_ascii_graphic());
     if is_origin { Ok((origin.to_owned(), page.to_owned())) } else { Err(DAMAGED) }
-}
-
-fn bytes(packed: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(packed.len() * 3 / 4);
-    let (mut bits, mut count) = (0u32, 0);
-    for letter in packed.bytes() {
-        let six = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'-' => 62,
-            b'_' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(six);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push((bits >> count) as u8);
-        }
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::Provenance;
-use super::words::{self, SHARES, Said};
+use super::words::{self, Said};
 use crate::comparison::Comparison;
-use crate::report::{Check, Kind, Report, Shares, Side};
+use crate::report::{Check, Kind, Report, Side};
 
 /// The report of a comparison, whose spans are in bytes, as Markdown, with everything that was chosen. Every mark of
 /// Markdown and HTML in the texts is escaped. Takes time linear in the texts.
@@ -22,16 +22,7 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
         out.push_str("Part of the texts was compared coarsely, to save work.\n\n");
     }
     for side in Side::ALL {
-        let Shares { kept, altered, moved, article, boilerplate } = *summary.scores.shares.side(side);
-        let parts: Vec<String> = SHARES
-            .side(side)
-            .iter()
-            .zip([kept, altered, moved, article, boilerplate])
-            .filter(|(_, share)| *share > 0)
-            .map(|((_, title), share)| format!("{share}% {title}"))
-            .collect();
-        let count = words::count(summary.scores.counts.side(side).total.words as usize, "word", "words");
-        let _ = writeln!(out, "- The {} ({count}): {}", side.name(), parts.join(", "));
+        let _ = writeln!(out, "- The {} {}", side.name(), words::shares(&summary.scores, side));
     }
     out.push_str("\n## Figures\n\n| | |\n|---:|---|\n");
     for (value, meaning) in words::figures(&summary.scores) {

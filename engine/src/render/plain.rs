@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::words::{self, SHARES};
-use crate::report::{Change, Kind, Report, Role, Segment, Shares, Side, Span};
+use super::words;
+use crate::report::{Change, Kind, Report, Role, Segment, Side, Span};
 
 /// Of a long stretch in the list of changes, the characters at each end that are quoted.
 const QUOTED: usize = 140;
@@ -19,16 +19,7 @@ pub fn verdict(report: &Report) -> String {
     }
     out.push('\n');
     for side in Side::ALL {
-        let Shares { kept, altered, moved, article, boilerplate } = *summary.scores.shares.side(side);
-        let parts: Vec<String> = SHARES
-            .side(side)
-            .iter()
-            .zip([kept, altered, moved, article, boilerplate])
-            .filter(|(_, share)| *share > 0)
-            .map(|((_, title), share)| format!("{share}% {title}"))
-            .collect();
-        let count = words::count(summary.scores.counts.side(side).total.words as usize, "word", "words");
-        let _ = writeln!(out, "{} ({count}): {}", capitalised(side.name()), parts.join(", "));
+        let _ = writeln!(out, "{} {}", capitalised(side.name()), words::shares(&summary.scores, side));
     }
     out.push('\n');
     for (value, meaning) in words::figures(&summary.scores) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Provenance;
 use crate::comparison::Comparison;
-use crate::report::{Change, Kind, Pair, Report, Role, Scores, Side};
+use crate::report::{Change, Kind, Pair, Report, Role, Scores, Shares, Side};
 
 /// The shares of a side: the word in attributes, and the words for people.
 pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
@@ -142,4 +142,18 @@ pub(super) fn said<'t>(report: &Report, comparison: &'t Comparison) -> Vec<Said<
             Some(Said { side: own.side, block: own.block, text, role })
         })
         .collect()
+}
+
+/// The length of a text, and its shares that are not nothing: "(120 words): 80% kept, 20% missing".
+pub(super) fn shares(scores: &Scores, side: Side) -> String {
+    let Shares { kept, altered, moved, article, boilerplate } = *scores.shares.side(side);
+    let parts: Vec<String> = SHARES
+        .side(side)
+        .iter()
+        .zip([kept, altered, moved, article, boilerplate])
+        .filter(|(_, share)| *share > 0)
+        .map(|((_, title), share)| format!("{share}% {title}"))
+        .collect();
+    let length = count(scores.counts.side(side).total.words as usize, "word", "words");
+    format!("({length}): {}", parts.join(", "))
 }
