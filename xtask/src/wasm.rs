@@ -31,9 +31,22 @@ const WASM_OPT_FEATURES: &[&str] = &[
 ];
 
 /// What wasm-opt is to do: all it can for speed, which here is also the smallest once compressed, again and again until
-/// nothing changes. The module's memory is its own and starts out empty. That traps never happen is not promised: a
-/// panic is one.
-const WASM_OPT_PASSES: &[&str] = &["-O3", "--converge", "--zero-filled-memory"];
+/// nothing changes. The module's memory is its own and starts out empty, and its lowest kilobyte is the end of the stack
+/// (the linker puts the stack first), where nothing has an address. That traps never happen is not promised: a panic is
+/// one. The compiler has put small functions where they are called; doing it once more (`fimfs`) makes the module larger
+/// and not faster.
+const WASM_OPT_PASSES: &[&str] = &[
+    "--low-memory-unused",
+    "--generate-global-effects",
+    "-O3",
+    "--converge",
+    "--zero-filled-memory",
+    "--coalesce-locals-learning",
+    "--reorder-locals",
+    "--gufa",
+    "--vacuum",
+    "--flexible-inline-max-function-size=4",
+];
 
 /// How much care the build takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
