@@ -16,10 +16,18 @@ pub(crate) struct Band {
     pub(crate) mark: Option<Mark>,
     /// Where it stands; empty on the side that has nothing of it.
     pub(crate) spans: Pair<Span>,
+    /// How much of that is what it says; between what was joined stands other text.
+    pub(crate) filled: Pair<u32>,
     /// The first of its changes.
     pub(crate) change: Option<u32>,
     /// How many changes it stands for.
     pub(crate) changes: u32,
+}
+
+impl Band {
+    fn new(mark: Option<Mark>, spans: Pair<Span>, change: Option<u32>) -> Self {
+        Self { mark, spans, filled: spans.map(Span::len), change, changes: change.is_some().into() }
+    }
 }
 
 /// The bands of a report, in the order of drawing: what is large and usual first.
@@ -27,7 +35,9 @@ pub(crate) fn bands(report: &Report, longest: u32) -> Vec<Band> {
     let mut near = longest / PARTS + 1;
     loop {
         let bands = joined(report, near);
-        if bands.len() <= MOST || near >= longest {
+        // However much is joined, there is a band for every move.
+        let count = bands.iter().filter(|band| band.mark != Some(Mark::Moved)).count();
+        if count <= MOST || near >= longest {
             return bands;
         }
         near *= 2;
@@ -39,9 +49,10 @@ fn joined(report: &Report, near: u32) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for segment in &report.segments.original {
         let is_kept = matches!(segment.kind, Kind::Shared | Kind::Typographic) && segment.moved.is_none();
-        if let (true, Some(partner)) = (is_kept, segment.partner) {
-            let band = Band { mark: None, spans: Pair::new(segment.span, partner), change: None, changes: 0 };
-            add(&mut bands, 0, band, near);
+        if let (true, Some(partner)) = (is_kept && !segment.span.is_empty(), segment.partner)
+            && !partner.is_empty()
+        {
+            add(&mut bands, 0, Band::new(None, Pair::new(segment.span, partner), None), near);
         }
     }
     // One kind after another, so that neighbours of one kind are neighbours in the list.
@@ -50,12 +61,7 @@ fn joined(report: &Report, near: u32) -> Vec<Band> {
         for (change, index) in report.changes.iter().zip(0..) {
             if Mark::of(change) == mark {
                 let spans = Pair::new(change.original, change.reprint);
-                add(
-                    &mut bands,
-                    first,
-                    Band { mark: Some(mark), spans, change: Some(index), changes: 1 },
-                    near,
-                );
+                add(&mut bands, first, Band::new(Some(mark), spans, Some(index)), near);
             }
         }
     }
@@ -78,6 +84,8 @@ fn add(bands: &mut Vec<Band>, first: usize, band: Band, near: u32) {
             last.spans.original.cover(band.spans.original),
             last.spans.reprint.cover(band.spans.reprint),
         );
+        last.filled =
+            Pair::new(last.filled.original + band.filled.original, last.filled.reprint + band.filled.reprint);
         last.changes += band.changes;
         return;
     }

@@ -143,6 +143,7 @@ fn side_of(element: &Element) -> Side {
 fn solve(state: &'static State) {
     state.is_exercise.set(false);
     state.read();
+    browser::before_paint(|| browser::focus_id("verdict"));
 }
 
 /// Opens the list of changes, and puts the focus on the item that is to be read.

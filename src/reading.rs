@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::choices::Choice;
+use crate::figures::grouped;
 use crate::mark::Mark;
 use crate::state::{Comparison, State};
 use crate::watched::{Watched, watch};
@@ -143,9 +144,11 @@ impl Reading {
         let count = self.steps.with(Vec::len);
         match (self.place(), count) {
             (_, 0) => "No changes to step to".to_owned(),
-            (Some(place), count) => format!("Change {} of {count}", place + 1),
+            (Some(place), count) => {
+                format!("Change {} of {}", grouped(place as u32 + 1), grouped(count as u32))
+            }
             (None, 1) => "1 change".to_owned(),
-            (None, count) => format!("{count} changes"),
+            (None, count) => grouped(count as u32) + " changes",
         }
     }
 }

@@ -32,6 +32,9 @@ const TYPING_PAUSE: Duration = Duration::from_millis(250);
 /// How long a comparison may take before the page speaks of it; a progress bar that flashes by only disturbs.
 const SLOW_AFTER: Duration = Duration::from_millis(500);
 
+/// The number of a paragraph below the article.
+pub(crate) const BELOW: u32 = u32::MAX;
+
 /// What the comparison is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
@@ -68,7 +71,8 @@ pub(crate) struct Comparison {
     pub(crate) is_example: bool,
     /// The language of both, as far as the script tells.
     pub(crate) language: &'static str,
-    /// The number of each block's paragraph, from 1, the site's own text left out.
+    /// The number of each block's paragraph, from 1. The site's own text has the number of the paragraph above it, which is 0
+    /// above the article; below the article it is [`BELOW`].
     pub(crate) paragraphs: Pair<Vec<u32>>,
 }
 
@@ -90,10 +94,11 @@ impl Comparison {
     }
 }
 
-/// The number of each block's paragraph: what is the site's own has the number of the paragraph above it.
+/// The number of each block's paragraph.
 fn number(report: &Report, side: Side) -> Vec<u32> {
     let mut segments = report.segments.side(side).iter().peekable();
-    let mut number = 0;
+    let (mut number, mut blocks) = (0, 0);
+    let mut article = 0;
     let mut count = |block: &Block| {
         while segments.next_if(|segment| segment.span.end <= block.span.start).is_some() {}
         let mut is_article = false;
@@ -105,9 +110,15 @@ fn number(report: &Report, side: Side) -> Vec<u32> {
             segments.next();
         }
         number += u32::from(is_article);
+        blocks += 1;
+        if is_article {
+            article = blocks;
+        }
         number
     };
-    report.blocks.side(side).iter().map(&mut count).collect()
+    let mut numbers: Vec<u32> = report.blocks.side(side).iter().map(&mut count).collect();
+    numbers[article..].fill(BELOW);
+    numbers
 }
 
 /// What the worker was asked to compare.

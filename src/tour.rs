@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::browser;
 use crate::element::{Optional, each, part, set, set_text};
 use crate::watched::{Watched, watch};
+use wasm_bindgen::JsCast as _;
 
 /// A step: what it is about, what there is to know, and the part of the page that shows it.
 const STEPS: [(&str, &str, &str); 5] = [
@@ -69,8 +70,12 @@ pub(crate) fn start(app: App) {
         state.comparison.with(|_| {});
         each(page, "[data-toured]", |element| drop(element.remove_attribute("data-toured")));
         let was_shown = card.element().parent_node().is_some();
+        let had_focus = browser::has_focus_within(card.element());
         card.show(step > 0);
         let Some((name, told, selector)) = step.checked_sub(1).and_then(|index| STEPS.get(index)) else {
+            if had_focus {
+                browser::focus(part(page, "[data-action=tour]").unchecked_ref());
+            }
             return;
         };
         set_text(&title, name);

@@ -3,7 +3,7 @@
 use crate::element::{append, append_text, new_element, set};
 use crate::mark::{Mark, span_of};
 use crate::reading::SIDES;
-use crate::state::Comparison;
+use crate::state::{BELOW, Comparison};
 use js_sys::JsString;
 use reprint_engine::{Change, Kind, Role, Side, Span};
 use web_sys::Element;
@@ -12,6 +12,8 @@ use web_sys::Element;
 const QUOTED_UNITS: u32 = 110;
 /// The most that are quoted of the sentence around a change, before it and after it.
 const CONTEXT_UNITS: u32 = 36;
+/// The most that are quoted of a word on either side of a typographic change.
+const WORD_UNITS: u32 = 16;
 /// A change with more words than this speaks for itself, without what stands around it.
 const TELLING_UNITS: u32 = 44;
 
@@ -30,7 +32,11 @@ pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, w
         append(parent, &element);
     }
     append_text(parent, ": ");
-    let [original, reprint] = SIDES.map(|side| span_of(change, side));
+    let [original, reprint] = SIDES.map(|side| {
+        let span = span_of(change, side);
+        // Of a mark or a space alone nobody could tell where it stands.
+        if change.kind == Kind::Typographic { word_around(comparison.texts.side(side), span) } else { span }
+    });
     let has_both = change.kind == Kind::Altered || change.kind == Kind::Typographic;
     let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
     let span = if side == Side::Original { original } else { reprint };
@@ -59,19 +65,51 @@ pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, w
 
 /// Where a change stands, as in “paragraph 7”.
 pub(crate) fn place(comparison: &Comparison, change: &Change) -> String {
-    let number = |side| comparison.paragraph(side, span_of(change, side).start).to_string();
+    let start = |side| {
+        let at = span_of(change, side).start;
+        paragraphs(comparison, side, Span::new(at, at))
+    };
     match change.kind {
-        Kind::Missing => ["paragraph ", &number(Side::Original), " of the original"].concat(),
-        Kind::Added => ["paragraph ", &number(Side::Reprint), " of the reprint"].concat(),
+        Kind::Missing => start(Side::Original) + " in the original",
+        Kind::Added => start(Side::Reprint) + " in the reprint",
         _ => {
-            let [original, reprint] = SIDES.map(number);
+            let [original, reprint] = SIDES.map(start);
             if original == reprint {
-                ["paragraph ", &original].concat()
+                original
             } else {
-                ["paragraph ", &original, " → ", &reprint].concat()
+                [&original, " → ", reprint.trim_start_matches("paragraph ")].concat()
             }
         }
     }
+}
+
+/// The paragraphs of a span: “paragraph 7”, “paragraphs 7–9”, “below the article”.
+pub(crate) fn paragraphs(comparison: &Comparison, side: Side, span: Span) -> String {
+    let [first, last] =
+        [span.start, span.end.max(span.start + 1) - 1].map(|at| comparison.paragraph(side, at));
+    let number = |name: &str, number: u32| [name, &number.to_string()].concat();
+    match (first, last) {
+        (_, 0) => "above the article".into(),
+        (BELOW, _) => "below the article".into(),
+        (0, BELOW) => "the whole page".into(),
+        (0, last) => number("up to paragraph ", last),
+        (first, BELOW) => number("from paragraph ", first) + " on",
+        (first, last) if first < last => number("paragraphs ", first) + &number("–", last),
+        (first, _) => number("paragraph ", first),
+    }
+}
+
+/// The words that a span touches, as far as they are not too long to be quoted.
+fn word_around(text: &JsString, span: Span) -> Span {
+    let is_word = |at: u32| text.char_at(at).trim().length() > 0;
+    let [mut start, mut end] = [span.start, span.end];
+    while start > 0 && span.start - start < WORD_UNITS && is_word(start - 1) {
+        start -= 1;
+    }
+    while end - span.end < WORD_UNITS && is_word(end) {
+        end += 1;
+    }
+    Span::new(start, end)
 }
 
 /// What sort of change it is, beyond its kind.

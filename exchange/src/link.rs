@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 use crate::message;
 
 /// The link of a comparison on top of a page's address, and the places where links are sent: for each, what it is called and
-/// whether it takes a link of this length. A comparison without texts gives the link of the settings.
+/// whether it takes a link of this length. A comparison without texts gives the link of the settings. A link has no room for
+/// what the markup said of paragraphs: where that made a difference, it goes along as the reader's word.
 ///
 /// # Errors
 ///
@@ -15,7 +16,7 @@ use crate::message;
 #[wasm_bindgen]
 pub fn to_link(page: &str, comparison: &JsValue, with_texts: bool) -> Result<Array, String> {
     let comparison = message::read(comparison);
-    let comparison = if with_texts { comparison } else { comparison.without_texts() };
+    let comparison = if with_texts { comparison.without_hints() } else { comparison.without_texts() };
     let fragment = link::encode(&comparison).map_err(|error| error.to_string())?;
     let address = format!("{page}#{fragment}");
     let list = Array::new();

@@ -71,6 +71,11 @@ pub(super) fn start(app: App) {
         for (index, change) in steps.iter().enumerate().skip(first).take(PAGE) {
             append(&list.items, &item(&comparison, *change, index, steps.len()));
         }
+        if steps.is_empty() && all > 0 {
+            let none = new_element("li", "none");
+            append_text(&none, "No change is of this sort.");
+            append(&list.items, &none);
+        }
         list.mark(state.current.get_untracked());
     });
     watch(move || {
@@ -102,7 +107,11 @@ pub(super) fn start(app: App) {
     listen(&list.items, "focusin", move |event| {
         let from = event.unchecked_ref::<FocusEvent>().related_target();
         let from = from.and_then(|from| from.dyn_into::<HtmlElement>().ok());
-        if let Some(from) = from.filter(|from| !list.items.contains(Some(from))) {
+        // From the texts one comes back here by Esc, and then to where one was before.
+        let is_way_back = |from: &HtmlElement| {
+            list.items.contains(Some(from)) || from.closest("#texts").is_ok_and(|texts| texts.is_some())
+        };
+        if let Some(from) = from.filter(|from| !is_way_back(from)) {
             *list.came_from.borrow_mut() = Some(from);
         }
     });

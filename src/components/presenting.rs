@@ -3,14 +3,14 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::element::set_if;
+use crate::element::{part, set_if};
 use crate::watched::watch;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
 /// Shows the page as it is presented, or as it is read.
-pub(super) fn start(App { reading, state, painter, .. }: App) {
+pub(super) fn start(App { page, reading, state, painter, .. }: App) {
     let mut was_presented = false;
     watch(move || {
         let is_presented = reading.presents.get();
@@ -23,6 +23,15 @@ pub(super) fn start(App { reading, state, painter, .. }: App) {
         if let Some(current) = state.current.get_untracked().filter(|_| is_presented != was_presented) {
             // In type of another size it is somewhere else.
             browser::before_paint(move || painter.reveal(current, true));
+        }
+        if is_presented != was_presented {
+            // The button that was pressed is not shown any more.
+            let next = if is_presented {
+                ".navigator [data-action=next]"
+            } else {
+                ".more-tools [data-action=present]"
+            };
+            browser::before_paint(move || browser::focus(part(page, next).unchecked_ref()));
         }
         was_presented = is_presented;
     });

@@ -21,7 +21,7 @@ const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
         ("boilerplate", "missing boilerplate"),
     ],
     [
-        ("kept", "from the original"),
+        ("kept", "kept"),
         ("altered", "altered"),
         ("moved", "moved"),
         ("added", "added article text"),

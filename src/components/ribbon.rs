@@ -10,8 +10,8 @@ use crate::mark::Mark;
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
-use crate::words::quoted;
-use reprint_engine::{Pair, Side, Span};
+use crate::words::{paragraphs, quoted};
+use reprint_engine::{Pair, Side};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -146,16 +146,24 @@ fn draw(drawing: &Element, comparison: Rc<Comparison>) -> Drawn {
         set(&shape, "role", "button");
         set(&shape, "tabindex", if index == 0 { "0" } else { "-1" });
         set(&shape, "aria-label", &name_of(&comparison, band));
-        let has = band.spans.map(|span| !span.is_empty());
-        if has.original && has.reprint {
+        // Of what was joined over other text, a strip shows the share by its height, and the way across is the other text's.
+        let height = |side: Side| {
+            let (filled, span) = (u64::from(*band.filled.side(side)), *band.spans.side(side));
+            match u64::from(span.len()) {
+                0 => 0,
+                length => ((filled * u64::from(STRIP) / length) as u32).clamp(LEAST, STRIP),
+            }
+        };
+        let [original, reprint] = SIDES.map(height);
+        if original.min(reprint) > if band.mark.is_none() { 0 } else { STRIP / 2 } {
             append(&shape, &path("joint", &joint(ends)));
         }
         let mut strips = String::new();
-        if has.original {
-            strips += &stretch(ends.original, 0);
+        if original > 0 {
+            strips += &stretch(ends.original, STRIP - original, STRIP);
         }
-        if has.reprint {
-            strips += &stretch(ends.reprint, DEPTH - STRIP);
+        if reprint > 0 {
+            strips += &stretch(ends.reprint, DEPTH - STRIP, DEPTH - STRIP + reprint);
         }
         append(&shape, &path("stretch", &strips));
         append(drawing, &shape);
@@ -171,8 +179,8 @@ fn path(class: &str, outline: &str) -> Element {
 }
 
 /// The outline of a band's part of a strip.
-fn stretch((start, end): (u32, u32), top: u32) -> String {
-    let [start, end, top, bottom] = [start, end, top, top + STRIP].map(|number| number.to_string());
+fn stretch((start, end): (u32, u32), top: u32, bottom: u32) -> String {
+    let [start, end, top, bottom] = [start, end, top, bottom].map(|number| number.to_string());
     ["M", &start, " ", &top, "H", &end, "V", &bottom, "H", &start, "Z"].concat()
 }
 
@@ -202,21 +210,11 @@ fn name_of(comparison: &Comparison, band: &Band) -> String {
     for side in SIDES {
         let span = *band.spans.side(side);
         if !span.is_empty() {
-            name.push_str(&[", ", &where_of(comparison, side, span), " of the ", side_name(side)].concat());
+            name.push_str(&[", ", &paragraphs(comparison, side, span), " in the ", side_name(side)].concat());
         }
     }
     let side = if band.spans.reprint.is_empty() { Side::Original } else { Side::Reprint };
     name + ": " + &quoted(comparison.texts.side(side), *band.spans.side(side), QUOTED_UNITS)
-}
-
-/// The paragraphs of a span: “paragraph 7”, “paragraphs 7–9”.
-fn where_of(comparison: &Comparison, side: Side, span: Span) -> String {
-    let [first, last] = [span.start, span.end.max(1) - 1].map(|at| comparison.paragraph(side, at));
-    if first >= last {
-        ["paragraph ", &first.to_string()].concat()
-    } else {
-        ["paragraphs ", &first.to_string(), "–", &last.to_string()].concat()
-    }
 }
 
 fn tabulate(body: &Element, comparison: &Comparison, bands: &[Band]) {
@@ -235,7 +233,7 @@ fn tabulate(body: &Element, comparison: &Comparison, bands: &[Band]) {
             let cell = new_element("td", "");
             append_text(
                 &cell,
-                &if span.is_empty() { "–".to_owned() } else { where_of(comparison, side, span) },
+                &if span.is_empty() { "–".to_owned() } else { paragraphs(comparison, side, span) },
             );
             append(&row, &cell);
         }

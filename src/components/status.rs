@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::element::{Optional, listen, part, set, set_text};
+use crate::figures::grouped;
 use crate::state::{Phase, State};
 use crate::watched::watch;
 use wasm_bindgen::JsCast as _;
@@ -57,10 +58,8 @@ fn told(state: &'static State, phase: Phase) -> String {
             Some(comparison) if comparison.is_of_two => {
                 let count = comparison.report.changes.len();
                 let verdict = comparison.report.summary.verdict.name();
-                format!(
-                    "Comparison done: {verdict}, {count} {}.",
-                    if count == 1 { "change" } else { "changes" }
-                )
+                let changes = if count == 1 { " change." } else { " changes." };
+                ["Comparison done: ", verdict, ", ", &grouped(count as u32), changes].concat()
             }
             Some(comparison) if comparison.report.summary.scores.counts.original.total.words > 0 => {
                 "Now paste the reprint.".into()

@@ -72,8 +72,21 @@ impl Pencil {
         }
     }
 
+    /// Text of the original with the space that sets it apart from the reprint's words before or after it.
+    pub(super) fn with_gap(&self, span: Span, place: u32) -> Span {
+        let Pair { original, reprint } = &self.comparison.texts;
+        let is_gap = |text: &JsString, at: u32| text.char_at(at).trim().length() == 0;
+        if span.is_empty() || is_gap(original, span.start) {
+            span
+        } else if is_gap(original, span.start.wrapping_sub(1)) && !is_gap(reprint, place.wrapping_sub(1)) {
+            Span::new(span.start.saturating_sub(1), span.end)
+        } else {
+            Span::new(span.start, span.end + u32::from(is_gap(original, span.end)))
+        }
+    }
+
     /// Whether a missing change is one or more paragraphs, and not words of one.
-    fn is_of_whole_blocks(&self, change: &Change) -> bool {
+    pub(super) fn is_of_whole_blocks(&self, change: &Change) -> bool {
         let span = change.original;
         let blocks = &self.comparison.report.blocks.original;
         let first = blocks.partition_point(|block| block.span.end <= span.start);

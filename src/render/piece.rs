@@ -39,6 +39,8 @@ pub(super) struct Pencil {
     /// The number of the newest fold of shared text, and how many paragraphs the fold that is open to more of them has.
     pub(super) fold: u32,
     pub(super) same: Option<(Element, u32)>,
+    /// In one text, the missing paragraphs whose place is inside of the paragraph that is being drawn: they follow it.
+    pub(super) following: Vec<Reverse<(u32, u32)>>,
 }
 
 /// How far one side is drawn.
@@ -75,7 +77,17 @@ impl Pencil {
         };
         let sides = Pair::new(progress(Side::Original), progress(Side::Reprint));
         let text_nodes = TextNodes::new();
-        Self { comparison, manner, text_nodes, sides, arrows, run: 0, fold: 0, same: None }
+        Self {
+            comparison,
+            manner,
+            text_nodes,
+            sides,
+            arrows,
+            run: 0,
+            fold: 0,
+            same: None,
+            following: Vec::new(),
+        }
     }
 
     /// Draws the next piece of a side at the end of its column.
@@ -104,6 +116,7 @@ impl Pencil {
             self.segment(&element, side, segment, shown, piece.span);
         }
         self.mark_places(&element, side, piece.span.end, stands);
+        self.sides.reprint.places.extend(self.following.drain(..));
         if self.manner.is_one {
             self.fold_block(column, &element);
         }
@@ -167,6 +180,10 @@ impl Pencil {
             }
             self.sides.side_mut(side).places.pop();
             let Some(change) = comparison.report.changes.get(index as usize) else { continue };
+            if self.manner.is_one && change.kind != Kind::Moved && self.is_of_whole_blocks(change) {
+                self.following.push(Reverse((at, index)));
+                continue;
+            }
             if !self.manner.is_one {
                 let mark = new_element("span", "place");
                 set(&mark, "data-change", &index.to_string());
@@ -174,7 +191,7 @@ impl Pencil {
             } else if change.kind == Kind::Moved {
                 self.stood(element, change);
             } else {
-                let lost = self.lost(index, change, change.original);
+                let lost = self.lost(index, change, self.with_gap(change.original, up_to));
                 append(element, &lost);
                 stands.original.push(Stand { span: change.original, element: lost });
             }
@@ -230,7 +247,7 @@ impl Pencil {
             && is_whole
             && shown.start == segment.span.start.max(block.start)
         {
-            append(parent, &self.lost(index, change, change.original));
+            append(parent, &self.lost(index, change, self.with_gap(change.original, change.reprint.start)));
         }
         let tag = match segment.kind {
             Kind::Missing => "del",
@@ -269,7 +286,8 @@ impl Pencil {
             self.text(parent, text, Span::new(at, inner.start));
             at = inner.start;
             if self.manner.is_one && is_here {
-                self.inner(parent, "del", &self.comparison.texts.original, pair.original);
+                let span = self.with_gap(pair.original, pair.reprint.start);
+                self.inner(parent, "del", &self.comparison.texts.original, span);
             }
             if !inner.is_empty() {
                 self.inner(parent, if side == Side::Original { "del" } else { "ins" }, text, inner);

@@ -100,6 +100,7 @@ everywhere((where) => {
       await comparePair(page, ORIGINAL, REPRINT.replace("Paragraph 2 of", "Paragraph 22 of"));
       await page.click("[data-action=present]");
       await waitFor(page, () => "presenting" in document.documentElement.dataset);
+      await waitFor(page, () => document.activeElement.dataset.action === "next");
       await waitForText(page, "#position", /^Change 1 of/);
       assert.equal(await page.$eval(".summary", (summary) => summary.getClientRects().length), 0);
       assert.ok(await page.$eval("#texts", (texts) => Number.parseFloat(getComputedStyle(texts).fontSize) >= 24));
@@ -107,6 +108,7 @@ everywhere((where) => {
       await waitForText(page, "#position", /^Change 2 of/);
       await page.keyboard.press("Escape");
       await waitFor(page, () => !("presenting" in document.documentElement.dataset));
+      await waitFor(page, () => document.activeElement.dataset.action === "present");
       await finish(page);
     });
 
@@ -120,8 +122,9 @@ everywhere((where) => {
         await waitForText(page, ".tour-count", new RegExp(`^${step}$`));
       }
       await waitFor(page, () => document.querySelector("[data-toured]") !== null && location.hash === "#tour=5");
-      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
       await waitFor(page, () => !document.querySelector(".tour") && location.hash === "");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.action), "tour");
       await page.evaluate(() => {
         location.hash = "#tour=3";
       });

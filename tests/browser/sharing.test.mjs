@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync, watch } from "node:fs";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
+import { pasteMarkup } from "./bringing.mjs";
 import { DOWNLOADS, closeAll, load } from "./harness.mjs";
-import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { comparePair, everywhere, finish, paste, result, shares, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -131,6 +132,28 @@ everywhere((where) => {
       assert.equal(await valueOf(other, "reprint"), REPRINT);
       assert.equal(await other.$eval(".reading", (reading) => reading.dataset.view), "one");
       assert.equal(await other.evaluate(() => localStorage.length), 0);
+      await finish(other);
+    });
+
+    it("sends along by a link what the markup of a page made of it", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      const aside = "The council of the northern island met on Tuesday evening and spoke about the weather for an hour.";
+      const html = `<main>${REPRINT.split("\n\n").map((text) => `<p>${text}</p>`).join("")}</main><footer><p>${aside}</p></footer>`;
+      await pasteMarkup(page, "reprint", { html, plain: `${REPRINT}\n\n${aside}` });
+      await waitForText(page, ".pane[data-side=reprint] .came", /web page/);
+      await result(page);
+      const made = await shares(page, "reprint");
+      assert.equal(await page.$(".corrected"), null);
+      await share(page);
+      const link = await copied(page, "link");
+      await page.close();
+
+      const other = await start(where);
+      await load(other, "#original", link.slice(link.indexOf("#")));
+      await result(other);
+      await waitForText(other, ".corrected", /council of the northern island.* of the reprint is/);
+      assert.deepEqual(await shares(other, "reprint"), made);
       await finish(other);
     });
 

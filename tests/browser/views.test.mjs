@@ -137,6 +137,37 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("keeps a missing paragraph a paragraph, and words apart, in one text", async () => {
+      const page = await start(where);
+      const [headline, , tickets, ...rest] = PARAGRAPHS;
+      const original = [headline, "A standfirst that nobody reprints, because it says what the article says.", tickets, ...rest];
+      const reprint = [`${headline} | The Harbour Gazette`, tickets.replace("with them", "beside them").replace(/ Dogs .*? way\./, ""), ...rest];
+      await comparePair(page, original.join("\n\n"), reprint.join("\n\n"));
+      await page.evaluate(() => document.querySelector("[name=view][value=one]").click());
+      await result(page);
+      await waitFor(page, () => document.querySelector(".reading").dataset.view === "one");
+      const blocks = await page.$$eval("#texts .block", (blocks) => blocks.map((block) => block.textContent));
+      assert.equal(blocks[0].trim(), reprint[0]);
+      assert.equal(blocks[1].trim(), original[1]);
+      assert.match(blocks[2], /goes with beside them/);
+      assert.match(blocks[2], /for nothing\. Dogs have to be on a lead while the boat is under way\. Nobody/);
+      await finish(page);
+    });
+
+    it("draws no more of a kind than there is of it", async () => {
+      const page = await start(where);
+      const sentence = (index) => `In the year ${index} the harbour took ${index * 7 + 3} boats and the board was content with what they paid.`;
+      const long = (change) => Array.from({ length: 3_000 }, (_, index) => change(sentence(index), index)).join("\n\n");
+      await comparePair(page, long((text) => text), long((text, index) => (index % 2 ? text : text.replace("content", "unhappy"))));
+      const heights = (part) =>
+        page.$$eval(`.picture [data-part=${part}] .stretch`, (shapes) => shapes.map((shape) => shape.getBBox().height));
+      // Both strips and what lies between them are 120 high; a part of both strips that fills them is as high.
+      assert.ok(Math.max(...(await heights("kept"))) > 110);
+      const altered = await heights("altered");
+      assert.ok(altered.length > 0 && altered.every((height) => height < 90), String(altered));
+      await finish(page);
+    });
+
     it("lists the changes to sort, filter and go through by keys", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
