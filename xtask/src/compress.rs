@@ -7,19 +7,29 @@ use anyhow::{Context, Result};
 /// Brotli's highest quality and largest standard window: slow to write, not to read.
 const BROTLI_QUALITY: i32 = 11;
 const BROTLI_WINDOW: i32 = 22;
+/// How much is taken together, as a power of two; 0 lets the encoder choose. The code and the tables of a module are unlike
+/// each other, and blocks of 64 or 128 KiB fit each of them better: two kilobytes off the program, and two off the exchange.
+const BROTLI_BLOCKS: [i32; 3] = [0, 16, 17];
 
-/// Compresses by Brotli.
+/// Compresses by Brotli, in the way that is smallest.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: BROTLI_QUALITY,
-        lgwin: BROTLI_WINDOW,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    let mut source = bytes;
-    brotli::BrotliCompress(&mut source, &mut compressed, &parameters).context("Brotli failed")?;
-    Ok(compressed)
+    let mut best: Option<Vec<u8>> = None;
+    for lgblock in BROTLI_BLOCKS {
+        let parameters = brotli::enc::BrotliEncoderParams {
+            quality: BROTLI_QUALITY,
+            lgwin: BROTLI_WINDOW,
+            lgblock,
+            size_hint: bytes.len(),
+            ..Default::default()
+        };
+        let mut compressed = Vec::new();
+        let mut source = bytes;
+        brotli::BrotliCompress(&mut source, &mut compressed, &parameters).context("Brotli failed")?;
+        if best.as_ref().is_none_or(|best| compressed.len() < best.len()) {
+            best = Some(compressed);
+        }
+    }
+    best.context("Brotli has no way to compress")
 }
 
 /// Compresses by gzip.
