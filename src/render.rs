@@ -127,8 +127,10 @@ impl Painter {
         self.is_painting.set(true);
         let comparison = Rc::clone(comparison);
         self.make_room(Box::new(move || {
+            // Laying out a long text is part of the first slice.
+            let deadline = browser::now() + SLICE_MS;
             *self.job.borrow_mut() = Some(Job::new(comparison, manner));
-            self.paint_slice();
+            self.paint_slice(deadline);
         }));
     }
 
@@ -215,18 +217,20 @@ impl Painter {
         }
     }
 
-    fn paint_slice(&'static self) {
+    fn paint_slice(&'static self, deadline: f64) {
         let finished = {
             let mut job = self.job.borrow_mut();
             let Some(job) = job.as_mut() else { return };
-            job.paint_until(browser::now() + SLICE_MS, &self.container, &mut self.stands.borrow_mut())
+            job.paint_until(deadline, &self.container, &mut self.stands.borrow_mut())
         };
         if finished {
             *self.job.borrow_mut() = None;
             self.is_painting.set(false);
             set(&self.container, "aria-busy", "false");
         } else {
-            self.next_slice.borrow_mut().set(Duration::ZERO, move || self.paint_slice());
+            self.next_slice
+                .borrow_mut()
+                .set(Duration::ZERO, move || self.paint_slice(browser::now() + SLICE_MS));
         }
         match self.awaited.take() {
             Some(Awaited::Change(change)) => self.reveal(change, true),
