@@ -158,6 +158,7 @@ async function boot() {
   globalThis.reprint =
     Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk });
   await reprintBindings()({ module_or_path: module });
+  document.querySelector(".boxes").addEventListener("focusin", warmExchange, { once: true });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.
   keepOffline().catch(() => {});
 }

@@ -1,4 +1,4 @@
-// The page's end of the exchange: loads its worker when it is first used, and asks it.
+// The page's end of the exchange: loads its worker when it is first used, or a box is entered, and asks it.
 //
 // The build puts this file into the page's script before `boot.js`, whose functions it uses. The worker is made as the engine's is: from the text
 // of a script, with a compiled module in its first message. Hosted, both are files of the page's own folder; the single
@@ -82,6 +82,17 @@ async function startExchange() {
   worker.onerror = (event) => endExchange(`This broke off (${event.message}). Your texts are still here.`);
   worker.postMessage({ module });
   return worker;
+}
+
+// Starts it when a reader comes to the boxes: a page that is pasted is then read at once. What fails here is tried again, and
+// told, when it is needed.
+function warmExchange() {
+  const own = (exchangeWorker ??= startExchange());
+  own.catch(() => {
+    if (!exchangeAsked.length) {
+      exchangeWorker = undefined;
+    }
+  });
 }
 
 function exchange(task, values, done) {
