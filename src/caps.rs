@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | here |
 //! | a text that is pasted, dropped or opened | [`MOST_LINES`] and a thousand marks on a letter ([`MARKS`]) besides | here |
+//! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | here |
 //! | a file | [`MOST_FILE_MEGABYTES`] | here |
 //! | names, words to find | 200 characters | `maxlength` in the markup |
 //! | an address | 1 MiB, unfolding to 3 MiB at most | `engine/src/link.rs` |
@@ -30,7 +31,14 @@ pub(crate) const MOST_FILE_MEGABYTES: f64 = 50.0;
 const MEGABYTE: f64 = 1_000_000.0;
 /// The most lines that are let into a text box at once. Chromium lays out 400,000 in three seconds, and answers nobody
 /// meanwhile; the longest novels have 70,000.
-const MOST_LINES: usize = 200_000;
+const MOST_LINES: u32 = 200_000;
+/// What a line costs a browser that lays out a text box, in UTF-16 code units of one long paragraph: Chromium lays out a
+/// thousand units in 0.1 ms, and sixteen short lines.
+const UNITS_PER_LINE: u32 = 60;
+/// The heaviest text that is laid out in a text box unasked, in units as [`fit`] weighs them: fifty thousand words, and some 30 ms.
+const MOST_SHOWN: u32 = 300_000;
+/// The heaviest text that is laid out in a text box at all, and again for every letter typed into it: 200 ms.
+const MOST_EDITED: u32 = 1_500_000;
 /// More marks than a letter may have: the fullest scripts put ten on one, and the drawing of a text takes Chromium minutes
 /// when there are a million.
 const MARKS: &str = "\\p{M}{1000}";
@@ -71,14 +79,35 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     if is_match(MARKS) {
         return Some("This text has a letter with a thousand marks on it, which no browser can draw.".into());
     }
-    // Most of what is typed and pasted is far too short to have so many lines.
-    if (units as usize) < MOST_LINES {
-        return None;
-    }
-    let lines = String::from(text).bytes().filter(|byte| *byte == b'\n').count();
+    let lines = lines(text);
     (lines > MOST_LINES).then(|| {
         format!("This text has {lines} lines; up to {MOST_LINES} can be pasted at once. Compare it in parts.")
     })
+}
+
+/// How many lines a text has, but for one that does not end. The browser counts them where the text is.
+fn lines(text: &JsString) -> u32 {
+    text.split("\n").length() - 1
+}
+
+/// How a text box is to have a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// To be seen and edited.
+    Shown,
+    /// Out of sight, until it is asked for.
+    Large,
+    /// Out of sight.
+    Huge,
+}
+
+/// How a text box is to have a text, that the browser may answer all the while.
+pub(crate) fn fit(text: &JsString) -> Fit {
+    match text.length() + UNITS_PER_LINE * lines(text) {
+        0..=MOST_SHOWN => Fit::Shown,
+        ..=MOST_EDITED => Fit::Large,
+        _ => Fit::Huge,
+    }
 }
 
 /// The side whose text has more blocks than can be shown, and a sentence on it.

@@ -47,6 +47,7 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
     match button.get_attribute("data-action").as_deref() {
         Some("open") => side().into_iter().for_each(|side| components::choose_file(app, side)),
         Some("clear") => side().into_iter().for_each(|side| components::clear(state, side)),
+        Some("whole") => side().into_iter().for_each(|side| state.show_whole(side)),
         Some("swap") => state.swap(),
         Some("take") => handed::answer(state, button.get_attribute("data-side").map(|_| side_of(&button))),
         Some("form") => side().into_iter().for_each(|side| components::switch_form(state, side)),

@@ -1,6 +1,7 @@
 //! What the page knows, and what can happen to it. Components watch the values and call the methods; nothing else
 //! changes a value. How the result is looked at is in [`crate::reading`].
 
+mod boxes;
 mod comparing;
 mod editing;
 mod history;
@@ -185,6 +186,8 @@ pub(crate) struct State {
     pub(crate) has_other: Watched<bool>,
     /// The draft.
     draft: Draft,
+    /// Which boxes the reader has shown though their texts are long.
+    whole: Cell<Pair<bool>>,
     /// How far each box was scrolled; a browser forgets it of a box that is not shown.
     scrolled: Cell<Pair<i32>>,
     /// Which box the reader was in last.
@@ -236,6 +239,7 @@ impl State {
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
             has_other: Watched::new(draft::has_other()),
             draft: Draft::new(),
+            whole: Cell::default(),
             scrolled: Cell::new(Pair::default()),
             last_side: Cell::new(Side::Original),
             stays: Cell::new(false),
@@ -290,7 +294,7 @@ impl State {
                 let text_box = state.boxes.side(each);
                 text_box.set_scroll_top(*state.scrolled.get().side(each));
                 if each == side {
-                    browser::focus(text_box);
+                    state.focus_box(side);
                 }
             }
         });

@@ -3,8 +3,8 @@
 use super::several::Several;
 use crate::app::App;
 use crate::browser;
-use crate::caps;
-use crate::element::{listen, part, set_if, set_text};
+use crate::caps::{self, Fit};
+use crate::element::{around, listen, part, set_if, set_text};
 use crate::marked::{self, Marked};
 use crate::opening;
 use crate::reading::side_name;
@@ -36,16 +36,8 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
         let _ = clear.toggle_attribute_with_force("disabled", !is_filled);
     });
 
-    // What is far too much is not let into the box at all, where the browser would take seconds to lay it out.
-    listen(state.boxes.side(side), "beforeinput", move |event| {
-        let entering: Result<JsString, _> = browser::property(&event, "data").dyn_into();
-        if let Some(reason) = entering.ok().as_ref().and_then(caps::refuse_entry) {
-            event.prevent_default();
-            state.refuse(side, Some(reason));
-        }
-    });
     show_form(state, side, &pane);
-    hear_text(state, side);
+    hear_text(state, side, &pane);
     let chooser: HtmlInputElement = part(&pane, "input").unchecked_into();
     listen(&chooser.clone(), "change", move |_| {
         if let Some(files) = chooser.files() {
@@ -80,34 +72,70 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
 type Pasting = RefCell<Option<(bool, Option<JsString>)>>;
 
 /// Listens to the box. A page's markup is there only while it is being pasted, before its plain text is in the box.
-fn hear_text(state: &'static State, side: Side) {
+fn hear_text(state: &'static State, side: Side, pane: &Element) {
     let text_box = state.boxes.side(side);
     let pasting: &'static Pasting = Box::leak(Box::default());
-    listen(text_box, "paste", move |event| {
+    // A text box always has a selection.
+    let selected = || {
+        let end = text_box.selection_end().ok().flatten();
+        (text_box.selection_start().ok().flatten().unwrap_or_default(), end.unwrap_or_default())
+    };
+    let enter = move |entering: &JsString, (start, end): (u32, u32)| {
+        if let Some(reason) = caps::refuse_entry(entering) {
+            return state.refuse(side, Some(reason));
+        }
+        let before = browser::value_of(text_box);
+        let text = before.slice(0, start).concat(entering).concat(&before.slice(end, before.length()));
+        state.keep_whole(side, false);
+        browser::set_value(text_box, &text);
+        take_pasted(state, side, pasting);
+    };
+    listen(pane, "paste", move |event| {
         let data = browser::property(&event, "clipboardData");
-        let source = browser::call(&data, "getData", &[&"text/html".into()]).ok();
-        let source = source.and_then(|source| source.dyn_into::<JsString>().ok());
-        let source = source.filter(|source| (1..=MOST_SOURCE).contains(&source.length()));
-        // A text box always has a selection.
-        let selected = (text_box.selection_start().ok().flatten(), text_box.selection_end().ok().flatten());
-        let is_whole = selected == (Some(0), Some(text_box.text_length()));
-        pasting.replace(Some((is_whole, source)));
+        let form = |form: &str| -> Option<JsString> {
+            browser::call(&data, "getData", &[&form.into()]).ok()?.dyn_into().ok()
+        };
+        let source = form("text/html").filter(|source| (1..=MOST_SOURCE).contains(&source.length()));
+        let all = (0, text_box.text_length());
+        // What is pasted on the beginning of a text takes the place of all of it.
+        let is_beginning = around(&event, ".beginning").is_some();
+        pasting.replace(Some((is_beginning || selected() == all, source)));
+        if let Some(plain) = form("text/plain").filter(|_| is_beginning) {
+            enter(&plain, all);
+        }
+    });
+    // What is far too much is not let into the box at all, and what is much is put into it unseen: else the browser would
+    // lay it out at once, for seconds.
+    listen(text_box, "beforeinput", move |event| {
+        let entering: Result<JsString, _> = browser::property(&event, "data").dyn_into();
+        let is_much = |text: &JsString| caps::fit(text) != Fit::Shown || caps::refuse_entry(text).is_some();
+        if let Some(entering) = entering.ok().filter(is_much) {
+            event.prevent_default();
+            enter(&entering, selected());
+        }
     });
     listen(text_box, "input", move |event| {
-        let (is_whole, source) = pasting.take().unwrap_or_default();
         // Some browsers and tools send a plain event here, which counts as typing.
         let sort = event.dyn_into::<InputEvent>().map(|event| event.input_type()).unwrap_or_default();
         match sort.as_str() {
             "insertFromPaste" | "insertFromDrop" | "insertFromPasteAsQuotation" => {
-                state.pasted(side, is_whole);
+                take_pasted(state, side, pasting);
             }
-            _ => return state.typed(side),
-        }
-        // In the middle of another text it is part of that.
-        if let Some(source) = source.filter(|_| is_whole) {
-            read_pasted(state, side, &source);
+            _ => {
+                pasting.take();
+                state.typed(side);
+            }
         }
     });
+}
+
+/// Takes what was pasted and is in the box. In the middle of another text it is part of that, whatever its markup says.
+fn take_pasted(state: &'static State, side: Side, pasting: &Pasting) {
+    let (is_whole, source) = pasting.take().unwrap_or_default();
+    state.pasted(side, is_whole);
+    if let Some(source) = source.filter(|_| is_whole) {
+        read_pasted(state, side, &source);
+    }
 }
 
 /// Puts the text of the page in place of the plain one, unless the box has been changed by the time it is read, or the plain
@@ -130,8 +158,8 @@ fn pasted_as(marked: &Marked) -> JsString {
 
 /// Says below the box how its text came, with a button for the other form.
 fn show_form(state: &'static State, side: Side, pane: &Element) {
-    let (line, words) = (part(pane, ".came"), part(pane, ".came span"));
-    let button = part(&line, "button");
+    let line = part(pane, ".came");
+    let (words, button) = (part(&line, "span"), part(&line, "button"));
     watch(move || {
         state.marked.with(|marked| {
             let marked = marked.side(side).as_deref().filter(|marked| marked.says.length() > 0);

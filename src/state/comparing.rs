@@ -30,6 +30,7 @@ impl State {
             // hundred thousand lines, and so does the style of that name over one long line.
             let is_from_right = matches!(language(texts.side(side)), "he" | "ar");
             set_if(self.boxes.side(side), "dir", is_from_right.then_some("rtl"));
+            self.fit(side, texts.side(side));
         }
         self.known.borrow_mut().clone_from(&texts);
         let filled = texts.as_ref().map(browser::has_words);

@@ -76,6 +76,8 @@ impl State {
 
     /// A text was changed by typing: the texts are compared at the next pause.
     pub(crate) fn typed(&'static self, side: Side) {
+        // However long the text becomes, the box is not taken away from who types in it.
+        self.keep_whole(side, true);
         let now = browser::now();
         let mut continues = false;
         self.history.update_quietly(|history| continues = history.continues_typing(side, now));
@@ -323,6 +325,7 @@ impl State {
             browser::set_value(self.boxes.side(side), texts.side(side));
         }
         self.scrolled.set(Pair::default());
+        self.whole.set(Pair::default());
     }
 
     /// Holds the result of a sample back, for readers who are to find the changes themselves.
