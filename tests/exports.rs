@@ -2,6 +2,8 @@
 
 #[path = "generated/pairs.rs"]
 mod pairs;
+#[path = "exports/read_back.rs"]
+mod read_back;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +11,10 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use pairs::{options, pair};
 use proptest::prelude::*;
+use read_back::{parse_back, select};
 use reprint_engine::render::{self, Provenance, Row, html, plain};
-use reprint_engine::{Comparison, Kind, Override, Reason, Role, Segment, Side, Span, saved};
-use scraper::{ElementRef, Html, Node, Selector};
+use reprint_engine::{Comparison, Kind, Override, Reason, Role, Segment, Side, saved};
+use scraper::Html;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -22,69 +25,6 @@ fn report_of(comparison: &Comparison) -> String {
         ..Provenance::default()
     };
     render::html(&comparison.report(), comparison, &provenance)
-}
-
-fn select<'h>(html: &'h Html, selector: &str) -> Vec<ElementRef<'h>> {
-    html.select(&Selector::parse(selector).expect("a selector")).collect()
-}
-
-/// One text of a report and its segments, read back from the file.
-fn parse_back(html: &Html, side: Side) -> (String, Vec<Segment>) {
-    let (mut text, mut segments) = (String::new(), Vec::<Segment>::new());
-    for piece in select(html, &format!("[data-text={}] [data-s]", side.name())) {
-        let start = text.len() as u32;
-        for node in piece.descendants() {
-            match node.value() {
-                Node::Text(shown) if node.parent().is_none_or(|parent| !is_nul(parent.value())) => {
-                    text.push_str(shown);
-                }
-                own if is_nul(own) => text.push('\0'),
-                _ => {}
-            }
-        }
-        let end = text.len() as u32;
-        let index: usize = number(piece, "data-s").expect("a number");
-        if index == segments.len() {
-            segments.push(segment(piece, Span::new(start, end)));
-        } else {
-            let last = segments.last_mut().expect("a segment that began before");
-            assert_eq!(last.span.end, start);
-            last.span.end = end;
-        }
-    }
-    (text, segments)
-}
-
-/// Whether an element stands for U+0000, which HTML cannot write.
-fn is_nul(node: &Node) -> bool {
-    node.as_element().is_some_and(|element| element.attr("data-char") == Some("0"))
-}
-
-fn number<T: std::str::FromStr>(element: ElementRef<'_>, name: &str) -> Option<T> {
-    element.attr(name)?.parse().ok()
-}
-
-fn segment(piece: ElementRef<'_>, span: Span) -> Segment {
-    let kind = piece.attr("data-kind").unwrap_or(Kind::Shared.name());
-    let role = match (piece.attr("data-role"), piece.attr("data-reason")) {
-        (Some("boilerplate"), Some(name)) => {
-            Reason::ALL.into_iter().find(|reason| reason.name() == name).map(Role::Boilerplate)
-        }
-        (Some("article"), None) => Some(Role::Article),
-        other => {
-            assert_eq!(other, (None, None));
-            None
-        }
-    };
-    let partner = piece.attr("data-partner").and_then(|partner| partner.split_once(' '));
-    Segment {
-        span,
-        kind: Kind::ALL.into_iter().find(|known| known.name() == kind).expect("a kind"),
-        role,
-        change: number(piece, "data-change"),
-        moved: number(piece, "data-move"),
-        partner: partner.map(|(start, end)| Span::new(start.parse().unwrap(), end.parse().unwrap())),
-    }
 }
 
 fn config(cases: u32) -> ProptestConfig {
