@@ -1,4 +1,4 @@
-// Walks over the tree of a web page's source, for the exchange to read (`exchange/src/page.rs` says how it is written).
+// Walks over the tree of a web page's source, for the exchange to read (`exchange/src/walk.rs` says how it is written).
 //
 // The tree is made by the browser's own parser in a document of its own, which has no window: nothing in it runs, and nothing
 // is fetched. The walk goes from node to node and does not recurse; what is not text of the page in any case is passed over.

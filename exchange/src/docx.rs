@@ -4,6 +4,8 @@
 //! hostile file could grow is capped.
 
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod tests;
 mod xml;
 mod zip;

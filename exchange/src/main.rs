@@ -11,7 +11,7 @@
     reason = "what JavaScript calls must be public, in a program that has no public parts"
 )]
 
-// What reads Word files and handed-over pages knows no browser, so that it is tested like the engine.
+// What reads Word files, walks and handed-over pages knows no browser, so that it is tested and fuzzed like the engine.
 #[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(any(test, target_arch = "wasm32"))]
@@ -34,6 +34,8 @@ mod page;
 mod sample;
 #[cfg(target_arch = "wasm32")]
 mod several;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod walk;
 #[cfg(target_arch = "wasm32")]
 mod write;
 

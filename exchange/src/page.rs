@@ -1,10 +1,10 @@
 //! Web pages, from the walk over their tree that the page makes (`www/walk.js`).
 
 use js_sys::{Object, Reflect};
-use reprint_engine::webpage::{Reader, WebPage};
+use reprint_engine::webpage::WebPage;
 use wasm_bindgen::prelude::*;
 
-use crate::handed;
+use crate::{handed, walk};
 
 /// Of a hundred characters of the plain text of a selection its markup has at least so many: list marks, form fields and
 /// hidden text may be missing. With fewer it is something else, a picture's frame or a program's own data, and the plain text
@@ -23,7 +23,7 @@ const MOST_PERCENT: usize = 150;
 /// When the page is too large, or has no text.
 #[wasm_bindgen]
 pub fn read_page(walk: &str, plain: Option<String>) -> Result<JsValue, String> {
-    let page = read(walk);
+    let page = walk::read(walk);
     if let Some(plain) = plain {
         let is_better = !page.is_cut && page.has_hints() && is_of(&page, &plain);
         return Ok(if is_better { answer(&page, "web page") } else { JsValue::UNDEFINED });
@@ -78,30 +78,4 @@ fn is_of(page: &WebPage, plain: &str) -> bool {
     let own: usize = page.blocks.iter().map(|block| count(&block.text)).sum();
     let plain = count(plain);
     own * 100 >= plain * LEAST_PERCENT && own * 100 <= plain * MOST_PERCENT
-}
-
-/// What stands between the steps of a walk. No text of a page has it: parsers of HTML leave it out.
-const STEP: char = '\0';
-/// What stands before each attribute of an element.
-const ATTRIBUTE: char = '\u{1}';
-
-/// Reads a walk: `<name` with its attributes where an element opens, `>` where it closes, `=` before a text.
-fn read(walk: &str) -> WebPage {
-    let mut reader = Reader::default();
-    for step in walk.split(STEP) {
-        if let Some(text) = step.strip_prefix('=') {
-            reader.text(text);
-        } else if step == ">" {
-            reader.close();
-        } else if let Some(element) = step.strip_prefix('<') {
-            let (name, attributes) = element.split_once(ATTRIBUTE).unwrap_or((element, ""));
-            reader.open(name, |wanted| {
-                attributes
-                    .split(ATTRIBUTE)
-                    .filter_map(|attribute| attribute.split_once('='))
-                    .find_map(|(name, value)| (name == wanted).then_some(value))
-            });
-        }
-    }
-    reader.finish()
 }

@@ -1,6 +1,7 @@
 //! Word files made here: an archive of a document and its styles.
 
-use super::zip::{checksum, tests::archive};
+use super::archive::{Packing, archive};
+use super::zip::checksum;
 use super::*;
 
 const STYLES: &str = r#"<?xml version="1.0"?><w:styles xmlns:w="w">
@@ -8,18 +9,16 @@ const STYLES: &str = r#"<?xml version="1.0"?><w:styles xmlns:w="w">
     <w:style w:type="paragraph" w:styleId="Beschriftung"><w:name w:val="caption"/></w:style>
     <w:style w:type="paragraph" w:styleId="Standard"><w:name w:val="Normal"/></w:style></w:styles>"#;
 
-fn document(body: &str) -> Vec<u8> {
+fn document(body: &str, packing: Packing) -> Vec<u8> {
     let document =
         format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
-    archive(&[
-        ("[Content_Types].xml", "<Types/>"),
-        ("word/styles.xml", STYLES),
-        ("word/document.xml", &document),
-    ])
+    let files =
+        [("[Content_Types].xml", "<Types/>"), ("word/styles.xml", STYLES), ("word/document.xml", &document)];
+    archive(&files, packing)
 }
 
 fn shown(body: &str) -> Result<Vec<(&'static str, String)>, &'static str> {
-    let page = read(&document(body))?;
+    let page = read(&document(body, Packing::Deflated))?;
     Ok(page.blocks.into_iter().map(|block| (block.markup.name(), block.text)).collect())
 }
 
@@ -59,25 +58,27 @@ fn what_was_deleted_or_does_not_show_is_left_out() {
 
 #[test]
 fn damage_is_told() {
-    let whole = document("<w:p><w:r><w:t>The ferry left.</w:t></w:r></w:p>");
-    assert!(read(&whole).is_ok());
-    for end in 0..whole.len() {
-        assert!(read(&whole[..end]).is_err(), "cut at {end}");
-    }
-    let mut wrong = 0;
-    for at in 0..whole.len() {
-        let mut bytes = whole.clone();
-        bytes[at] ^= 0x10;
-        // A flipped bit that changes the text is found by the checksum; one in a date or a name's case need not matter.
-        match read(&bytes) {
-            Ok(page) => assert_eq!(page.text(), "The ferry left.\n", "flipped at {at}"),
-            Err(why) => wrong += usize::from(why.ends_with('.')),
+    for packing in [Packing::Stored, Packing::Deflated] {
+        let whole = document("<w:p><w:r><w:t>The ferry left.</w:t></w:r></w:p>", packing);
+        assert!(read(&whole).is_ok());
+        for end in 0..whole.len() {
+            assert!(read(&whole[..end]).is_err(), "cut at {end}");
         }
+        let mut wrong = 0;
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x10;
+            // A flipped bit that changes the text is found by the checksum; one in a date or a name's case need not matter.
+            match read(&bytes) {
+                Ok(page) => assert_eq!(page.text(), "The ferry left.\n", "flipped at {at}"),
+                Err(why) => wrong += usize::from(why.ends_with('.')),
+            }
+        }
+        assert!(wrong > whole.len() / 4);
     }
-    assert!(wrong > whole.len() / 4);
     assert!(shown("").is_err(), "there is nothing to compare");
     assert!(shown("<w:p>").is_err());
-    assert!(read(&archive(&[("content.xml", "<x/>")])).is_err());
+    assert!(read(&archive(&[("content.xml", "<x/>")], Packing::Stored)).is_err());
     assert_eq!(checksum(b"123456789"), 0xCBF4_3926, "the check value of the catalogue of CRCs");
 }
 

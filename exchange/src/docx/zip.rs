@@ -117,39 +117,14 @@ pub(super) fn checksum(bytes: &[u8]) -> u32 {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use miniz_oxide::deflate::compress_to_vec;
-
+mod tests {
+    use super::super::archive::{Packing, archive};
     use super::*;
-
-    /// An archive of these files, every second one deflated.
-    pub(in crate::docx) fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-        let (mut out, mut directory) = (Vec::new(), Vec::new());
-        for (index, (name, text)) in files.iter().enumerate() {
-            let is_packed = index % 2 == 0;
-            let packed =
-                if is_packed { compress_to_vec(text.as_bytes(), 6) } else { text.as_bytes().to_vec() };
-            let method: [u8; 2] = if is_packed { [8, 0] } else { [0, 0] };
-            let sizes = [checksum(text.as_bytes()), packed.len() as u32, text.len() as u32];
-            let sizes: Vec<u8> = sizes.iter().flat_map(|size| size.to_le_bytes()).collect();
-            let length = (name.len() as u16).to_le_bytes();
-            let at = (out.len() as u32).to_le_bytes();
-            let head = [&[20, 0, 0, 0][..], &method, &[0; 4], &sizes, &length, &[0, 0]].concat();
-            out.extend([b"PK\x03\x04", &head[..], name.as_bytes(), &packed].concat());
-            directory.extend([b"PK\x01\x02\x14\0", &head[..], &[0; 10], &at, name.as_bytes()].concat());
-        }
-        let count = (files.len() as u16).to_le_bytes();
-        let size = (directory.len() as u32).to_le_bytes();
-        let at = (out.len() as u32).to_le_bytes();
-        out.extend(directory);
-        out.extend([b"PK\x05\x06\0\0\0\0", &count[..], &count, &size, &at, &[0, 0]].concat());
-        out
-    }
 
     #[test]
     fn a_bomb_is_refused_before_it_grows() {
         let zeros = "0".repeat(50_000_000);
-        let bytes = archive(&[("a", &zeros)]);
+        let bytes = archive(&[("a", &zeros)], Packing::Deflated);
         assert!(bytes.len() < 100_000);
         let archive = Archive::open(&bytes).unwrap();
         assert_eq!(archive.file("a", 1_000_000), Some(Err(TOO_LARGE)));
@@ -162,7 +137,7 @@ pub(super) mod tests {
 
     #[test]
     fn a_protected_file_is_called_so() {
-        let mut bytes = archive(&[("a", "text")]);
+        let mut bytes = archive(&[("a", "text")], Packing::Deflated);
         let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
         bytes[directory + 8] |= 1;
         assert_eq!(Archive::open(&bytes).unwrap().file("a", 1_000), Some(Err(PROTECTED)));
