@@ -63,4 +63,15 @@ mod tests {
         assert!(bomb.len() < 100_000 && unpack(&bomb).is_err());
         assert!(unpack("%%%").is_err());
     }
+    #[test]
+    fn the_seed_of_fuzzing_is_read() {
+        let [letters, unfolded] = [
+            &include_bytes!("../../engine/fuzz/seeds/handed/letters")[..],
+            include_bytes!("../../engine/fuzz/seeds/handed/unfolded"),
+        ]
+        // The first byte says what follows.
+        .map(|seed| std::str::from_utf8(&seed[1..]).unwrap());
+        let (origin, page) = unpack(letters).unwrap();
+        assert_eq!([&origin, "\n", &page].concat(), unfolded);
+    }
 }

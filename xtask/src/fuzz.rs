@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the fuzz targets of the engine, each for a while, from the golden cases on.
+//! `cargo xtask fuzz`: the fuzz targets, each for a while, from the golden cases on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,32 +8,57 @@ use anyhow::{Context, Result, bail};
 use crate::process;
 use crate::project::Project;
 
-/// The targets, each with what it is given to begin with.
-const TARGETS: [(&str, Seeds); 5] = [
-    ("compare", Seeds::Pairs),
-    ("ingest", Seeds::Texts),
-    ("link", Seeds::None),
-    ("saved", Seeds::None),
-    ("packed", Seeds::None),
+/// A fuzz target.
+struct Target {
+    /// Its name, and that of its folder of seeds.
+    name: &'static str,
+    /// What its corpus begins with, besides the seeds of its own.
+    seeds: Seeds,
+    /// The most bytes of an input. Longer ones find nothing that shorter ones do not, and take longer.
+    most_bytes: u32,
+}
+
+impl Target {
+    const fn new(name: &'static str, seeds: Seeds) -> Self {
+        Self { name, seeds, most_bytes: MOST_BYTES }
+    }
+}
+
+/// The most bytes of an input, where nothing is said against it: some paragraphs on either side.
+const MOST_BYTES: u32 = 2048;
+
+/// The targets, those of the engine's way first.
+const TARGETS: [Target; 9] = [
+    Target::new("ingest", Seeds::Texts),
+    Target::new("compare", Seeds::Pairs),
+    // A report is many times as long as its texts, and is parsed.
+    Target { most_bytes: MOST_BYTES / 2, ..Target::new("report", Seeds::Pairs) },
+    // Four bytes a number, and thousands of inputs in the time of one comparison.
+    Target { most_bytes: 2 * MOST_BYTES, ..Target::new("packed", Seeds::Own) },
+    Target::new("link", Seeds::Own),
+    Target { most_bytes: 2 * MOST_BYTES, ..Target::new("saved", Seeds::Own) },
+    Target::new("markup", Seeds::Pages),
+    Target::new("word", Seeds::Own),
+    Target::new("handed", Seeds::Own),
 ];
 
-/// What a corpus begins with.
+/// What a corpus begins with, besides what lies in `engine/fuzz/seeds`.
 #[derive(Clone, Copy)]
 enum Seeds {
     /// The golden cases, both texts with a separator between them.
     Pairs,
     /// The texts of the golden cases.
     Texts,
-    /// Nothing but what the fuzzer finds by itself.
-    None,
+    /// The golden cases of web pages.
+    Pages,
+    /// Nothing else.
+    Own,
 }
 
-/// The record separator, which the target `compare` parts its two texts at.
+/// The record separator, which targets part their two texts at.
 const SEPARATOR: char = '\u{1E}';
-/// Before a pair a byte says what is asked of it; this one asks for the report in every form.
+/// Before a pair or a page a byte says what is asked of it; this one asks for the usual.
 const CHOICES: char = '\0';
-/// Longer inputs find nothing that shorter ones do not, and take longer.
-const MOST_BYTES: &str = "-max_len=2048";
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -51,28 +76,59 @@ pub(crate) struct Arguments {
 
 /// Runs the command.
 pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
-    let cargo_fuzz = cargo_fuzz(project)?;
-    let wanted = |name: &str| options.target.as_deref().is_none_or(|target| target == name);
-    if !TARGETS.iter().any(|(name, _)| wanted(name)) {
-        bail!("there is no such target; there are {}", TARGETS.map(|(name, _)| name).join(", "));
+    let is_wanted = |name: &str| options.target.as_deref().is_none_or(|target| target == name);
+    let targets: Vec<&Target> = TARGETS.iter().filter(|target| is_wanted(target.name)).collect();
+    if targets.is_empty() {
+        bail!("there is no such target; there are {}", TARGETS.map(|target| target.name).join(", "));
     }
-    for (name, seeds) in TARGETS.into_iter().filter(|(name, _)| wanted(name)) {
+    check_nightly(project)?;
+    let cargo_fuzz = cargo_fuzz(project)?;
+    let fuzz = |task: &str| {
+        let mut command = project.command(&cargo_fuzz);
+        command.current_dir(project.root.join("engine")).env("RUSTUP_TOOLCHAIN", NIGHTLY);
+        // None of this code is unsafe, so no sanitizer has anything to look after. Telling the fuzzer of every comparison of
+        // two numbers takes two thirds of the time, and what it could guess from them is in the seeds.
+        command.args(["fuzz", task, "--sanitizer", "none", "--no-trace-compares", "--target-dir"]);
+        command.arg(project.target.join("fuzz"));
+        command
+    };
+    for Target { name, seeds, most_bytes } in targets {
         let corpus = project.target.join("fuzz").join("corpus").join(name);
         fs::create_dir_all(&corpus).with_context(|| format!("{} cannot be made", corpus.display()))?;
-        sow(project, &corpus, seeds)?;
-        let mut command = project.command(&cargo_fuzz);
-        command.current_dir(project.root.join("engine"));
-        // The engine has no unsafe code that a sanitizer could look after, and is several times as fast without.
-        command.args(["fuzz", "run", "--sanitizer", "none", "--target-dir"]);
-        command.arg(project.target.join("fuzz")).arg(name).arg(&corpus).arg("--").arg(MOST_BYTES);
+        sow(project, name, &corpus, *seeds)?;
+        process::run(fuzz("build").arg(name))
+            .with_context(|| format!("the target `{name}` does not build"))?;
+        let mut command = fuzz("run");
+        command.arg(name).arg(&corpus).arg("--").arg(format!("-max_len={most_bytes}"));
         command.arg(format!("-max_total_time={}", (options.minutes * 60.0).round()));
-        command.args(["-print_final_stats=1", "-verbosity=0"]);
+        command.arg(format!("-timeout={HANGS_AFTER}"));
+        // Weighing the inputs by how rare their branches are takes as long as running them does.
+        command.args(["-entropic=0", "-print_final_stats=1", "-verbosity=0"]);
         if let Some(runs) = options.runs {
             command.arg(format!("-runs={runs}"));
         }
-        // Counting which branches are taken is a nightly compiler's.
-        command.env("RUSTUP_TOOLCHAIN", "nightly");
-        process::run(&mut command).with_context(|| format!("the target `{name}` found something"))?;
+        process::run(&mut command).with_context(|| {
+            format!("the target `{name}` found something; the input is in engine/fuzz/artifacts/{name}")
+        })?;
+    }
+    Ok(())
+}
+
+/// The compiler that counts which branches are taken.
+const NIGHTLY: &str = "nightly";
+/// Seconds after which an input counts as one that hangs; the slowest take a hundredth of one.
+const HANGS_AFTER: u32 = 25;
+
+/// Fails with what to do about it when there is no nightly compiler.
+fn check_nightly(project: &Project) -> Result<()> {
+    let mut rustc = project.command("rustc");
+    rustc.env("RUSTUP_TOOLCHAIN", NIGHTLY).arg("--version");
+    let version = process::capture(&mut rustc).unwrap_or_default();
+    if !version.contains(NIGHTLY) {
+        bail!(
+            "fuzzing needs a nightly compiler, which counts the branches that an input takes. \
+             `rustup toolchain install nightly --profile minimal` installs one beside the others"
+        );
     }
     Ok(())
 }
@@ -89,23 +145,34 @@ fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// Puts the golden cases into a corpus.
-fn sow(project: &Project, corpus: &Path, seeds: Seeds) -> Result<()> {
-    if matches!(seeds, Seeds::None) {
-        return Ok(());
+/// Puts the seeds of a target into its corpus.
+fn sow(project: &Project, name: &str, corpus: &Path, seeds: Seeds) -> Result<()> {
+    let own = project.root.join("engine").join("fuzz").join("seeds").join(name);
+    if own.is_dir() {
+        for seed in fs::read_dir(own)? {
+            let seed = seed?;
+            fs::copy(seed.path(), corpus.join(seed.file_name()))?;
+        }
     }
-    for case in fs::read_dir(project.root.join("tests").join("corpus"))? {
+    let folder = match seeds {
+        Seeds::Pairs | Seeds::Texts => "corpus",
+        Seeds::Pages => "html",
+        Seeds::Own => return Ok(()),
+    };
+    for case in fs::read_dir(project.root.join("tests").join(folder))? {
         let case = case?.path();
         if !case.is_dir() {
             continue;
         }
         let read = |name: &str| fs::read_to_string(case.join(name));
-        let (original, reprint) = (read("original.txt")?, read("reprint.txt")?);
-        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match seeds {
-            Seeds::Pairs => fs::write(corpus.join(name), format!("{CHOICES}{original}{SEPARATOR}{reprint}"))?,
-            _ => fs::write(corpus.join(name), reprint)?,
-        }
+        let seed = match seeds {
+            Seeds::Pairs => {
+                format!("{CHOICES}{}{SEPARATOR}{}", read("original.txt")?, read("reprint.txt")?)
+            }
+            Seeds::Pages => format!("{CHOICES}{}", read("input.html")?),
+            Seeds::Texts | Seeds::Own => read("reprint.txt")?,
+        };
+        fs::write(corpus.join(case.file_name().unwrap_or_default()), seed)?;
     }
     Ok(())
 }

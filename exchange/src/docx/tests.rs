@@ -89,3 +89,33 @@ fn deep_and_large_files_are_refused() {
     assert_eq!(shown(&nested).unwrap().len(), 1);
     assert!(shown(&"<w:p><w:r><w:t>word word</w:t></w:r></w:p>".repeat(2_000_000)).is_err());
 }
+
+/// What fuzzing begins with: `REPRINT_BLESS=1` writes the whole files anew from the inside of one.
+#[test]
+fn seeds_of_fuzzing_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../engine/fuzz/seeds/word");
+    let inside = std::fs::read_to_string(folder.join("inside")).expect("a seed");
+    // Before the inside a byte says what it is, and a separator parts the document from its styles.
+    let (document, styles) = inside[1..].split_once('\u{1E}').expect("a document and its styles");
+    let document = format!("<w:document><w:body>{document}</w:body></w:document>");
+    let files = [("word/document.xml", document.as_str()), ("word/styles.xml", styles)];
+    for (name, packing) in [("stored", Packing::Stored), ("deflated", Packing::Deflated)] {
+        let path = folder.join(name);
+        if std::env::var_os("REPRINT_BLESS").is_some() {
+            let seed = [&[0][..], &archive(&files, packing)].concat();
+            std::fs::write(&path, seed).expect("to write");
+        }
+        let seed = std::fs::read(path).expect("a seed");
+        let texts: Vec<String> =
+            read(&seed[1..]).unwrap().blocks.into_iter().map(|block| block.text).collect();
+        let expected = [
+            "Ferry & harbour",
+            "The council said so.",
+            "Twice.",
+            "A new\u{A0}engine\u{2011}",
+            "Year",
+            "In a box",
+        ];
+        assert_eq!(texts, expected);
+    }
+}

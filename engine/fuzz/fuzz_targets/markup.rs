@@ -1,0 +1,104 @@
+//! A web page of any bytes is blocks, hints and a text, and that text is what is compared; as the command reads it, and as the
+//! page does, from a walk over its tree.
+
+#![no_main]
+
+#[path = "../../../cli/src/input/encoding.rs"]
+mod encoding;
+#[path = "../src/invariants.rs"]
+mod invariants;
+#[path = "../../../tests/laws/check.rs"]
+#[allow(dead_code, reason = "the laws about two reports are the target `compare`'s")]
+mod laws;
+#[path = "../../../cli/src/input/page.rs"]
+mod page;
+#[path = "../../../exchange/src/walk.rs"]
+mod walk;
+
+use ego_tree::iter::Edge;
+use libfuzzer_sys::fuzz_target;
+use reprint_engine::hints::Hints;
+use reprint_engine::webpage::{Reader, WebPage};
+use reprint_engine::{Comparison, Pair, Wishes, saved};
+use scraper::{Html, Node};
+
+/// What is asked of an input, by the bits of its first byte.
+mod choice {
+    /// It is a walk over a tree, and no source.
+    pub(super) const WALK: u8 = 1;
+    /// It is hints as text, and no source.
+    pub(super) const HINTS: u8 = 2;
+    /// What was read is compared. Two bits, because that takes ten times as long as everything else.
+    pub(super) const COMPARE: u8 = 4 | 8;
+}
+
+fuzz_target!(|data: &[u8]| {
+    let Some((choices, data)) = data.split_first() else { return };
+    let is = |choice: u8| choices & choice != 0;
+    if is(choice::HINTS) {
+        if let Some(hints) = Hints::read(&String::from_utf8_lossy(data)) {
+            assert_eq!(hints.to_string().as_bytes(), data);
+        }
+        return;
+    }
+    let page = if is(choice::WALK) {
+        walk::read(&String::from_utf8_lossy(data))
+    } else {
+        let Ok(source) = encoding::decode(data, None, true) else { return };
+        let page = page::read(&source);
+        // The page in the browser walks over the same tree.
+        if let Some(walked) = walked(&source) {
+            assert_eq!(walk::read(&walked), page);
+        }
+        page
+    };
+    invariants::check_page(&page);
+    if choices & choice::COMPARE == choice::COMPARE {
+        compare(&page);
+    }
+});
+
+/// Compares every second block of a page, as plain text, with the whole page and its hints.
+fn compare(page: &WebPage) {
+    let original =
+        page.blocks.iter().step_by(2).map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    let comparison = Comparison {
+        wishes: Wishes { hints: Pair::new(Hints::default(), page.hints()), ..Wishes::default() },
+        ..Comparison::of(original, page.text())
+    };
+    let report = comparison.report();
+    laws::check(comparison.texts.as_ref().map(String::as_str), &report);
+    assert_eq!(saved::read(&saved::write(&comparison)).as_ref(), Ok(&comparison));
+    // A link has no room for hints, and says by overrides what they change.
+    assert_eq!(comparison.without_hints().report(), report);
+}
+
+/// The walk over the tree of a source, as `www/walk.js` writes it; none for what would not come out as it went in, because an
+/// attribute has the sign that parts attributes.
+fn walked(source: &str) -> Option<String> {
+    let mut walk = Vec::new();
+    for edge in Html::parse_document(source).tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => {
+                    let mut step = format!("<{}", element.name());
+                    for name in Reader::ATTRIBUTES {
+                        if let Some(value) = element.attr(name) {
+                            if value.contains(['\0', '\u{1}']) {
+                                return None;
+                            }
+                            step += &format!("\u{1}{name}={value}");
+                        }
+                    }
+                    walk.push(step);
+                }
+                Node::Text(text) if text.contains('\0') => return None,
+                Node::Text(text) => walk.push(format!("={}", &**text)),
+                _ => {}
+            },
+            Edge::Close(node) if node.value().is_element() => walk.push(">".to_owned()),
+            Edge::Close(_) => {}
+        }
+    }
+    Some(walk.join("\0"))
+}
