@@ -51,15 +51,14 @@ function walk(source) {
   for (;;) {
     const isElement = node.nodeType === ELEMENT;
     if (isElement) {
-      let step = `<${node.localName}`;
+      steps.push(`<${node.localName}`);
       const { attributes } = node;
       for (let index = 0; index < attributes.length; index += 1) {
         const { name, value } = attributes[index];
         if (WALKED.includes(name) && (name !== "data-style" || STYLES.test(value))) {
-          step += `\u0001${name.replace("data-", "")}=${value}`;
+          steps.push(`@${name.replace("data-", "")}=${value}`);
         }
       }
-      steps.push(step);
       if (node.firstChild && !/^(script|style|svg)$/.test(node.localName)) {
         node = node.firstChild;
         continue;

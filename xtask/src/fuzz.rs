@@ -122,11 +122,11 @@ const HANGS_AFTER: u32 = 25;
 /// Fails with what to do about it when there is no nightly compiler.
 fn check_nightly(project: &Project) -> Result<()> {
     let mut rustc = project.command("rustc");
-    rustc.env("RUSTUP_TOOLCHAIN", NIGHTLY).arg("--version");
-    let version = process::capture(&mut rustc).unwrap_or_default();
-    if !version.contains(NIGHTLY) {
+    // What the toolchains' own program says of one that is missing says nothing of what it is for.
+    let version = rustc.env("RUSTUP_TOOLCHAIN", NIGHTLY).arg("--version").output();
+    if !version.is_ok_and(|version| String::from_utf8_lossy(&version.stdout).contains(NIGHTLY)) {
         bail!(
-            "fuzzing needs a nightly compiler, which counts the branches that an input takes. \
+            "fuzzing needs a nightly compiler, which counts the branches that an input takes, and there is none. \
              `rustup toolchain install nightly --profile minimal` installs one beside the others"
         );
     }
