@@ -2,6 +2,7 @@ export * from "./index.js";
 
 /**
  * Starts the engine from a module of your choice, once; further calls wait for the first. `compare` works from then on.
+ * When it rejects, as where the module did not come, it can be called again.
  *
  * @param source where `reprint.wasm` is: its bytes, a response that brings them, an address, or a promise of one.
  */

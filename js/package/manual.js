@@ -5,7 +5,16 @@ import start, { compare as run } from "./bindings.js";
 let started;
 
 export function init(source) {
-  started ??= Promise.resolve(source).then((module_or_path) => start({ module_or_path })).then(() => undefined);
+  started ??= Promise.resolve(source)
+    .then((module_or_path) => start({ module_or_path }))
+    .then(
+      () => undefined,
+      (error) => {
+        // What did not come may come at the next call.
+        started = undefined;
+        throw error;
+      },
+    );
   return started;
 }
 

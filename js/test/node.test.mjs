@@ -4,7 +4,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -61,6 +62,25 @@ describe("the package in Node.js", () => {
     for (const text of ["", "\0", "\uD83D", "\uDC15 alone", "a".repeat(100_000), "\u202E"]) {
       const report = compare(text, `${text} more`);
       assert.equal(report.original.segments.at(-1)?.end ?? 0, text.length);
+    }
+  });
+
+  it("starts at the second try when the first brought nothing", async () => {
+    // By an address of its own, as the module above has started already.
+    const copy = mkdtempSync(join(tmpdir(), "reprint-"));
+    try {
+      for (const name of ["manual.js", "bindings.js", "package.json"]) {
+        copyFileSync(join(FOLDER, name), join(copy, name));
+      }
+      const manual = await import(pathToFileURL(join(copy, "manual.js")).href);
+      const failed = manual.init(Promise.reject(new Error("no network")));
+      assert.equal(manual.init(), failed, "whoever asks meanwhile waits for the same");
+      await assert.rejects(failed, /no network/);
+      await assert.rejects(manual.init(new Uint8Array([1, 2, 3])), WebAssembly.CompileError);
+      await manual.init(readFileSync(join(FOLDER, "reprint.wasm")));
+      assert.equal(manual.compare(ORIGINAL, REPRINT).changes.length, compare(ORIGINAL, REPRINT).changes.length);
+    } finally {
+      rmSync(copy, { recursive: true });
     }
   });
 
