@@ -76,7 +76,7 @@ fn islands_of(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
     } else {
         large::align(texts, gap, budget)
     };
-    let likely = islands::likely(texts, gap, found);
+    let likely = islands::likely(texts, gap, &found, budget);
     // Where nothing on either side vouches for a gap, two short texts may still be the same with changes, but two long ones
     // have words in common for no reason.
     let vouched = gap.anchored_before || gap.anchored_after || islands::are_most(texts, gap, &likely);

@@ -1,6 +1,7 @@
 //! Which islands in a gap are no accident.
 
 use super::super::Texts;
+use super::super::budget::Budget;
 use super::super::information::BIT;
 use super::{Gap, Island};
 
@@ -11,45 +12,39 @@ const BEYOND_CHANCE: u32 = BIT / 2;
 ///
 /// Between its neighbours an island could stand in as many places as there are pairs of unpaired tokens; one of so many
 /// places is a matter of chance worth their logarithm. So a lone article between two single changed words stays, and the
-/// same article in the middle of a rewritten sentence goes.
-pub(super) fn likely(texts: Texts<'_>, gap: &Gap, mut islands: Vec<Island>) -> Vec<Island> {
-    let mut says: Vec<u32> = islands
-        .iter()
-        .map(|&(_, j, len)| {
-            (j..j + len).map(|t| texts.information.of(texts.reprint.ids[gap.reprint[t] as usize])).sum()
-        })
-        .collect();
-    loop {
-        let before = islands.len();
-        let mut kept: Vec<Island> = Vec::with_capacity(before);
-        let mut kept_says = Vec::with_capacity(before);
-        for (index, &island) in islands.iter().enumerate() {
-            let (left_original, left_reprint) = kept.last().map_or((0, 0), |&(i, j, len)| (i + len, j + len));
-            let (right_original, right_reprint) =
-                islands.get(index + 1).map_or((gap.original.len(), gap.reprint.len()), |&(i, j, _)| (i, j));
-            let (_, _, len) = island;
+/// same article in the middle of a rewritten sentence goes. What goes leaves more room to both its neighbours, which are
+/// then judged again: each island comes once and goes at most once, so the work is linear in their number and tokens.
+pub(super) fn likely(texts: Texts<'_>, gap: &Gap, islands: &[Island], budget: &mut Budget) -> Vec<Island> {
+    // Those so far that say enough, each with what it says.
+    let mut kept: Vec<(Island, u64)> = Vec::with_capacity(islands.len());
+    for (index, &island) in islands.iter().enumerate() {
+        let (right_original, right_reprint) =
+            islands.get(index + 1).map_or((gap.original.len(), gap.reprint.len()), |&(i, j, _)| (i, j));
+        let (i, _, len) = island;
+        kept.push((island, says(texts, &gap.original[i..i + len])));
+        while let Some((&((_, _, len), says), before)) = kept.split_last() {
+            budget.spend(1);
+            let (left_original, left_reprint) =
+                before.last().map_or((0, 0), |&((i, j, len), _)| (i + len, j + len));
             let places = (right_original - left_original - len + 1) as u64
                 * (right_reprint - left_reprint - len + 1) as u64;
-            if says[index] >= places.ilog2() * BIT + BEYOND_CHANCE {
-                kept.push(island);
-                kept_says.push(says[index]);
+            if says >= u64::from(places.ilog2() * BIT + BEYOND_CHANCE) {
+                break;
             }
-        }
-        islands = kept;
-        says = kept_says;
-        if islands.len() == before {
-            return islands;
+            kept.pop();
         }
     }
+    kept.into_iter().map(|(island, _)| island).collect()
+}
+
+/// What some tokens of the original say.
+fn says(texts: Texts<'_>, list: &[u32]) -> u64 {
+    list.iter().map(|token| u64::from(texts.information.of(texts.original.ids[*token as usize]))).sum()
 }
 
 /// Whether the islands say at least half of what the side that says less does.
 pub(super) fn are_most(texts: Texts<'_>, gap: &Gap, islands: &[Island]) -> bool {
-    let says = |list: &[u32], ids: &[u32]| -> u64 {
-        list.iter().map(|t| u64::from(texts.information.of(ids[*t as usize]))).sum()
-    };
-    let paired: u64 =
-        islands.iter().map(|&(i, _, len)| says(&gap.original[i..i + len], &texts.original.ids)).sum();
-    let least = says(&gap.original, &texts.original.ids).min(says(&gap.reprint, &texts.reprint.ids));
-    2 * paired >= least
+    let paired: u64 = islands.iter().map(|&(i, _, len)| says(texts, &gap.original[i..i + len])).sum();
+    let of_reprint = |token: &u32| u64::from(texts.information.of(texts.reprint.ids[*token as usize]));
+    2 * paired >= says(texts, &gap.original).min(gap.reprint.iter().map(of_reprint).sum())
 }
