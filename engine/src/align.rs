@@ -65,7 +65,8 @@ pub struct Alignment {
     pub moved_original: Vec<u32>,
     /// For each token of the reprint the number of the move it lies in, paired or not, or `u32::MAX`.
     pub moved_reprint: Vec<u32>,
-    /// False when the budget ran out and what was left was not looked at closely.
+    /// False when part of the texts was compared coarsely: the budget ran out, or a long stretch repeats itself so much that it
+    /// was aligned piece by piece.
     pub exact: bool,
     /// Steps of work done.
     pub steps: u64,
@@ -158,7 +159,7 @@ pub fn align(original: &Tokens, reprint: &Tokens, interner: &Interner, budget: u
     gap::fill(texts, &mut alignment, &mut budget);
     cleanup::tidy(texts, interner, &mut alignment);
 
-    alignment.exact = !budget.is_spent();
+    alignment.exact = !budget.is_cut_short();
     alignment.steps = budget.steps();
     alignment
 }

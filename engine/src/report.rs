@@ -170,7 +170,8 @@ pub struct Summary {
     pub sentences: Vec<String>,
     /// The figures.
     pub scores: Scores,
-    /// False when the step budget ran out and part of the texts was compared coarsely.
+    /// False when part of the texts was compared coarsely: the step budget ran out, or a long stretch of both repeats itself
+    /// so much that it was aligned piece by piece.
     pub exact: bool,
     /// Steps of work done; a measure of cost that is the same on every machine.
     pub steps: u64,

@@ -89,7 +89,10 @@ export interface Report {
   verdict: Verdict;
   /** The outcome in plain English. */
   sentences: string[];
-  /** `false` when the budget ran out and part of the texts was compared coarsely. */
+  /**
+   * `false` when part of the texts was compared coarsely: the budget ran out, or a long stretch of both repeats itself so
+   * much that it was aligned piece by piece.
+   */
   exact: boolean;
   /** Steps of work done; the same on every machine. */
   steps: number;

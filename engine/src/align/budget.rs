@@ -27,13 +27,13 @@ impl Budget {
         true
     }
 
-    /// Notes that something was looked at coarsely, whatever the limit.
+    /// Notes that something was looked at coarsely, though the limit was not reached.
     pub(crate) const fn cut_short(&mut self) {
         self.refused = true;
     }
 
-    /// Whether any work was left out.
-    pub(crate) const fn is_spent(&self) -> bool {
+    /// Whether anything was looked at coarsely, because the limit was reached or for another reason.
+    pub(crate) const fn is_cut_short(&self) -> bool {
         self.refused
     }
 

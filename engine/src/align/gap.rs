@@ -24,6 +24,12 @@ pub(super) struct Gap {
 }
 
 impl Gap {
+    /// Cells of the table of an exact alignment. In 64 bits, as the product of two long gaps is past what a browser counts
+    /// sizes in.
+    const fn cells(&self) -> u64 {
+        self.original.len() as u64 * self.reprint.len() as u64
+    }
+
     /// The part of a gap between two places on either side; inside it, the gap is its anchor.
     fn part(&self, original: std::ops::Range<usize>, reprint: std::ops::Range<usize>) -> Self {
         let (starts, ends) = (
@@ -65,14 +71,19 @@ pub(crate) fn fill(texts: Texts<'_>, alignment: &mut Alignment, budget: &mut Bud
     }
 }
 
-fn islands_of(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
-    // In 64 bits, as the product of two long gaps is past what a browser counts sizes in.
-    let cells = gap.original.len() as u64 * gap.reprint.len() as u64;
-    let found = if cells <= MOST_CELLS {
-        if !budget.allows(cells) {
-            return Vec::new();
-        }
+/// The islands of the exact alignment of a gap; none of one that is too large for it, or when the budget has no room.
+fn closely(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
+    let cells = gap.cells();
+    if (1..=MOST_CELLS).contains(&cells) && budget.allows(cells) {
         exact::align(texts, gap)
+    } else {
+        Vec::new()
+    }
+}
+
+fn islands_of(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
+    let found = if gap.cells() <= MOST_CELLS {
+        closely(texts, gap, budget)
     } else {
         large::align(texts, gap, budget)
     };

@@ -65,6 +65,31 @@ fn a_spent_budget_is_told() {
     assert!(!found.exact);
 }
 
+/// Tokens that stand in no other text, the same for the same mark.
+fn own_words(mark: char, count: usize) -> String {
+    (0..count).map(|index| format!("{mark}{index} ")).collect()
+}
+
+#[test]
+fn what_is_aligned_piece_by_piece_is_told() {
+    let periodic = |period: usize| -> String { (0..9_000).map(|i| format!("p{} ", i % period)).collect() };
+    let found = aligned(&periodic(7), &periodic(11));
+    assert!(!found.exact && found.steps < DEFAULT_BUDGET, "long before the budget runs out");
+    // What is simply different has nothing to be aligned coarsely.
+    assert!(aligned(&own_words('a', 9_000), &own_words('b', 9_000)).exact);
+}
+
+#[test]
+fn the_ends_of_a_long_gap_are_counted() {
+    let shared = own_words('s', 100);
+    let text = |mark: char| [&shared, "\n\n", &own_words(mark, 5_000), "\n\n", &shared].concat();
+    let found = aligned(&text('a'), &text('b'));
+    // Two tables of two hundred tokens a side, besides what every token takes.
+    assert!(found.steps > 2 * 200 * 200, "{} steps", found.steps);
+    let (original, reprint, interner) = tokens(&text('a'), &text('b'));
+    assert!(!align(&original, &reprint, &interner, 2 * 200 * 200).exact);
+}
+
 /// Texts over a few words, so that shingles repeat and runs overlap.
 fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(

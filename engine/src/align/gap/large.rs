@@ -1,8 +1,12 @@
 //! Large gaps: by their rare words where that is worth it, else by a look at both ends.
+//!
+//! What is not looked at here is not called coarse: a long passage that both sides of a gap had, with a rare word in it, would
+//! be a run and no gap, and a few words in common among thousands are chance (`islands.rs`). Only text that repeats itself
+//! can be the same at length and yet be no run; it is aligned piece by piece, and the report says so.
 
 use super::super::budget::Budget;
 use super::super::{Run, Texts, chain, seed};
-use super::{Gap, Island, MOST_CELLS, exact};
+use super::{Gap, Island, closely};
 use crate::order;
 use crate::token::Tokens;
 
@@ -24,12 +28,12 @@ pub(super) fn align(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Isl
     if tokens > MODERATE {
         let repeats =
             is_repetitive(&gap.original, texts.original) && is_repetitive(&gap.reprint, texts.reprint);
-        return if repeats && budget.allows(tokens as u64 * PIECE as u64 / 4) {
+        return if repeats {
             // Pieces that face each other need not be those that belong together.
             budget.cut_short();
-            in_pieces(texts, gap, tokens.div_ceil(PIECE))
+            in_pieces(texts, gap, tokens.div_ceil(PIECE), budget)
         } else {
-            both_ends(texts, gap)
+            both_ends(texts, gap, budget)
         };
     }
     by_rare_words(texts, gap, budget)
@@ -49,12 +53,8 @@ fn by_rare_words(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island
     let end = Run { original: original.len() as u32, reprint: reprint.len() as u32, len: 0 };
     for run in chain::heaviest(part, &seeds, budget).into_iter().chain([end]) {
         let (x, y) = (run.original as usize, run.reprint as usize);
-        let between = gap.part(i..x, j..y);
-        let cells = between.original.len() as u64 * between.reprint.len() as u64;
-        if cells > 0 && cells <= MOST_CELLS && budget.allows(cells) {
-            let found = exact::align(texts, &between);
-            islands.extend(found.into_iter().map(|(from, to, len)| (i + from, j + to, len)));
-        }
+        let found = closely(texts, &gap.part(i..x, j..y), budget);
+        islands.extend(found.into_iter().map(|(from, to, len)| (i + from, j + to, len)));
         if run.len > 0 {
             islands.push((x, y, run.len as usize));
         }
@@ -76,15 +76,15 @@ fn joined(islands: Vec<Island>) -> Vec<Island> {
 }
 
 /// The islands of a gap cut into pieces, each of which faces the one that lies as far along on the other side.
-fn in_pieces(texts: Texts<'_>, gap: &Gap, pieces: usize) -> Vec<Island> {
+fn in_pieces(texts: Texts<'_>, gap: &Gap, pieces: usize, budget: &mut Budget) -> Vec<Island> {
     let mut islands = Vec::new();
     for piece in 0..pieces {
         let start = |piece: usize, len: usize| (piece as u64 * len as u64 / pieces as u64) as usize;
         let range = |len: usize| start(piece, len)..start(piece + 1, len);
         let (original, reprint) = (range(gap.original.len()), range(gap.reprint.len()));
         let (i, j) = (original.start, reprint.start);
-        let part = gap.part(original, reprint);
-        islands.extend(exact::align(texts, &part).into_iter().map(|(x, y, len)| (i + x, j + y, len)));
+        let found = closely(texts, &gap.part(original, reprint), budget);
+        islands.extend(found.into_iter().map(|(x, y, len)| (i + x, j + y, len)));
     }
     islands
 }
@@ -99,7 +99,7 @@ fn is_repetitive(list: &[u32], tokens: &Tokens) -> bool {
 }
 
 /// The islands near both ends, where the gap's edges were drawn too early.
-fn both_ends(texts: Texts<'_>, gap: &Gap) -> Vec<Island> {
+fn both_ends(texts: Texts<'_>, gap: &Gap, budget: &mut Budget) -> Vec<Island> {
     let (m, n) = (gap.original.len(), gap.reprint.len());
     let (front_m, front_n) = (WINDOW.min(m / 2), WINDOW.min(n / 2));
     let (back_m, back_n) = (WINDOW.min(m - front_m), WINDOW.min(n - front_n));
@@ -115,11 +115,10 @@ fn both_ends(texts: Texts<'_>, gap: &Gap) -> Vec<Island> {
         anchored_before: false,
         anchored_after: gap.anchored_after,
     };
-    let mut islands = if gap.anchored_before { exact::align(texts, &front) } else { Vec::new() };
+    let mut islands = if gap.anchored_before { closely(texts, &front, budget) } else { Vec::new() };
     if gap.anchored_after {
-        islands.extend(
-            exact::align(texts, &back).into_iter().map(|(i, j, len)| (m - back_m + i, n - back_n + j, len)),
-        );
+        let found = closely(texts, &back, budget);
+        islands.extend(found.into_iter().map(|(i, j, len)| (m - back_m + i, n - back_n + j, len)));
     }
     islands
 }
