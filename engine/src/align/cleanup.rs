@@ -12,9 +12,9 @@ use crate::token::{Edge, Interner};
 const NEAR: u32 = 24;
 /// What a group of runs must say to be no accident, in parts of a bit: about ten words. Stock phrases ("did not respond to a
 /// request for comment") say some sixty bits.
-const LEAST: u32 = 90 * BIT;
+const LEAST: u64 = 90 * BIT as u64;
 /// A whole block that stands in both texts may say less: a headline or a subhead.
-const LEAST_BLOCK: u32 = 14 * BIT;
+const LEAST_BLOCK: u64 = 14 * BIT as u64;
 
 /// The runs of a chain that are there for a reason: those that say enough, alone or with their neighbours.
 pub(crate) fn credible(texts: Texts<'_>, chain: &[Run]) -> Vec<Run> {
@@ -30,7 +30,7 @@ pub(crate) fn credible(texts: Texts<'_>, chain: &[Run]) -> Vec<Run> {
         let says = |run: &Run| {
             texts.information.of_all(&texts.reprint.ids[run.reprint as usize..run.reprint_end() as usize])
         };
-        let enough = group.iter().map(says).sum::<u32>() >= LEAST;
+        let enough = group.iter().map(says).sum::<u64>() >= LEAST;
         let stands = |run: &Run| enough || (is_block(texts, *run) && says(run) >= LEAST_BLOCK);
         let last = group.len() - 1;
         for (index, run) in group.iter().enumerate().filter(|(_, run)| stands(run)) {

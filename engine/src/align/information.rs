@@ -8,7 +8,7 @@ pub(crate) const BIT: u32 = 4;
 /// Tokens of ordinary text that the counts are smoothed with: a short text says little about how rare its words are.
 const PRIOR_TOKENS: u64 = 1000;
 
-/// Information of every normal form, and running totals over the reprint's tokens.
+/// What a token of every normal form says.
 pub(crate) struct Information {
     of_id: Vec<u16>,
 }
@@ -39,8 +39,8 @@ impl Information {
     }
 
     /// Parts of a bit that several tokens say.
-    pub(crate) fn of_all(&self, ids: &[TokenId]) -> u32 {
-        ids.iter().map(|id| self.of(*id)).sum()
+    pub(crate) fn of_all(&self, ids: &[TokenId]) -> u64 {
+        ids.iter().map(|id| u64::from(self.of(*id))).sum()
     }
 }
 
@@ -71,4 +71,15 @@ fn log2(numerator: u64, denominator: u64) -> u32 {
     let whole = ratio.ilog2();
     let fraction = ((ratio << 8) >> whole) as u32 & 0xFF;
     ((whole - 8) * BIT + fraction * BIT / 256).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_of_any_length_is_weighed() {
+        let information = Information { of_id: vec![u16::MAX] };
+        assert_eq!(information.of_all(&[0; 70_000]), 70_000 * u64::from(u16::MAX));
+    }
 }

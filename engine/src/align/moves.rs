@@ -8,18 +8,18 @@ use crate::order;
 use crate::token::{Edge, Tokens};
 
 /// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
-const LEAST: u32 = 60 * BIT;
+const LEAST: u64 = 60 * BIT as u64;
 /// A whole sentence or block that moved may be shorter than [`LEAST`].
-const LEAST_WHOLE: u32 = 36 * BIT;
+const LEAST_WHOLE: u64 = 36 * BIT as u64;
 /// Where nothing stands in order, nothing can be out of order: what the texts share is then a phrase that everybody uses, unless
 /// it says as much as this, a sentence of some fifteen words.
-const LEAST_ALONE: u32 = 130 * BIT;
+const LEAST_ALONE: u64 = 130 * BIT as u64;
 /// Tokens that may lie between two pieces of one move, on either side: an edit, or a short sentence put in.
 const NEAR: u32 = 24;
 /// Pieces back that a predecessor is looked for; more lie within [`NEAR`] only in repetitive text.
 const LOOK_BACK: usize = 16;
 /// Pieces that say less are chance.
-const LEAST_PIECE: u32 = 14 * BIT;
+const LEAST_PIECE: u64 = 14 * BIT as u64;
 /// Tokens at the edge of a move that may differ and still belong to the sentence that moved.
 const FLANK: u32 = 10;
 
@@ -27,8 +27,8 @@ const FLANK: u32 = 10;
 #[derive(Clone)]
 struct Piece {
     run: Run,
-    weight: u32,
-    group_weight: u32,
+    weight: u64,
+    group_weight: u64,
     before: Option<usize>,
 }
 
@@ -52,12 +52,12 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         }
     }
 
-    let heaviest_first = order::by_key(pieces.len(), |i| u64::from(u32::MAX - pieces[i].group_weight));
+    let heaviest_first = order::by_key(pieces.len(), |i| u64::MAX - pieces[i].group_weight);
     let mut moves: Vec<(Run, Run)> = Vec::new();
     let mut order_of_text = InOrder::of(alignment);
     for end in heaviest_first {
         let group = group_ending_in(&pieces, end, alignment);
-        let weight: u32 = group.iter().map(|i| pieces[*i].weight).sum();
+        let weight: u64 = group.iter().map(|i| pieces[*i].weight).sum();
         let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
         let (first, last) = (pieces[first].run, pieces[last].run);
         let least = match order_of_text.pairs.is_empty() {

@@ -135,7 +135,7 @@ proptest! {
         // No single seed says more than the chain.
         let says = |run: &Run| information.of_all(&reprint.ids[run.reprint as usize..run.reprint_end() as usize]);
         let best = seeds.iter().map(says).max().unwrap_or(0);
-        prop_assert!(chain.iter().map(says).sum::<u32>() >= best);
+        prop_assert!(chain.iter().map(says).sum::<u64>() >= best);
     }
 
     /// Pairs are mutual and equal; what is paired in order is at most a longest common subsequence.

@@ -5,9 +5,9 @@ use super::super::{Alignment, NONE, Texts};
 use crate::token::{Edge, Tokens};
 
 /// Of what a sentence says, the part (one in so many) below which the matches with one other sentence are scattered.
-const ONE_IN: u32 = 4;
+const ONE_IN: u64 = 4;
 /// A run that says this much stands whatever is around it: about two rare words or four common ones.
-const SOLID: u32 = 22 * BIT;
+const SOLID: u64 = 22 * BIT as u64;
 
 /// Unpairs the matches between two sentences when they are less than a quarter of what either says, and none of them is a
 /// solid run.
@@ -30,7 +30,7 @@ pub(super) fn unpair_scattered(texts: Texts<'_>, alignment: &mut Alignment) {
                 if reprint.of_token[partner as usize] != pair.1 {
                     break;
                 }
-                let says = texts.information.of(texts.original.ids[end]);
+                let says = u64::from(texts.information.of(texts.original.ids[end]));
                 let continues = pairs.last() == Some(&(end as u32).wrapping_sub(1))
                     && alignment.to_reprint[end - 1] + 1 == partner;
                 run = if continues { run + says } else { says };
@@ -57,7 +57,7 @@ fn partner_of(alignment: &Alignment, token: usize) -> Option<u32> {
 /// For each token its sentence, and for each sentence what it says.
 struct Sentences {
     of_token: Vec<u32>,
-    says: Vec<u32>,
+    says: Vec<u64>,
 }
 
 impl Sentences {
@@ -69,7 +69,7 @@ impl Sentences {
             }
             sentences.of_token.push(sentences.says.len() as u32 - 1);
             if let Some(says) = sentences.says.last_mut() {
-                *says += texts.information.of(*id);
+                *says += u64::from(texts.information.of(*id));
             }
         }
         sentences
