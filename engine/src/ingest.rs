@@ -17,6 +17,8 @@ pub struct Document<'t> {
     /// Where bullets and the `>` of quoted mail stand, with the space behind each; in order. They are part of their block, and
     /// no tokens of it.
     pub markers: Vec<Span>,
+    /// For each block whether an empty line stands before it, or nothing.
+    pub after_blank: Vec<bool>,
 }
 
 impl Document<'_> {
@@ -28,21 +30,18 @@ impl Document<'_> {
     }
 }
 
-/// Whether a character separates words without showing: white space of any script, the line and paragraph separators,
-/// and the characters of [`is_invisible`].
+/// Whether a character does not show: what parts words, which is white space of any script, the separators of lines and
+/// paragraphs and the controls of ASCII; and what does not, which is [`is_invisible`].
 pub(crate) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || is_invisible(character)
+    character.is_whitespace() || character.is_ascii_control() || is_invisible(character)
 }
 
-/// Whether a character does not show and does not separate words: soft hyphen, zero-width characters, bidi controls, byte
-/// order mark, controls that are not white space. (The zero-width joiners are left out: they shape emoji and scripts.)
+/// Whether a character does not show and does not part words: soft hyphen, zero-width characters, bidi controls, byte order
+/// mark. (The zero-width joiners are left out: they shape emoji and scripts.)
 pub(crate) const fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\0'..='\u{8}'
-            | '\u{E}'..='\u{1F}'
-            | '\u{7F}'
-            | '\u{AD}'
+        '\u{AD}'
             | '\u{61C}'
             | '\u{180E}'
             | '\u{200B}'
@@ -59,25 +58,28 @@ pub(crate) const fn is_invisible(character: char) -> bool {
 pub fn ingest(text: &str) -> Document<'_> {
     let Lines { lines, markers } = lines(text);
     let mut blocks: Vec<Block> = Vec::new();
+    let mut after_blank = Vec::new();
     // Lines with no empty line between them form a group; a group is one paragraph when it was wrapped by a mail
     // program, and one block a line otherwise.
     let mut start = 0;
     while start < lines.len() {
         let end = (start + 1..lines.len()).find(|&i| lines[i].after_blank).unwrap_or(lines.len());
-        let group = &lines[start..end];
+        let mut group = &lines[start..end];
+        let block = |span| Block { span, kind: BlockKind::Paragraph };
         if is_hard_wrapped(text, group) {
-            let span = group[0].span.cover(group[group.len() - 1].span);
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
+            blocks.push(block(group[0].span.cover(group[group.len() - 1].span)));
+            group = &group[..1];
         } else {
-            blocks.extend(group.iter().map(|line| Block { span: line.span, kind: BlockKind::Paragraph }));
+            blocks.extend(group.iter().map(|line| block(line.span)));
         }
+        after_blank.extend(group.iter().map(|line| line.after_blank));
         start = end;
     }
     let shapes: Vec<Shape> = blocks.iter().map(|block| Shape::of(block.span.of(text))).collect();
     for (index, block) in blocks.iter_mut().enumerate() {
         block.kind = kind_of(&shapes, index);
     }
-    Document { text, blocks, markers }
+    Document { text, blocks, markers, after_blank }
 }
 
 /// A line that is not empty, without the white space around it.
@@ -211,7 +213,7 @@ fn is_hard_wrapped(text: &str, group: &[Line]) -> bool {
 
 /// What the eye sees of a block before it reads it.
 struct Shape {
-    /// Words, counted up to [`RUNNING_WORDS`] of each sort.
+    /// Words, counted up to [`UNDER_HEADING_WORDS`] of each sort.
     words: usize,
     ends_sentence: bool,
     bullet: bool,
@@ -221,22 +223,22 @@ struct Shape {
 const SHORT_WORDS: usize = 14;
 /// Menu entries are terser than headings.
 const MENU_WORDS: usize = 5;
-/// Running text has at least this many words a block.
-const RUNNING_WORDS: usize = 15;
+/// What stands under a heading has at least this many words: more than a line of a menu or a second heading.
+const UNDER_HEADING_WORDS: usize = 15;
 /// In scripts without spaces a word is about two characters.
 const CHARACTERS_A_WORD: usize = 2;
 
 impl Shape {
     fn of(text: &str) -> Self {
-        // Past running text nobody asks how many more there are.
+        // Nobody asks how many more there are.
         let is_ascii = text.is_ascii();
         let words = if is_ascii {
-            text.split_ascii_whitespace().take(RUNNING_WORDS).count()
+            text.split_ascii_whitespace().take(UNDER_HEADING_WORDS).count()
         } else {
-            text.split_whitespace().take(RUNNING_WORDS).count()
+            text.split_whitespace().take(UNDER_HEADING_WORDS).count()
         };
-        let unspaced = if words < RUNNING_WORDS && !is_ascii {
-            text.chars().filter(|c| is_unspaced(*c)).take(RUNNING_WORDS * CHARACTERS_A_WORD).count()
+        let unspaced = if words < UNDER_HEADING_WORDS && !is_ascii {
+            text.chars().filter(|c| is_unspaced(*c)).take(UNDER_HEADING_WORDS * CHARACTERS_A_WORD).count()
         } else {
             0
         };
@@ -257,7 +259,9 @@ fn kind_of(shapes: &[Shape], index: usize) -> BlockKind {
         return BlockKind::ListItem;
     }
     let next = shapes.get(index + 1);
-    if shape.is_short(SHORT_WORDS) && next.is_some_and(|next| next.words >= RUNNING_WORDS && !next.bullet) {
+    if shape.is_short(SHORT_WORDS)
+        && next.is_some_and(|next| next.words >= UNDER_HEADING_WORDS && !next.bullet)
+    {
         return BlockKind::Heading;
     }
     let beside_short = index
@@ -358,6 +362,14 @@ mod tests {
         let text = "\u{FEFF}One line\r\n\r\n\u{A0} Two \t\rThree\u{2028}Four\n";
         let found: Vec<&str> = blocks(text).into_iter().map(|(text, _)| text).collect();
         assert_eq!(found, ["One line", "Two", "Three", "Four"]);
+    }
+
+    #[test]
+    fn empty_lines_are_those_of_every_line_end() {
+        for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{85}", "\u{C}"] {
+            let text = ["", "One", "Two", "", "Three", "> Four", ">", "> Five"].join(end);
+            assert_eq!(ingest(&text).after_blank, [true, false, true, false, true], "{end:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod verdict;
 
 use crate::align::{Alignment, NONE};
 use crate::change::Found;
+use crate::ingest::is_blank;
 use crate::order;
 use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Shares, Summary};
 use crate::token::{TokenId, TokenKind, Tokens, hash_of};
@@ -66,18 +67,17 @@ fn add(sum: &mut Amount, amount: Amount) {
     sum.segments += amount.segments;
 }
 
-/// Characters that are not white space; ASCII's separators of files, groups, records and units are.
+/// Characters that show: neither white space nor invisible.
 fn characters(text: &str) -> u32 {
-    let is_space = |byte: u8| matches!(byte, b'\t'..=b'\r' | 0x1C..=0x1F | b' ');
     // Every character has one byte that is not a continuation of it.
-    let shown = text.bytes().filter(|byte| (*byte as i8) >= -0x40 && !is_space(*byte)).count() as u32;
+    let is_shown = |byte: u8| (byte as i8) >= -0x40 && byte > b' ' && byte != 0x7F;
+    let shown = text.bytes().filter(|byte| is_shown(*byte)).count() as u32;
     if text.is_ascii() {
         return shown;
     }
-    // White space beyond ASCII begins with one of four bytes.
-    let wide = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3));
-    let starts_space = |at: usize| text[at..].starts_with(char::is_whitespace);
-    shown - wide.filter(|(at, _)| starts_space(*at)).count() as u32
+    // What is blank beyond ASCII begins with one of these bytes.
+    let wide = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, 0xC2 | 0xD8 | 0xE1..=0xE3 | 0xEF));
+    shown - wide.filter(|(at, _)| text[*at..].starts_with(is_blank)).count() as u32
 }
 
 fn scores(found: Found<'_, '_>, counts: Pair<Counts>) -> Scores {
@@ -246,4 +246,17 @@ fn shares(counts: &Counts) -> Shares {
     }
     let [kept, altered, moved, article, boilerplate] = percent.map(|p| p as u8);
     Shares { kept, altered, moved, article, boilerplate }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_blank_is_not_counted() {
+        for character in (0..=char::MAX as u32).filter_map(char::from_u32) {
+            let counted = characters(character.encode_utf8(&mut [0; 4]));
+            assert_eq!(counted, u32::from(!is_blank(character)), "{character:?}");
+        }
+    }
 }

@@ -43,7 +43,7 @@ pub(crate) struct BlockText {
 
 /// As far as a block's judgement looks at what its neighbours look like.
 const NEAR_OWN: usize = 8;
-/// Running text has at least this many words a block, ...
+/// Running text, as the models are fitted with it, has at least this many words a block, ...
 const RUNNING_WORDS: u32 = 8;
 /// ... or this many without an end of sentence.
 const RUNNING_UNENDED: u32 = 20;
@@ -68,9 +68,10 @@ impl BlockText {
         tokens: &Tokens,
         interner: &Interner,
         partners: &[u32],
-        block: &Block,
+        index: usize,
         (from, to): (usize, usize),
     ) -> Self {
+        let block = document.blocks[index];
         let text = block.span.of(document.text);
         let mut counts = Self {
             kind: block.kind,
@@ -89,7 +90,7 @@ impl BlockText {
             numbers: 0,
             separators: 0,
             last_mark: 0,
-            blank_before: is_blank_before(document.text, block),
+            blank_before: document.after_blank[index],
             topic: -1,
             body_topic: -1,
             first_repeats: 0,
@@ -154,12 +155,6 @@ impl BlockText {
     }
 }
 
-/// Whether an empty line stands before a block, or nothing.
-fn is_blank_before(text: &str, block: &Block) -> bool {
-    let before = text[..block.span.start as usize].chars().rev().take_while(|c| c.is_whitespace());
-    before.filter(|c| *c == '\n').count() != 1
-}
-
 /// A text as a page.
 pub(crate) struct Page<'f, 't> {
     pub(crate) document: &'f Document<'t>,
@@ -186,9 +181,9 @@ impl<'f, 't> Page<'f, 't> {
     ) -> Self {
         let mut blocks = Vec::with_capacity(document.blocks.len());
         let mut from = 0;
-        for (index, block) in document.blocks.iter().enumerate() {
+        for index in 0..document.blocks.len() {
             let len = tokens.blocks[from..].iter().take_while(|b| **b as usize == index).count();
-            blocks.push(BlockText::new(document, tokens, interner, partners, block, (from, from + len)));
+            blocks.push(BlockText::new(document, tokens, interner, partners, index, (from, from + len)));
             from += len;
         }
         let mut looked_at = 0;

@@ -1,6 +1,6 @@
 //! Which sorts of typography two spellings of the same tokens differ in.
 
-use crate::ingest::{is_blank, is_invisible};
+use crate::ingest::is_blank;
 use crate::report::{Span, Typography};
 use crate::token::{
     decompose, is_compatibility, is_dash, is_joiner, is_one, is_quote, is_unseen, is_vowel_mark,
@@ -52,12 +52,10 @@ pub(super) fn between_lines(original: &str, reprint: &str) -> Typography {
 /// The sorts in which two stretches of blank differ; either may be empty.
 fn between_tokens(original: &str, reprint: &str) -> Typography {
     let breaks = |text: &str| text.contains(is_line_break);
+    let is_unseen = |c: char| is_blank(c) && !c.is_whitespace();
     let spaces =
-        |text: &str| text.chars().filter(|c| !is_invisible(*c) && !is_line_break(*c)).collect::<String>();
-    if breaks(original)
-        && breaks(reprint)
-        && original.contains(is_invisible) == reprint.contains(is_invisible)
-    {
+        |text: &str| text.chars().filter(|c| !is_unseen(*c) && !is_line_break(*c)).collect::<String>();
+    if breaks(original) && breaks(reprint) && original.contains(is_unseen) == reprint.contains(is_unseen) {
         // How many lines are left empty, and how a line is indented, is nobody's change.
         Typography::default()
     } else if breaks(original) != breaks(reprint) {
