@@ -113,7 +113,8 @@ pub fn read(file: &str) -> Result<Comparison, SavedError> {
     let mut fields = Fields::default();
     let end = reader.object(|reader, name| fields.take(reader, name)).and_then(|()| reader.end());
     match end {
-        _ if fields.is_other_version => Err(SavedError::OtherVersion),
+        // Other programs number the versions of their files too.
+        _ if fields.format.is_some() && fields.is_other_version => Err(SavedError::OtherVersion),
         Ok(()) => fields.comparison().ok_or(SavedError::NotAComparison),
         Err(_) if !fields.is_known => Err(SavedError::NotAComparison),
         Err(reader::Wrong) => Err(SavedError::Damaged { line: reader.line() }),
@@ -123,7 +124,7 @@ pub fn read(file: &str) -> Result<Comparison, SavedError> {
 /// The fields as they come, each at most once.
 #[derive(Default)]
 struct Fields {
-    /// Whether the file said that it is a saved comparison of this version.
+    /// Whether the file said that it is a saved comparison, and of which version.
     is_known: bool,
     is_other_version: bool,
     format: Option<()>,
@@ -146,8 +147,7 @@ impl Fields {
             }
             "version" => {
                 self.is_other_version = reader.number()? != VERSION;
-                let is_ours = !self.is_other_version;
-                reader::once(&mut self.version, is_ours.then_some(()).ok_or(reader::Wrong)?)?;
+                reader::once(&mut self.version, ())?;
             }
             "foldCase" => reader::once(&mut self.fold_case, reader.truth()?)?,
             "publisher" => reader::once(&mut self.publisher, reader.string()?)?,

@@ -61,6 +61,11 @@ fn what_is_wrong_is_said() {
     assert_eq!(read("The ferry"), Err(SavedError::NotAComparison));
     assert_eq!(read("{\"schemaVersion\": 2}"), Err(SavedError::NotAComparison));
     assert_eq!(read(&example().replace("\"version\": 1", "\"version\": 2")), Err(SavedError::OtherVersion));
+    let renumbered = "{\"version\": 2, \"format\": \"reprint comparison\", \"passages\": []}";
+    assert_eq!(read(renumbered), Err(SavedError::OtherVersion));
+    let source_map = "{\"version\": 3, \"file\": \"out.js\", \"sources\": [], \"mappings\": \"\"}";
+    assert_eq!(read(source_map), Err(SavedError::NotAComparison));
+    assert_eq!(read("{\"version\": 2}"), Err(SavedError::NotAComparison));
     assert_eq!(read(&example().replace("\\n", "\n")), Err(SavedError::Damaged { line: 8 }));
     for (what, wrong) in [
         ("a field twice", "\"foldCase\": true, \"foldCase\": true"),
