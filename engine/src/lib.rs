@@ -94,6 +94,7 @@
 
 pub mod align;
 pub mod boilerplate;
+mod calendar;
 mod change;
 pub mod comparison;
 mod eight;

@@ -3,12 +3,13 @@
 
 use std::sync::OnceLock;
 
+use crate::calendar::MONTHS;
 use crate::ingest::ingest;
 use crate::order;
 use crate::report::Reason;
 use crate::token::{Interner, TokenId, tokenize};
 
-/// What a phrase is a cue for.
+/// What a phrase is a cue for. But for openings, cues may stand anywhere in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cue {
     /// A sort of boilerplate.
@@ -23,8 +24,9 @@ pub(crate) enum Cue {
     Date,
 }
 
-/// Cues that may stand anywhere in a block, as phrases in normal form, parted by `|`.
-const PHRASES: [(Cue, &str); 15] = [
+/// The cues as phrases, parted by `|`.
+const PHRASES: [(Cue, &str); 16] = [
+    (Cue::Date, MONTHS),
     (
         Cue::Opening(Reason::Byline),
         "by|via|source|sources|von|stand|par|por|di|quelle|autor|author|editor|reporter|text|words",
@@ -79,7 +81,7 @@ const PHRASES: [(Cue, &str); 15] = [
     ),
     (
         Cue::Date,
-        "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ago|hours ago|days ago|am|pm|est|gmt|utc|januar|februar|märz|mai|juni|juli|oktober|dezember|uhr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|年|月|日|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro",
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|ago|hours ago|days ago|am|pm|est|gmt|utc|uhr|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|年|月|日",
     ),
     (
         Cue::Site(Reason::Other),

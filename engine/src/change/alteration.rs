@@ -7,6 +7,7 @@ use super::replaced::Replacement;
 use super::spelling::is_variant;
 use super::words::{Telling, TellingWords};
 use super::{Found, Item};
+use crate::calendar::{is_also_word, is_day, is_year};
 use crate::order;
 use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
@@ -126,7 +127,7 @@ impl<'f> Words<'f> {
             all_names: true,
             negations: 0,
             quoted: false,
-            is_dated: is_dated(found, telling, tokens, range),
+            is_dated: is_dated(found, telling, tokens, text, range),
         };
         let mut after_character = false;
         for index in range.start as usize..range.end as usize {
@@ -192,20 +193,36 @@ impl Words<'_> {
     }
 }
 
-/// Whether a stretch is a date or part of one: it has a month or a day of the week, or it is a number beside a month.
-fn is_dated(found: Found<'_, '_>, telling: &TellingWords, tokens: &Tokens, range: &Range<u32>) -> bool {
+/// Whether a stretch is a date or part of one: it has a month, a day of the week or a word of time, or it is a number that can
+/// be the day or the year beside a month.
+fn is_dated(
+    found: Found<'_, '_>,
+    telling: &TellingWords,
+    tokens: &Tokens,
+    text: &str,
+    range: &Range<u32>,
+) -> bool {
     if range.len() > FEW_TOKENS {
         return false;
     }
-    let is = |index: usize| telling.is(tokens.folded_ids()[index], Telling::Date);
     let (start, end) = (range.start as usize, range.end as usize);
-    let is_number = |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Number;
-    let month_beside = || {
-        let before = (0..start).next_back().filter(|i| tokens.blocks[*i] == tokens.blocks[start]);
-        let after = Some(end).filter(|i| *i < tokens.len() && tokens.blocks[*i] == tokens.blocks[start]);
-        before.into_iter().chain(after).any(is)
+    let form = |index: usize| found.interner.form(tokens.folded_ids()[index]);
+    let is = |index: usize, sort| telling.is(tokens.folded_ids()[index], sort);
+    // What stands beside some tokens, in their block.
+    let beside = |start: usize, end: usize| {
+        let is_near = move |index: &usize| tokens.blocks.get(*index) == Some(&tokens.blocks[start]);
+        start.checked_sub(1).into_iter().chain([end]).filter(is_near)
     };
-    (start..end).any(is) || ((start..end).all(is_number) && month_beside())
+    // "May" and "march" are months by a capital or a year.
+    let is_month = |index: usize| {
+        is(index, Telling::Month)
+            && (!is_also_word(form(index))
+                || tokens.spans[index].of(text).starts_with(char::is_uppercase)
+                || beside(index, index + 1).any(|near| is_year(form(near))))
+    };
+    (start..end).any(|index| is(index, Telling::Day) || is_month(index))
+        || ((start..end).all(|index| is_day(form(index)) || is_year(form(index)))
+            && beside(start, end).any(is_month))
 }
 
 /// Whether a token is the first word of its sentence; quotation marks before it do not count.
@@ -242,4 +259,48 @@ fn is_quoted(found: Found<'_, '_>, tokens: &Tokens, text: &str, at: usize) -> bo
             _ => touches_next && !touches_last,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, compare};
+
+    fn sort_of(original: &str, reprint: &str) -> Option<Alteration> {
+        let report = compare(original, reprint, &Options::default());
+        report.changes.iter().find_map(|change| change.alteration)
+    }
+
+    #[test]
+    fn a_figure_beside_a_word_of_time_is_no_date() {
+        for (original, reprint, sort) in [
+            (
+                "Some 80 may have died in the flood.",
+                "Some 90 may have died in the flood.",
+                Alteration::Number,
+            ),
+            ("Some 8 may have died in the flood.", "Some 9 may have died in the flood.", Alteration::Number),
+            ("The shop sold 80 today, it said.", "The shop sold 90 today, it said.", Alteration::Number),
+            ("The ferry left on 8 May with a dog.", "The ferry left on 9 May with a dog.", Alteration::Date),
+            ("It left on March 8th with a dog.", "It left on March 9th with a dog.", Alteration::Date),
+            (
+                "The ferry left in may 2023 with a dog.",
+                "The ferry left in may 2024 with a dog.",
+                Alteration::Date,
+            ),
+            (
+                "The ferry left on Monday with a dog.",
+                "The ferry left on Tuesday with a dog.",
+                Alteration::Date,
+            ),
+            (
+                "O barco saiu a 3 de março com um cão.",
+                "O barco saiu a 3 de maio com um cão.",
+                Alteration::Date,
+            ),
+            ("Loď odplula 3. března i se psem.", "Loď odplula 3. května i se psem.", Alteration::Date),
+        ] {
+            assert_eq!(sort_of(original, reprint), Some(sort), "{original} {reprint}");
+        }
+    }
 }

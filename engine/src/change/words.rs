@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+use crate::calendar::MONTHS;
 use crate::figures::number_words;
 use crate::token::{Interner, TokenId, normal_form};
 
@@ -15,8 +16,8 @@ const MODALS: &str = "may|might|could|would|should|shall|must|will|can|ought|rep
 /// Verbs of saying.
 const SPEECH: &str = "said|says|say|told|tells|added|adds|asked|announced|reported|argued|explained|wrote|claimed|claims|noted|insisted|warned|admitted|conceded|denied|suggested|stated|declared|alleged|confirmed|acknowledged|remarked|revealed|boasted|complained|maintained|asserted|observed|stressed|recalled|replied|sagte|sagt|erklärte|teilte|berichtete|behauptete|betonte|räumte|warnte|meinte|dit|déclaré|affirmé|expliqué|assuré|estimé|reconnu|indiqué|dijo|afirmó|explicó|aseguró|señaló|reconoció|admitió|detto|dichiarato|spiegato|affermato|ammesso|řekl|uvedl|dodal|přiznal|tvrdil|сказал|заявил|сообщил|отметил|рассказал|признал|утверждал|说|表示|称|认为|指出|强调|承认|声称";
 
-/// Months, days of the week and words of time that date an event.
-const DATES: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|gestern|heute|morgen|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer|hoy|mañana|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi|domani|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|вчера|сегодня|завтра|昨日|今日|明日|昨天|今天|明天";
+/// Days of the week and words of time that date an event.
+const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|gestern|heute|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer|hoy|mañana|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi|domani|вчера|сегодня|завтра|昨日|今日|明日|昨天|今天|明天";
 
 /// A sort of words that make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +25,21 @@ pub(super) enum Telling {
     Negation,
     Modal,
     Speech,
-    Date,
+    Day,
+    Month,
     Number,
 }
 
 impl Telling {
-    const ALL: [Self; 5] = [Self::Negation, Self::Modal, Self::Speech, Self::Date, Self::Number];
+    const ALL: [Self; 6] = [Self::Negation, Self::Modal, Self::Speech, Self::Day, Self::Month, Self::Number];
 
     fn words(self) -> Box<dyn Iterator<Item = &'static str>> {
         match self {
             Self::Negation => Box::new(NEGATIONS.split('|')),
             Self::Modal => Box::new(MODALS.split('|')),
             Self::Speech => Box::new(SPEECH.split('|')),
-            Self::Date => Box::new(DATES.split('|')),
+            Self::Day => Box::new(DAYS.split('|')),
+            Self::Month => Box::new(MONTHS.split('|')),
             Self::Number => Box::new(number_words()),
         }
     }
@@ -85,13 +88,14 @@ mod tests {
     #[test]
     fn words_are_found_with_their_accents_apart() {
         let mut interner = Interner::default();
-        let ids: Vec<TokenId> = ["March", "février", "fevrier", "said", "sad", "zwölf", "one"]
+        let ids: Vec<TokenId> = ["March", "février", "fevrier", "said", "sad", "zwölf", "one", "Sunday"]
             .map(|word| interner.intern(word, true))
             .to_vec();
         let words = TellingWords::new(&interner);
         let is = |index: usize, sort| words.is(ids[index], sort);
-        assert!(is(0, Telling::Date) && is(1, Telling::Date) && !is(2, Telling::Date));
+        assert!(is(0, Telling::Month) && is(1, Telling::Month) && !is(2, Telling::Month));
         assert!(is(3, Telling::Speech) && !is(4, Telling::Speech));
         assert!(is(5, Telling::Number) && !is(6, Telling::Number));
+        assert!(is(7, Telling::Day) && !is(0, Telling::Day));
     }
 }

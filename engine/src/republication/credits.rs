@@ -1,9 +1,9 @@
 //! Who wrote it, where it was published first, and when: the lines around the article.
 
-use super::phrases::{MONTHS, cut};
+use super::phrases::cut;
 use super::view::{Text, View};
 use super::{Finding, no, unclear, yes};
-use crate::figures::is_same_word;
+use crate::calendar::is_month;
 use crate::report::Span;
 use crate::token::{TokenId, TokenKind};
 
@@ -208,7 +208,7 @@ impl Line<'_, '_, '_> {
 
     /// A date in which a month is named: "3 May 2024", "May 3, 2024", "3. Mai", "May 2024".
     fn with_month(&self, month: usize) -> Option<std::ops::Range<usize>> {
-        if !is_month(self.form(month)) {
+        if !is_month(self.form(month)) && !self.is_mark(month, &["月", "월"]) {
             return None;
         }
         let before = (1..=2).filter_map(|back| month.checked_sub(back)).find(|token| self.is_day(*token));
@@ -246,10 +246,6 @@ impl Line<'_, '_, '_> {
             || (self.is_day(token) && self.is_year(token + 4));
         (parted && is_whole).then_some(token..token + 5)
     }
-}
-
-fn is_month(form: &str) -> bool {
-    MONTHS.split('|').any(|month| is_same_word(month, form))
 }
 
 fn is_year(form: &str) -> bool {

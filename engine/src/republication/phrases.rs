@@ -1,4 +1,4 @@
-//! Phrases that say who wrote an article, where it was published first, and when.
+//! Phrases that say who wrote an article and where it was published first.
 
 use std::sync::OnceLock;
 
@@ -10,9 +10,6 @@ const BYLINES: &str = "by|written by|words by|story by|text by|author|reporting 
 
 /// Phrases of a line that says where an article comes from.
 const SOURCE_LINES: &str = "originally published|first published|originally appeared|first appeared|this article was republished|this story was republished|this article is republished|republished from|republished with permission|republished under|reprinted from|reprinted with permission|reprinted by permission|used with permission|syndicated from|courtesy of|source|sources|source link|read the original|read the full|read original|original article|original source|via|credit|this story originally|this article originally|zuerst erschienen|erschien zuerst|ursprünglich erschienen|quelle|mit freundlicher genehmigung|publié initialement|publié à l'origine|paru dans|article original|publicado originalmente|publicado por primera vez|artículo original|fuente|pubblicato originariamente|pubblicato per la prima volta|articolo originale|fonte|tratto da|původně vyšlo|zdroj|převzato z|впервые опубликовано|источник|оригинал статьи|по материалам|来源|转载自|原文|原载|本文来源|文章来源|稿源|出典|引用元|元記事|初出|転載元|출처|원문|المصدر";
-
-/// Months and days of the week, as [`crate::change`] knows them as well, with the marks of dates in scripts without spaces.
-pub(super) const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|月|월";
 
 /// The phrases of a list that both texts could have: as the numbers of their tokens, which all stand in one of them.
 pub(super) struct Phrases(Vec<Vec<TokenId>>);

@@ -6,7 +6,9 @@ use crate::change::Found;
 use crate::report::{Block, Pair, Role, Side, Span};
 use crate::token::{Edge, Interner, TokenKind, Tokens};
 
-/// Words from which on a block is running text, if it ends as a sentence does ...
+/// Words from which on a block is running text, if it ends as a sentence does: more than the models for boilerplate are
+/// fitted with (`boilerplate/page.rs`), for which it is one hint of many, while here one block can say that the texts share
+/// an article ...
 const RUNNING_WORDS: usize = 12;
 /// ... or whether it does or not.
 const RUNNING_UNENDED: usize = 30;

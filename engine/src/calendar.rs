@@ -1,0 +1,63 @@
+//! How months are called, in the languages we know: whoever looks for a date looks here.
+
+/// The names of months, parted by `|`, in small letters and with their accents apart, as normal forms have them.
+pub(crate) const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|januar|februar|ma\u{308}rz|mai|juni|juli|oktober|dezember|janvier|fe\u{301}vrier|mars|avril|juin|juillet|aou\u{302}t|septembre|octobre|novembre|de\u{301}cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|u\u{301}nora|br\u{30C}ezna|dubna|kve\u{30C}tna|c\u{30C}ervna|c\u{30C}ervence|srpna|za\u{301}r\u{30C}i\u{301}|r\u{30C}i\u{301}jna|listopadu|prosince|janeiro|fevereiro|marc\u{327}o|maio|junho|julho|setembro|outubro|novembro|dezembro";
+
+/// English months that are common words as well.
+const ALSO_WORDS: [&str; 2] = ["may", "march"];
+
+/// Whether a normal form in small letters is the name of a month.
+pub(crate) fn is_month(form: &str) -> bool {
+    MONTHS.split('|').any(|month| month == form)
+}
+
+/// Whether the name of a month is a common word as well, so that it alone makes no date.
+pub(crate) fn is_also_word(month: &str) -> bool {
+    ALSO_WORDS.contains(&month)
+}
+
+/// The last day of a month, and the years that people write in four digits.
+const LAST_DAY: u16 = 31;
+const YEARS: std::ops::RangeInclusive<u16> = 1000..=2999;
+
+/// Whether a number could be the day ("3", "3rd") or the year beside a month.
+pub(crate) fn is_day(form: &str) -> bool {
+    number(form).is_some_and(|number| (1..=LAST_DAY).contains(&number))
+}
+
+/// Whether a number could be the year beside a month.
+pub(crate) fn is_year(form: &str) -> bool {
+    number(form).is_some_and(|number| YEARS.contains(&number))
+}
+
+/// A whole number with anything but digits behind it.
+fn number(form: &str) -> Option<u16> {
+    form.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::normal_form;
+
+    #[test]
+    fn months_are_normal_forms() {
+        for month in MONTHS.split('|') {
+            let mut form = String::new();
+            normal_form(month, true, &mut form);
+            assert_eq!(form, month);
+            assert!(is_month(month));
+        }
+    }
+
+    #[test]
+    fn days_and_years_are_told_from_other_numbers() {
+        assert!(["1", "3rd", "31"].iter().all(|form| is_day(form) && !is_year(form)));
+        assert!(["1066", "1848", "2024"].iter().all(|form| is_year(form) && !is_day(form)));
+        assert!(
+            ["0", "32", "80", "20,000", "999", "3.5", "", "x"]
+                .iter()
+                .all(|form| !is_day(form) && !is_year(form))
+        );
+    }
+}
