@@ -9,11 +9,14 @@ use crate::token::{decompose, small_letters};
 const THOUSANDTHS: i64 = 1000;
 /// Beyond this many digits a run of digits is a telephone number or an identifier, and nobody asks by how much it differs.
 const MOST_DIGITS: usize = 15;
+/// Longer than this, in bytes, a text is a passage and not a figure with a few words around it.
+const MOST_BYTES: usize = 400;
 /// From this many times as much on, the factor says more than the percentage.
 const FACTOR: i64 = 10;
 
-/// Words for small numbers with what they are worth, parted by `|`; they add up ("twenty" and "five"). Articles that are also numbers ("un", "eine") are left out.
-const UNITS: &str = "one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|thirteen 13|fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|twenty 20|thirty 30|forty 40|fifty 50|sixty 60|seventy 70|eighty 80|ninety 90|dozen 12|zwei 2|drei 3|vier 4|fünf 5|sechs 6|sieben 7|acht 8|neun 9|zehn 10|elf 11|zwölf 12|zwanzig 20|dreissig 30|vierzig 40|fünfzig 50|deux 2|trois 3|quatre 4|cinq 5|sept 7|huit 8|neuf 9|dix 10|onze 11|douze 12|quinze 15|vingt 20|trente 30|quarante 40|cinquante 50|soixante 60|dos 2|tres 3|cuatro 4|cinco 5|seis 6|siete 7|ocho 8|nueve 9|diez 10|doce 12|veinte 20|treinta 30|cuarenta 40|cincuenta 50|due 2|tre 3|quattro 4|cinque 5|sei 6|sette 7|otto 8|nove 9|dieci 10|dodici 12|venti 20|trenta 30|quaranta 40|cinquanta 50|два 2|три 3|четыре 4|пять 5|шесть 6|семь 7|восемь 8|девять 9|десять 10";
+/// Words for small numbers with what they are worth, parted by `|`; they add up ("twenty" and "five"). Accents stand apart,
+/// as in normal forms. Articles that are also numbers ("un", "eine") are left out.
+const UNITS: &str = "one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|thirteen 13|fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|twenty 20|thirty 30|forty 40|fifty 50|sixty 60|seventy 70|eighty 80|ninety 90|dozen 12|zwei 2|drei 3|vier 4|fu\u{308}nf 5|sechs 6|sieben 7|acht 8|neun 9|zehn 10|elf 11|zwo\u{308}lf 12|zwanzig 20|dreissig 30|vierzig 40|fu\u{308}nfzig 50|deux 2|trois 3|quatre 4|cinq 5|sept 7|huit 8|neuf 9|dix 10|onze 11|douze 12|quinze 15|vingt 20|trente 30|quarante 40|cinquante 50|soixante 60|dos 2|tres 3|cuatro 4|cinco 5|seis 6|siete 7|ocho 8|nueve 9|diez 10|doce 12|veinte 20|treinta 30|cuarenta 40|cincuenta 50|due 2|tre 3|quattro 4|cinque 5|sei 6|sette 7|otto 8|nove 9|dieci 10|dodici 12|venti 20|trenta 30|quaranta 40|cinquanta 50|два 2|три 3|четыре 4|пять 5|шесть 6|семь 7|восемь 8|девять 9|десять 10";
 
 /// Words that multiply what stands before them.
 const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000";
@@ -48,7 +51,8 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
         return None;
     }
     if to >= from.checked_mul(FACTOR)? {
-        return Some(format!("×{}", to / from));
+        // The nearest whole number.
+        return Some(format!("×{}", to.checked_add(from / 2)? / from));
     }
     // Tenths of a percent, rounded to the nearest.
     let tenths = ((to - from).abs().checked_mul(2 * 1000)? / from + 1) / 2;
@@ -63,6 +67,9 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
 
 /// What the one figure in a text is worth, in thousandths.
 fn figure(text: &str) -> Option<i64> {
+    if text.len() > MOST_BYTES {
+        return None;
+    }
     let mut folded = String::new();
     decompose(text.chars(), true, &mut folded);
     let folded = small_letters(&folded);
@@ -98,20 +105,9 @@ fn figure(text: &str) -> Option<i64> {
 fn value_of(word: &str) -> Option<(i64, bool)> {
     let in_list = |list: &str| {
         let mut entries = list.split('|').filter_map(|entry| entry.split_once(' '));
-        entries.find(|(known, _)| is_same_word(known, word)).and_then(|(_, value)| value.parse().ok())
+        entries.find(|(known, _)| *known == word).and_then(|(_, value)| value.parse().ok())
     };
     in_list(UNITS).map(|value| (value, false)).or_else(|| in_list(FACTORS).map(|value| (value, true)))
-}
-
-/// Whether a word as people write it is one in normal form, which has its accents apart. (A sharp s is written as two in the
-/// lists.)
-pub(crate) fn is_same_word(written: &str, form: &str) -> bool {
-    written == form
-        || (!written.is_ascii() && {
-            let mut apart = String::new();
-            decompose(written.chars(), true, &mut apart);
-            apart == form
-        })
 }
 
 /// The bytes of a number in digits: digits, with single points, commas, apostrophes or spaces between them.
@@ -139,7 +135,8 @@ fn is_group(text: &str) -> bool {
 #[derive(Default)]
 struct Sum {
     total: i64,
-    current: i64,
+    /// What a factor that follows multiplies; nothing behind another factor.
+    current: Option<i64>,
     begun: bool,
     /// Whether a word that is no number stood after it.
     ended: bool,
@@ -156,24 +153,26 @@ impl Sum {
             return None;
         }
         self.begin()?;
-        self.current = thousandths(digits)?;
+        self.current = Some(thousandths(digits)?);
         Some(())
     }
 
     fn unit(&mut self, value: i64) -> Option<()> {
         self.begin()?;
-        self.current = self.current.checked_add(value.checked_mul(THOUSANDTHS)?)?;
+        self.current = Some(self.current.unwrap_or(0).checked_add(value.checked_mul(THOUSANDTHS)?)?);
         Some(())
     }
 
     fn factor(&mut self, factor: i64) -> Option<()> {
         self.begin()?;
-        let factored = self.current.max(i64::from(self.total == 0)).checked_mul(factor)?;
+        // By itself a factor is one of its kind: 百.
         if factor == 100 {
-            self.current = factored;
+            self.current = Some(self.current.unwrap_or(THOUSANDTHS).checked_mul(factor)?);
+        } else if let Some(current) = self.current.take() {
+            self.total = self.total.checked_add(current.checked_mul(factor)?)?;
         } else {
-            self.total = self.total.checked_add(factored)?;
-            self.current = 0;
+            // Behind another one it multiplies all that stands before it: "mil millones", 万亿.
+            self.total = self.total.max(THOUSANDTHS).checked_mul(factor)?;
         }
         Some(())
     }
@@ -183,7 +182,7 @@ impl Sum {
     }
 
     fn value(&self) -> Option<i64> {
-        self.begun.then(|| self.total.checked_add(self.current)).flatten()
+        self.begun.then(|| self.total.checked_add(self.current.unwrap_or(0))).flatten()
     }
 }
 
@@ -213,6 +212,7 @@ fn is_group_to_the_end(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::normal_form;
 
     #[test]
     fn figures_are_read_in_digits_and_in_words() {
@@ -229,6 +229,15 @@ mod tests {
             ("three thousand", 3_000_000),
             ("zwölf", 12_000),
             ("３万", 30_000_000),
+            ("百", 100_000),
+            ("千", 1_000_000),
+            ("万", 10_000_000),
+            ("百万円", 1_000_000_000),
+            ("200万円", 2_000_000_000),
+            ("3万亿", 3_000_000_000_000_000),
+            ("2 mil millones", 2_000_000_000_000),
+            ("0.5 million", 500_000_000),
+            ("0 million", 0),
             ("about 40 per cent", 40_000),
         ] {
             assert_eq!(figure(text), Some(value), "{text}");
@@ -239,15 +248,28 @@ mod tests {
     }
 
     #[test]
+    fn words_for_numbers_are_normal_forms() {
+        for word in number_words() {
+            let mut form = String::new();
+            normal_form(word, true, &mut form);
+            assert_eq!(form, word);
+        }
+    }
+
+    #[test]
     fn differences_are_in_percent_or_times() {
         for (from, to, said) in [
             ("80", "90", Some("+12.5%")),
             ("eight", "nine", Some("+12.5%")),
             ("300", "200", Some("−33.3%")),
             ("10", "1,000", Some("×100")),
+            ("4,000", "79,960", Some("×20")),
+            ("百万円", "200万円", Some("+100%")),
             ("10", "10", None),
             ("0", "5", None),
             ("1000000", "1000001", None),
+            (&"word ".repeat(100), "80", None),
+            (&format!("80 {}", "word ".repeat(100)), "90", None),
         ] {
             assert_eq!(difference(from, to).as_deref(), said, "{from} to {to}");
         }
