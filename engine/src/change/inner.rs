@@ -26,10 +26,9 @@ pub(super) fn differences(found: Found<'_, '_>, replacement: &Replacement) -> Ve
     let (mut i, mut j) = (0, 0);
     for (x, y) in pairs.into_iter().chain([(a.len(), b.len())]) {
         if x > i || y > j {
-            let (from, to) = (replacement.original.start as usize, replacement.reprint.start as usize);
             differences.push(Pair::new(
-                stretch(&found.tokens.original, from + i, from + x),
-                stretch(&found.tokens.reprint, to + j, to + y),
+                stretch(&found.tokens.original, &replacement.original, i, x),
+                stretch(&found.tokens.reprint, &replacement.reprint, j, y),
             ));
         }
         (i, j) = (x + 1, y + 1);
@@ -41,12 +40,16 @@ fn ids<'f>(tokens: &'f Tokens, range: &std::ops::Range<u32>) -> &'f [u32] {
     &tokens.ids[range.start as usize..range.end as usize]
 }
 
-/// The span of tokens `from..to`; empty at the end of the token before when there are none.
-fn stretch(tokens: &Tokens, from: usize, to: usize) -> Span {
-    if from == to {
-        return Span::empty(tokens.spans[from - usize::from(from > 0)].end);
+/// The span of the tokens `from..to` of a range; when there are none, empty at the end of the token before, or at the start of
+/// the range.
+fn stretch(tokens: &Tokens, range: &std::ops::Range<u32>, from: usize, to: usize) -> Span {
+    let spans = &tokens.spans[range.start as usize..range.end as usize];
+    let start = spans[from.saturating_sub(usize::from(from == to))];
+    match (from, to) {
+        (0, 0) => Span::empty(start.start),
+        _ if from == to => Span::empty(start.end),
+        _ => Span::new(start.start, spans[to - 1].end),
     }
-    Span::new(tokens.spans[from].start, tokens.spans[to - 1].end)
 }
 
 /// One word for another that shares at least half of its letters with it: the letters that differ.
@@ -74,13 +77,17 @@ fn longest_common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
             };
         }
     }
+    // Of several such subsequences the one whose pairs come first in a text of its own order, so that swapping the sides mirrors
+    // them.
+    let is_first = a < b;
     let mut pairs = Vec::new();
     let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
+        let (below, beside) = (lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
         if a[i] == b[j] {
             pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
-        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
+        } else if below > beside || (below == beside && is_first) {
             i += 1;
         } else {
             j += 1;
