@@ -10,7 +10,7 @@ mod tests;
 mod xml;
 mod zip;
 
-use reprint_engine::webpage::{Reader, WebPage};
+use reprint_engine::webpage::{MOST_NODES, Reader, WebPage};
 use xml::{Step, Xml};
 use zip::Archive;
 
@@ -22,6 +22,10 @@ pub(crate) const START: &[u8] = b"PK\x03\x04";
 const DOCUMENT_BYTES: usize = 64_000_000;
 /// The most bytes of the list of styles, inflated; usual are 50 kB.
 const STYLES_BYTES: usize = 4_000_000;
+/// The most styles that are known; a publisher's template has some hundreds. What refers to another is a plain paragraph.
+const MOST_STYLES: usize = 4_096;
+
+const TOO_LONG: &str = "is too long to be compared. Copy the article out of it and paste it here.";
 
 /// Reads a Word file.
 ///
@@ -38,7 +42,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<WebPage, &'static str> {
     let styles = archive.file("word/styles.xml", STYLES_BYTES).transpose()?.unwrap_or_default();
     let page = text(&document, &Styles::read(&styles)?)?;
     if page.is_cut {
-        return Err("is too long to be compared. Copy the article out of it and paste it here.");
+        return Err(TOO_LONG);
     }
     if page.blocks.is_empty() { Err("has no text in it.") } else { Ok(page) }
 }
@@ -65,12 +69,12 @@ impl Sort {
 }
 
 /// What the styles of the paragraphs mean. Their names are English in every Word; their identifiers, which paragraphs refer
-/// to, are in its language.
+/// to, are in its language. In the order of the identifiers: a file can ask for as many styles as it has paragraphs.
 struct Styles(Vec<(String, Sort)>);
 
 impl Styles {
     fn read(source: &str) -> Result<Self, &'static str> {
-        let mut styles = Vec::new();
+        let mut styles = Self(Vec::new());
         let mut id = String::new();
         let mut xml = Xml::new(source);
         while let Some(step) = xml.next()? {
@@ -86,16 +90,30 @@ impl Styles {
                         _ if name.starts_with("list ") => Some(Sort::ListItem),
                         _ => None,
                     };
-                    styles.extend(sort.map(|sort| (std::mem::take(&mut id), sort)));
+                    styles.add(std::mem::take(&mut id), sort);
                 }
                 _ => {}
             }
         }
-        Ok(Self(styles))
+        Ok(styles)
+    }
+
+    /// Adds a style, unless it means nothing or there is one with its identifier.
+    fn add(&mut self, id: String, sort: Option<Sort>) {
+        if let (Some(sort), Err(at)) = (sort, self.place(&id))
+            && self.0.len() < MOST_STYLES
+        {
+            self.0.insert(at, (id, sort));
+        }
+    }
+
+    /// Where a style stands, or else where it would.
+    fn place(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(own, _)| own.as_str().cmp(id))
     }
 
     fn sort(&self, id: &str) -> Option<Sort> {
-        self.0.iter().find(|(own, _)| own == id).map(|(_, sort)| *sort)
+        self.place(id).ok().map(|at| self.0[at].1)
     }
 }
 
@@ -111,6 +129,8 @@ fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
     // The paragraph: what it is, and whether the reader knows of it. Its properties come before its text.
     let (mut sort, mut is_open) = (None, false);
     let (mut is_run_hidden, mut is_text, mut left_out) = (false, false, 0usize);
+    // The reader counts what has text in it; empty paragraphs cost as much.
+    let mut paragraphs = 0;
     while let Some(step) = xml.next()? {
         match step {
             Step::Open { .. } if left_out > 0 => left_out += 1,
@@ -124,6 +144,10 @@ fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
                         reader.close();
                     }
                     sort = None;
+                    paragraphs += 1;
+                    if paragraphs > MOST_NODES {
+                        return Err(TOO_LONG);
+                    }
                 }
                 "w:pStyle" => sort = styles.sort(&xml.attribute("w:val").unwrap_or_default()).or(sort),
                 "w:numPr" => sort = sort.or(Some(Sort::ListItem)),

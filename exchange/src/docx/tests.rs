@@ -10,10 +10,14 @@ const STYLES: &str = r#"<?xml version="1.0"?><w:styles xmlns:w="w">
     <w:style w:type="paragraph" w:styleId="Standard"><w:name w:val="Normal"/></w:style></w:styles>"#;
 
 fn document(body: &str, packing: Packing) -> Vec<u8> {
+    document_with(STYLES, body, packing)
+}
+
+fn document_with(styles: &str, body: &str, packing: Packing) -> Vec<u8> {
     let document =
         format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
     let files =
-        [("[Content_Types].xml", "<Types/>"), ("word/styles.xml", STYLES), ("word/document.xml", &document)];
+        [("[Content_Types].xml", "<Types/>"), ("word/styles.xml", styles), ("word/document.xml", &document)];
     archive(&files, packing)
 }
 
@@ -118,4 +122,24 @@ fn seeds_of_fuzzing_are_read() {
         ];
         assert_eq!(texts, expected);
     }
+}
+
+#[test]
+fn empty_paragraphs_and_styles_are_counted() {
+    let many = "<w:p/>".repeat(MOST_NODES + 1);
+    assert_eq!(shown(&many), Err(TOO_LONG));
+    // The first style of an identifier counts, wherever it stands among the others, and none past the limit.
+    let style =
+        |id: &str, name: &str| format!("<w:style w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>");
+    let mut styles = style("mid", "caption") + &style("mid", "title");
+    for index in 0..MOST_STYLES {
+        styles += &style(&format!("n{}", MOST_STYLES - index), "quote");
+    }
+    let paragraph =
+        |id: &str| format!("<w:p><w:pPr><w:pStyle w:val=\"{id}\"/></w:pPr><w:r><w:t>{id}</w:t></w:r></w:p>");
+    let body = ["mid", "n4096", "n2", "n1", "none"].map(paragraph).concat();
+    let page =
+        read(&document_with(&format!("<w:styles>{styles}</w:styles>"), &body, Packing::Stored)).unwrap();
+    let markup: Vec<&str> = page.blocks.iter().map(|block| block.markup.name()).collect();
+    assert_eq!(markup, ["caption", "quotation", "quotation", "paragraph", "paragraph"]);
 }
