@@ -17,6 +17,8 @@ use std::fmt::{Display, Formatter};
 use serde::{Deserialize, Serialize};
 
 use crate::ingest::{Document, is_blank};
+use crate::link::base64;
+use crate::order;
 use crate::report::Reason;
 
 /// What a block is by its markup.
@@ -128,8 +130,6 @@ pub struct Hints(Vec<(u64, Hint)>);
 const FINGERPRINT_BITS: u32 = 48;
 /// Characters of a hint as text: the fingerprint at six bits each, then a letter for each field.
 const CHARACTERS: usize = FINGERPRINT_BITS as usize / 6 + 4;
-/// The letters for numbers below 64, as in Base64 for addresses (RFC 4648).
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 impl Hints {
     /// Adds the hint for a block with these words.
@@ -145,8 +145,7 @@ impl Hints {
     /// Reads what [`Display`] writes; `None` for anything else. Takes time linear in the text.
     pub fn read(text: &str) -> Option<Self> {
         let (rows, []) = text.as_bytes().as_chunks::<CHARACTERS>() else { return None };
-        let number =
-            |letter: &u8| LETTERS.iter().position(|other| other == letter).map(|number| number as u64);
+        let number = |letter: &u8| base64::value(*letter).map(u64::from);
         let hint = |row: &[u8; CHARACTERS]| {
             let (print, fields) = row.split_at(CHARACTERS - 4);
             let print = print.iter().try_fold(0, |print, letter| Some(print << 6 | number(letter)?))?;
@@ -170,18 +169,17 @@ impl Hints {
         if self.is_empty() {
             return vec![None; document.blocks.len()];
         }
-        // By words, and of equal words in the order of the page. Pairs of number and index: one sort serves all.
-        let mut order: Vec<(u64, u32)> =
-            self.0.iter().zip(0..).map(|((print, _), index)| (*print, index)).collect();
-        order.sort_unstable();
+        // By words, and of equal words in the order of the page.
+        let order = order::by_key(self.0.len(), |index| self.0[index].0);
+        let print_at = |at: usize| order.get(at).map(|index| self.0[*index].0);
         let mut taken = vec![0usize; order.len()];
         document
             .blocks
             .iter()
             .map(|block| {
                 let print = fingerprint(block.span.of(document.text));
-                let first = order.partition_point(|(other, _)| *other < print);
-                let is_same = |at: usize| order.get(at).is_some_and(|(other, _)| *other == print);
+                let first = order.partition_point(|index| self.0[*index].0 < print);
+                let is_same = |at: usize| print_at(at) == Some(print);
                 if !is_same(first) {
                     return None;
                 }
@@ -189,7 +187,7 @@ impl Hints {
                 if is_same(next + 1) {
                     taken[first] += 1;
                 }
-                Some(self.0[order[next].1 as usize].1)
+                Some(self.0[order[next]].1)
             })
             .collect()
     }
@@ -203,7 +201,7 @@ impl Display for Hints {
             let named = named.map_or(0, |reason| 1 + reason as u64);
             let fields = [*markup as u64, *region as u64, u64::from(*links), named];
             for number in print.chain(fields) {
-                write!(out, "{}", LETTERS[number as usize & 0x3F] as char)?;
+                write!(out, "{}", base64::ALPHABET[number as usize & 0x3F] as char)?;
             }
         }
         Ok(())

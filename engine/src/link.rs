@@ -15,6 +15,7 @@
 //! ```
 
 pub mod base64;
+pub mod checksum;
 mod state;
 
 use std::fmt::{Display, Formatter};
@@ -23,6 +24,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::comparison::Comparison;
+use checksum::crc32;
 
 /// What stands before the content: the form's version. A reader of another version cannot guess what follows.
 const VERSION: &str = "v1.";
@@ -40,7 +42,7 @@ const RATIO_FROM: usize = 64 << 10;
 const LEVEL: u8 = 10;
 /// DEFLATE without compression, for what would compress so well that a reader would take it for a bomb.
 const STORED: u8 = 0;
-/// The bytes of the checksum.
+/// The bytes of the checksum. It guards against accidents only: whoever can change a link can make one.
 const CHECKSUM: usize = 4;
 
 /// How many characters an address may have in places where links are sent and opened, and what those places are called; the
@@ -106,7 +108,7 @@ pub fn encode(comparison: &Comparison) -> Result<String, LinkError> {
     if content.len() > most_inflated(deflated.len()) {
         deflated = compress_to_vec(&content, STORED);
     }
-    let mut bytes = checksum(&deflated).to_le_bytes().to_vec();
+    let mut bytes = crc32(&deflated).to_le_bytes().to_vec();
     bytes.append(&mut deflated);
     let link = VERSION.to_owned() + &base64::encode(&bytes);
     if link.len() > MOST_CHARACTERS { Err(LinkError::TooLarge) } else { Ok(link) }
@@ -130,7 +132,7 @@ pub fn decode(fragment: &str) -> Result<Comparison, LinkError> {
     }
     let bytes = base64::decode(encoded).ok_or(LinkError::Damaged)?;
     let (sum, deflated) = bytes.split_first_chunk::<CHECKSUM>().ok_or(LinkError::Damaged)?;
-    if u32::from_le_bytes(*sum) != checksum(deflated) {
+    if u32::from_le_bytes(*sum) != crc32(deflated) {
         return Err(LinkError::Damaged);
     }
     let most = most_inflated(deflated.len());
@@ -152,15 +154,6 @@ fn is_of_a_version(fragment: &str) -> bool {
         .strip_prefix('v')
         .and_then(|rest| rest.split_once('.'))
         .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// CRC-32 (IEEE 802.3): it tells every single flipped character, and cut ends but for one in four billion. It is no
-/// signature, and a link needs none: whoever can change one can make one.
-fn checksum(bytes: &[u8]) -> u32 {
-    const POLYNOMIAL: u32 = 0xEDB8_8320;
-    !bytes.iter().fold(!0, |sum, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (POLYNOMIAL & (sum & 1).wrapping_neg()))
-    })
 }
 
 #[cfg(test)]

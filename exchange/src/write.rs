@@ -1,7 +1,5 @@
 //! A comparison as a file or as text to paste: what a person hands on.
 
-use std::fmt::Write as _;
-
 use js_sys::Array;
 use reprint_engine::render::{self, Provenance, plain};
 use reprint_engine::{Comparison, saved};
@@ -40,7 +38,7 @@ fn content(format: &str, comparison: &Comparison) -> String {
     let report = comparison.report();
     let provenance = || Provenance {
         date: now(),
-        sha256: comparison.texts.as_ref().map(|text| checksum(text)),
+        sha256: comparison.texts.as_ref().map(|text| render::hexadecimal(&Sha256::digest(text.as_bytes()))),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
     match format {
@@ -78,12 +76,4 @@ pub fn plain_text(part: &str, comparison: &JsValue) -> Result<String, String> {
         _ => return Err(format!("There is no part “{part}”.")),
     };
     if text.is_empty() { Err(nothing.to_owned()) } else { Ok(text) }
-}
-
-fn checksum(text: &str) -> String {
-    let mut digits = String::new();
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }

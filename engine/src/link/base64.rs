@@ -1,7 +1,8 @@
 //! Base64 for addresses (RFC 4648, section 5), without padding. Strict: every sequence of bytes has one spelling, and
 //! nothing else is read.
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// The characters for the numbers below 64.
+pub(crate) const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Bytes as characters, four for three.
 pub fn encode(bytes: &[u8]) -> String {
@@ -36,7 +37,8 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     Some(out)
 }
 
-const fn value(character: u8) -> Option<u32> {
+/// The number that a character stands for.
+pub(crate) const fn value(character: u8) -> Option<u32> {
     Some(match character {
         b'A'..=b'Z' => character - b'A',
         b'a'..=b'z' => character - b'a' + 26,

@@ -62,7 +62,7 @@ proptest! {
 
 /// A link of this content, as somebody would make it who knows how.
 fn sealed(deflated: &[u8]) -> String {
-    let bytes = [&checksum(deflated).to_le_bytes(), deflated].concat();
+    let bytes = [&crc32(deflated).to_le_bytes(), deflated].concat();
     VERSION.to_owned() + &base64::encode(&bytes)
 }
 

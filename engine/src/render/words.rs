@@ -24,8 +24,8 @@ pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
     ],
 );
 
-/// The figures of a comparison, with what each means.
-pub(super) fn figures(scores: &Scores) -> [(String, &'static str); 7] {
+/// The figures of a comparison as people read them, with what each means.
+pub fn figures(scores: &Scores) -> [(String, &'static str); 7] {
     [
         (percent(scores.containment.original), "of the original found in the reprint"),
         (percent(scores.containment.reprint), "of the reprint taken from the original"),
@@ -46,6 +46,15 @@ pub(super) fn percent(share: f64) -> String {
         _ => tenths,
     };
     format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+/// Bytes in hexadecimal digits, as checksums are written.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        // A text in memory takes whatever is written.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// A number with the word for what is counted.

@@ -2,6 +2,7 @@
 //! archive states, held against what comes out; one file is inflated at a time, up to a limit.
 
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use reprint_engine::link::checksum::crc32;
 
 const DAMAGED: &str = "is damaged: it is not a whole archive. Fetch it again, or open it in Word, copy the text and paste it here.";
 const PROTECTED: &str = "is protected by a password. Open it in Word, copy the text and paste it here.";
@@ -75,7 +76,7 @@ impl<'b> Archive<'b> {
             8 => decompress_to_vec_with_limit(packed, entry.size).map_err(|_| DAMAGED)?,
             _ => return Err(TOO_LARGE),
         };
-        if bytes.len() != entry.size || checksum(&bytes) != entry.checksum {
+        if bytes.len() != entry.size || crc32(&bytes) != entry.checksum {
             return Err(DAMAGED);
         }
         String::from_utf8(bytes).map_err(|_| DAMAGED)
@@ -106,14 +107,6 @@ fn short(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn long(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|chunk| u32::from_le_bytes(*chunk))
-}
-
-/// The checksum of zip archives (CRC-32, reflected polynomial 0xEDB88320).
-pub(super) fn checksum(bytes: &[u8]) -> u32 {
-    let table: [u32; 256] = std::array::from_fn(|index| {
-        (0..8).fold(index as u32, |sum, _| if sum & 1 == 0 { sum >> 1 } else { sum >> 1 ^ 0xEDB8_8320 })
-    });
-    !bytes.iter().fold(!0, |sum, byte| sum >> 8 ^ table[(sum as u8 ^ byte) as usize])
 }
 
 #[cfg(test)]
