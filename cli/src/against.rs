@@ -14,9 +14,9 @@ use crate::{Choices, Outcome, output};
 /// The options of the command.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The article as it was published first
+    /// The article as it was published first; `-` reads standard input
     original: String,
-    /// The republished copies
+    /// The republished copies, as text or as web pages; `-`, once in all, reads standard input
     #[arg(required = true)]
     reprints: Vec<String>,
     /// How to print the table
@@ -44,6 +44,7 @@ enum Format {
 
 /// Runs the command. A reprint that cannot be read is reported, and the others are compared.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
+    Source::check(std::iter::once(&arguments.original).chain(&arguments.reprints))?;
     let Input { text: original, hints: of_original } = arguments.source.read(&arguments.original)?;
     let options = arguments.choices.options();
     let (mut rows, mut outcome) = (Vec::new(), Outcome::Fine);

@@ -1,6 +1,5 @@
 //! `reprint ORIGINAL REPRINT`: two texts in, one result out.
 
-use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -64,11 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let (Some(original), Some(reprint)) = (&arguments.original, &arguments.reprint) else {
         return Err("give two texts".to_owned());
     };
-    if original == "-" && reprint == "-" {
-        return Err(
-            "only one of the two texts can come from standard input; give a file for the other".to_owned()
-        );
-    }
+    Source::check([original, reprint].into_iter())?;
     let Choices { match_case, .. } = arguments.choices;
     let (original, reprint) = (arguments.source.read(original)?, arguments.source.read(reprint)?);
     let comparison = Comparison {
@@ -102,13 +97,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
 /// What a report says of where it comes from. The checksums are of the compared texts, not of the files they were read
 /// from: a page's markup or another encoding makes no difference.
 fn provenance(comparison: &Comparison) -> Provenance {
-    let sha256 = |text: &String| {
-        let mut digits = String::new();
-        for byte in Sha256::digest(text.as_bytes()) {
-            let _ = write!(digits, "{byte:02x}");
-        }
-        digits
-    };
+    let sha256 = |text: &String| render::hexadecimal(&Sha256::digest(text.as_bytes()));
     Provenance {
         date: clock::now(),
         sha256: comparison.texts.as_ref().map(sha256),

@@ -36,6 +36,16 @@ pub(crate) struct Input {
 }
 
 impl Source {
+    /// Refuses texts of which more than one comes from standard input: what the first has read is not there for the second.
+    pub(crate) fn check<'p>(paths: impl Iterator<Item = &'p String>) -> Result<(), String> {
+        if paths.filter(|path| *path == "-").count() > 1 {
+            return Err(
+                "only one of the texts can come from standard input; give files for the others".to_owned()
+            );
+        }
+        Ok(())
+    }
+
     /// The text of a file, or of standard input for `-`. The error is one line that says what is wrong.
     pub(crate) fn read(&self, path: &str) -> Result<Input, String> {
         let bytes = bytes(path)?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span};
+use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span, render};
 
 /// Of a long stretch, the characters shown at each end.
 const SHOWN: usize = 60;
@@ -21,17 +21,9 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
     );
     let _ =
         writeln!(out, "Reprint   {}\n", bar(&paint, scores.shares.reprint, &scores.counts.reprint, "added"));
-    for (label, value) in [
-        ("of the original found in the reprint", scores.containment.original),
-        ("of the reprint taken from the original", scores.containment.reprint),
-        ("of it, site boilerplate left out", scores.content_containment),
-        ("of the shared text in order", scores.order),
-        ("similarity (Dice)", scores.similarity),
-        ("resemblance (Jaccard, four-word shingles)", scores.resemblance),
-    ] {
-        let _ = writeln!(out, "{:>6.1}%  {label}", value * 100.0);
+    for (figure, label) in render::figures(scores) {
+        let _ = writeln!(out, "{figure:>7}  {label}");
     }
-    let _ = writeln!(out, "{:>7}  words in the longest shared run", scores.longest_shared_run);
     if !report.summary.exact {
         let _ = writeln!(
             out,

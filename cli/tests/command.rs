@@ -33,6 +33,16 @@ fn the_summary_says_verdict_scores_and_changes() {
 }
 
 #[test]
+fn only_all_is_a_hundred_per_cent() {
+    let words: Vec<String> = (0..6_001).map(|index| format!("w{index}")).collect();
+    let original = file("all-a.txt", words.join(" ").as_bytes());
+    let output = reprint(&[original.to_str().expect("a path"), "-"], &words[..6_000].join(" "));
+    let summary = text(&output.stdout);
+    assert!(summary.contains("  99.9%  of the original found in the reprint\n"), "{summary}");
+    assert!(summary.contains(" 100.0%  of the reprint taken from the original\n"), "{summary}");
+}
+
+#[test]
 fn json_spans_count_utf16_and_cover_both_texts() {
     let original = file("json-a.txt", ORIGINAL.as_bytes());
     let output = reprint(&[original.to_str().expect("a path"), "-", "--format", "json"], REPRINT);
@@ -93,5 +103,7 @@ fn what_cannot_be_read_is_named_in_one_line() {
     assert_eq!(complaint(&["no-such-file.txt", good]), "reprint: there is no file no-such-file.txt\n");
     assert!(complaint(&[good, binary]).contains("is not text"));
     assert!(complaint(&[folder, good]).contains("is a folder"));
-    assert!(complaint(&["-", "-"]).contains("only one of the two texts"));
+    for twice in [&["-", "-"][..], &["against", "-", good, "-"], &["against", good, "-", good, "-"]] {
+        assert!(complaint(twice).contains("only one of the texts"), "{twice:?}");
+    }
 }

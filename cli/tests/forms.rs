@@ -140,4 +140,6 @@ fn one_original_against_many_is_a_table() {
     assert_eq!((rows.as_array().map(Vec::len), &rows[0]["changes"]["altered"]), (Some(1), &1.into()));
     let sheet = reprint(&["against", &original, &same, "--format", "csv"], "");
     assert!(text(&sheet.stdout).starts_with("file,verdict,kept,"));
+    let piped = reprint(&["against", "-", &same, "--format", "csv"], ORIGINAL);
+    assert_eq!(piped.stdout, sheet.stdout);
 }
