@@ -97,6 +97,17 @@ const STRETCH_GAP: usize = 3;
 /// beside a short quotation is not the site's for that.
 const ALONE_ONE_IN: i64 = 5;
 
+/// Blocks, and words, to a shared block on a side that has none: farther than any page's blocks lie from its article.
+const NO_BLOCK: i64 = 999;
+const NO_WORDS: i64 = 9_999;
+/// The words in percent of a paragraph's where the page has no paragraph to go by.
+const NO_PARAGRAPH: i64 = -1_000;
+/// Blocks on either side that are looked at: by their likely words, by their likelihoods and by their shared words.
+const LIKELY_REACHES: [(Context, usize); 3] =
+    [(Context::LikelyNear, 1), (Context::LikelyAround, 3), (Context::LikelyFar, 6)];
+const BLOCK_REACHES: [(Context, usize); 2] = [(Context::BlocksNear, 2), (Context::BlocksAround, 5)];
+const SHARED_REACHES: [(Context, usize); 2] = [(Context::SharedNear, 3), (Context::SharedAround, 10)];
+
 /// What the second look needs to know of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
@@ -249,12 +260,10 @@ impl<'p> View<'p> {
         set(Context::ScoreBefore, score_at(-1));
         set(Context::ScoreAfter, score_at(1));
         set(Context::ScoreAfter2, score_at(2));
-        for (feature, reach) in
-            [(Context::LikelyNear, 1), (Context::LikelyAround, 3), (Context::LikelyFar, 6)]
-        {
+        for (feature, reach) in LIKELY_REACHES {
             set(feature, self.likely.around(index, reach) / (10 * self.words.around(index, reach).max(1)));
         }
-        for (feature, reach) in [(Context::BlocksNear, 2), (Context::BlocksAround, 5)] {
+        for (feature, reach) in BLOCK_REACHES {
             set(
                 feature,
                 self.likelihood.around(index, reach) / (10 * self.count.around(index, reach).max(1)),
@@ -284,18 +293,21 @@ impl<'p> View<'p> {
         );
         let to_before = before.map(|found| self.words.between(found + 1, index));
         let to_after = after.map(|found| self.words.between(index + 1, found));
-        set(Context::SharedBefore, before.map_or(999, |found| (index - found) as i64));
-        set(Context::SharedAfter, after.map_or(999, |found| (found - index) as i64));
-        set(Context::WordsToSharedBefore, to_before.unwrap_or(9999));
-        set(Context::WordsToSharedAfter, to_after.unwrap_or(9999));
-        set(Context::Gap, to_before.zip(to_after).map_or(9999, |(before, after)| before + words + after));
-        for (feature, reach) in [(Context::SharedNear, 3), (Context::SharedAround, 10)] {
+        set(Context::SharedBefore, before.map_or(NO_BLOCK, |found| (index - found) as i64));
+        set(Context::SharedAfter, after.map_or(NO_BLOCK, |found| (found - index) as i64));
+        set(Context::WordsToSharedBefore, to_before.unwrap_or(NO_WORDS));
+        set(Context::WordsToSharedAfter, to_after.unwrap_or(NO_WORDS));
+        set(Context::Gap, to_before.zip(to_after).map_or(NO_WORDS, |(before, after)| before + words + after));
+        for (feature, reach) in SHARED_REACHES {
             set(feature, self.shared.around(index, reach) * 100 / self.words.around(index, reach).max(1));
         }
         set(Context::SharedPage, self.shared.all() * 100 / self.words.all().max(1));
         set(Context::SharedSelf, i64::from(place.shared_words) * 100 / words.max(1));
         set(Context::Topic, place.topic.into());
-        set(Context::RelativeWords, self.typical_words.map_or(-1000, |typical| words * 100 / typical.max(1)));
+        set(
+            Context::RelativeWords,
+            self.typical_words.map_or(NO_PARAGRAPH, |typical| words * 100 / typical.max(1)),
+        );
         row[CONTEXT_NAMES.len()..].copy_from_slice(&place.own);
         row
     }

@@ -124,10 +124,14 @@ pub(crate) const COUNT: usize = NAMES.len();
 /// The features of one block.
 pub(crate) type Row = [i16; COUNT];
 
-/// Words of a block that may be the heading of a list.
+/// Words of a block that may head the few below it. The model is fitted with this and with the wider limit of `shape.rs`.
 const HEADING_WORDS: u32 = 6;
 /// Blocks back that a heading is looked for.
 const HEADING_REACH: usize = 6;
+
+/// Blocks on either side that are near a block, and that are around it.
+const NEAR: usize = 2;
+const AROUND: usize = 6;
 
 /// The cues of every block of a page; those far from anything of the page's own are asked for none.
 pub(super) fn cues(page: &Page<'_, '_>, lexicon: &Lexicon) -> Vec<Cues> {
@@ -193,8 +197,8 @@ fn row(page: &Page<'_, '_>, cues: &[Cues], shape: &Shape, index: usize) -> Row {
         .filter_map(|i| cues.get(i));
     set(Feature::SiteCuesNear, near.map(|c| i64::from(c.site())).sum());
     set(Feature::HeadingCue, heading_cue(page, cues, index));
-    set(Feature::RunningNear, page.share(index, 2, BlockText::running_words));
-    set(Feature::RunningAround, page.share(index, 6, BlockText::running_words));
+    set(Feature::RunningNear, page.share(index, NEAR, BlockText::running_words));
+    set(Feature::RunningAround, page.share(index, AROUND, BlockText::running_words));
     set(Feature::Unspaced, percent(block.unspaced, block.characters));
     set(Feature::Kind, block.kind as i64);
     for (feature, value) in [

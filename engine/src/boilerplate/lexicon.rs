@@ -89,6 +89,9 @@ const PHRASES: [(Cue, &str); 16] = [
     ),
 ];
 
+/// Things for which cues may start at one token; no token of the table starts cues for half as many.
+const MOST_CUES: usize = 8;
+
 /// The cues that stand in two texts, by the token they start with.
 pub(crate) struct Lexicon {
     /// For each token the phrases that start with it.
@@ -128,7 +131,7 @@ impl Lexicon {
         if start == 0 {
             return;
         }
-        let mut seen: [Option<Cue>; 8] = [None; 8];
+        let mut seen: [Option<Cue>; MOST_CUES] = [None; MOST_CUES];
         let phrases = self.by_first[start as usize - 1..].iter().take_while(|(id, ..)| id == first);
         for (_, phrase, cue) in phrases.filter(|(_, phrase, _)| ids.starts_with(phrase)) {
             if let Some(slot) =

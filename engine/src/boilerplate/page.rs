@@ -288,6 +288,8 @@ impl<'f, 't> Page<'f, 't> {
         // A word says what a text is about when it is long, or a character, and not everywhere.
         const LONG: usize = 4;
         const RARE_ONE_IN: u32 = 400;
+        // On a short page one in so many is none; a word may stand there so often.
+        const RARE_ON_ANY: u32 = 3;
         let has_shared = self.blocks.iter().any(BlockText::is_shared);
         let mut uses = vec![Uses::default(); interner.len()];
         for (index, block) in self.blocks.iter().enumerate() {
@@ -299,7 +301,7 @@ impl<'f, 't> Page<'f, 't> {
                 uses.shared += u32::from(partners[token] != NONE);
             }
         }
-        let most = 3 + self.tokens.len() as u32 / RARE_ONE_IN;
+        let most = RARE_ON_ANY + self.tokens.len() as u32 / RARE_ONE_IN;
         let is_telling = |id: TokenId| match interner.kind(id) {
             TokenKind::Character => true,
             TokenKind::Word => interner.form(id).chars().nth(LONG - 1).is_some(),

@@ -12,7 +12,8 @@ const ENDS_REACH: usize = 5;
 const CAPITALS_REACH: usize = 3;
 /// Blocks on either side whose paragraphs count.
 const PARAGRAPHS_REACH: usize = 8;
-/// Words of a block that may head a list or a form.
+/// Words of a block from which on a list or a form may go on as far as the page does. A longer one than `features.rs` takes,
+/// which looks a few blocks back only; the model is fitted with both.
 const HEADING_WORDS: u32 = 8;
 /// Words since a heading count up to this.
 const MOST_WORDS: u32 = 2000;
