@@ -101,11 +101,14 @@ pub(crate) enum Fit {
     Huge,
 }
 
-/// How a text box is to have a text, that the browser may answer all the while.
+/// How a text box is to have a text, so that the browser answers all the while.
 pub(crate) fn fit(text: &JsString) -> Fit {
-    match text.length() + UNITS_PER_LINE * lines(text) {
-        0..=MOST_SHOWN => Fit::Shown,
-        ..=MOST_EDITED => Fit::Large,
+    let units = text.length();
+    // The lines of a text that is too long in any case need no counting.
+    let weight = if units > MOST_EDITED { units } else { units + UNITS_PER_LINE * lines(text) };
+    match weight {
+        ..=MOST_SHOWN => Fit::Shown,
+        weight if weight <= MOST_EDITED => Fit::Large,
         _ => Fit::Huge,
     }
 }

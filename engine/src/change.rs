@@ -16,8 +16,9 @@ mod words;
 
 use crate::align::{Alignment, NONE};
 use crate::ingest::Document;
+use crate::quotations::{Quotation, Quotations};
 use crate::report::{Alteration, Change, Kind, Pair, Role, Segment, Side, Span, Typography};
-use crate::token::{Interner, Tokens};
+use crate::token::{Interner, TokenId, TokenKind, Tokens};
 
 /// What the stages before have found, for one comparison.
 #[derive(Clone, Copy)]
@@ -26,6 +27,7 @@ pub(crate) struct Found<'f, 't> {
     pub(crate) tokens: &'f Pair<Tokens>,
     pub(crate) interner: &'f Interner,
     pub(crate) alignment: &'f Alignment,
+    pub(crate) quotations: &'f Pair<Quotations>,
 }
 
 impl Found<'_, '_> {
@@ -40,6 +42,56 @@ impl Found<'_, '_> {
             Side::Original => (&self.alignment.to_reprint, &self.alignment.moved_original),
             Side::Reprint => (&self.alignment.to_original, &self.alignment.moved_reprint),
         }
+    }
+
+    /// Whether a span lies in a quotation of which the other text quotes at least half.
+    pub(crate) fn is_quoted_by_both(&self, side: Side, span: Span) -> bool {
+        let quotations = self.quotations.side(side);
+        quotations.all()[quotations.touched(span)].iter().any(|quotation| {
+            let ids = &self.tokens.side(side).ids[quotation.tokens.clone()];
+            let words = ids.iter().filter(|id| self.interner.kind(**id) != TokenKind::Mark).count();
+            let quoted = self
+                .partners_in_quotations(side, quotation)
+                .filter(|(id, _)| self.interner.kind(*id) != TokenKind::Mark);
+            2 * quoted.count() >= words
+        })
+    }
+
+    /// The tokens of a quotation that the other text quotes too, each with the number of its quotation there.
+    fn partners_in_quotations(
+        &self,
+        side: Side,
+        quotation: &Quotation,
+    ) -> impl Iterator<Item = (TokenId, usize)> {
+        let (partners, _) = self.partners(side);
+        let (tokens, other, quotations) = match side {
+            Side::Original => (&self.tokens.original, &self.tokens.reprint, &self.quotations.reprint),
+            Side::Reprint => (&self.tokens.reprint, &self.tokens.original, &self.quotations.original),
+        };
+        let partner = move |token: usize| {
+            let span = other.spans.get(partners[token] as usize)?;
+            quotations.touched(*span).next().map(|number| (tokens.ids[token], number))
+        };
+        quotation.tokens.clone().filter_map(partner)
+    }
+
+    /// For each quotation of the original whether one of some changes touches it.
+    pub(crate) fn quotations_with<'c>(&self, changes: impl Iterator<Item = &'c Change>) -> Vec<bool> {
+        let Pair { original, reprint } = self.quotations;
+        let mut touched = vec![false; original.all().len()];
+        for change in changes {
+            if change.kind == Kind::Added {
+                let around = &reprint.all()[reprint.touched(change.reprint)];
+                let partners =
+                    around.iter().flat_map(|quotation| self.partners_in_quotations(Side::Reprint, quotation));
+                for (_, number) in partners {
+                    touched[number] = true;
+                }
+            } else {
+                touched[original.touched(change.original)].fill(true);
+            }
+        }
+        touched
     }
 
     /// The text between the start of the first and the end of the last token of a stretch of the reprint.

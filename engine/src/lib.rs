@@ -103,6 +103,7 @@ pub mod hints;
 pub mod ingest;
 pub mod link;
 mod order;
+mod quotations;
 pub mod render;
 mod republication;
 pub mod saved;
@@ -117,6 +118,7 @@ use boilerplate::Sketch;
 use change::Found;
 pub use comparison::Comparison;
 pub use options::{Options, Override, Wishes};
+use quotations::Quotations;
 pub use report::{
     Alteration, Amount, Answer, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair, Question,
     Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Verdict,
@@ -189,7 +191,14 @@ fn aligned<R>(original: &str, reprint: &str, options: &Options, then: impl FnOnc
     } else {
         align::align(&tokens.original, &tokens.reprint, &interner, options.budget)
     };
-    then(Found { documents: &documents, tokens: &tokens, interner: &interner, alignment: &alignment })
+    let quotations = Quotations::of(&documents, &tokens, &interner);
+    then(Found {
+        documents: &documents,
+        tokens: &tokens,
+        interner: &interner,
+        alignment: &alignment,
+        quotations: &quotations,
+    })
 }
 
 fn report(found: Found<'_, '_>, wishes: &Wishes) -> Report {

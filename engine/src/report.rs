@@ -53,8 +53,8 @@ pub struct Change {
     pub reprint: Span,
     /// What the text is to the article; for Missing and Added text.
     pub role: Option<Role>,
-    /// What sort of words were replaced; for Altered text, and for a few Missing or Added words that turn a sentence: a
-    /// negation or a figure.
+    /// What sort of words were replaced; for Altered text, and for Missing or Added words that turn a sentence (a negation or
+    /// a figure among a few) or stand in a quotation that both texts have.
     pub alteration: Option<Alteration>,
     /// Which sorts of typography differ; for Typographic text.
     pub typography: Typography,

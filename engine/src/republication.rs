@@ -34,7 +34,7 @@ pub(crate) fn checks(
                 Question::SourceLine => source_line.0.clone(),
                 Question::Date => credits::date(&view),
                 Question::Ending => ending(&view),
-                Question::Quotations => quotations::quotations(&view, changes),
+                Question::Quotations => quotations::quotations(found, &view, changes),
             };
             finding.to(question)
         })

@@ -6,7 +6,7 @@ use super::inner;
 use super::replaced::Replacement;
 use super::spelling::is_variant;
 use super::words::{Telling, TellingWords};
-use super::{Found, Item};
+use super::{Found, Item, span_of};
 use crate::calendar::{is_also_word, is_day, is_year};
 use crate::order;
 use crate::report::{Alteration, Kind, Side};
@@ -17,24 +17,25 @@ const FEW_WORDS: usize = 3;
 /// Nor more tokens than this: in a script without spaces a whole headline is one word.
 const FEW_TOKENS: usize = 6;
 
-/// What a few words put in or left out inside a sentence turn: a negation, a figure, a name.
+/// What words put in or left out inside a sentence turn: few of them a negation or a figure, any number a quotation that is
+/// quoted all the same.
 pub(super) fn of_lone_words(
     found: Found<'_, '_>,
     telling: &TellingWords,
     side: Side,
     range: &Range<u32>,
 ) -> Option<Alteration> {
+    let words = Words::of(found, telling, side, range);
     // A longer stretch is a cut, whatever words it has.
-    if range.len() > FEW_TOKENS {
-        return None;
-    }
-    let words = Words::of(found, telling, found.tokens.side(side), found.documents.side(side).text, range);
-    if words.count == 0 || !words.are_few(range) {
+    let are_few = words.are_few(range);
+    if words.count == 0 {
         None
-    } else if words.negations > 0 {
+    } else if are_few && words.negations > 0 {
         Some(Alteration::Negation)
-    } else if !words.numbers.is_empty() {
+    } else if are_few && !words.numbers.is_empty() {
         Some(Alteration::Number)
+    } else if words.quoted && found.is_quoted_by_both(side, span_of(found.tokens.side(side), range)) {
+        Some(Alteration::Quotation)
     } else {
         None
     }
@@ -59,17 +60,11 @@ pub(super) fn items<'r>(
 }
 
 fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement) -> Alteration {
-    let original = Words::of(
-        found,
-        telling,
-        &found.tokens.original,
-        found.documents.original.text,
-        &replacement.original,
-    );
-    let reprint =
-        Words::of(found, telling, &found.tokens.reprint, found.documents.reprint.text, &replacement.reprint);
+    let original = Words::of(found, telling, Side::Original, &replacement.original);
+    let reprint = Words::of(found, telling, Side::Reprint, &replacement.reprint);
     let are_few = original.are_few(&replacement.original) && reprint.are_few(&replacement.reprint);
-    if original.is_reordered(&reprint) {
+    let are_quoted = original.quoted && reprint.quoted && original.count + reprint.count > 0;
+    if original.is_reordered(&reprint) && !are_quoted {
         Alteration::Order
     } else if original.is_dated && reprint.is_dated && are_few {
         Alteration::Date
@@ -81,7 +76,7 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         Alteration::Name
     } else if original.negations != reprint.negations && are_few {
         Alteration::Negation
-    } else if original.quoted && reprint.quoted {
+    } else if are_quoted {
         Alteration::Quotation
     } else if are_few && original.speech != reprint.speech && original.speech.len() == reprint.speech.len() {
         Alteration::Attribution
@@ -110,13 +105,8 @@ struct Words<'f> {
 }
 
 impl<'f> Words<'f> {
-    fn of(
-        found: Found<'f, '_>,
-        telling: &TellingWords,
-        tokens: &Tokens,
-        text: &str,
-        range: &Range<u32>,
-    ) -> Self {
+    fn of(found: Found<'f, '_>, telling: &TellingWords, side: Side, range: &Range<u32>) -> Self {
+        let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
         let mut words = Self {
             count: 0,
             forms: Vec::new(),
@@ -126,7 +116,7 @@ impl<'f> Words<'f> {
             modals: Vec::new(),
             all_names: true,
             negations: 0,
-            quoted: false,
+            quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
             is_dated: is_dated(found, telling, tokens, text, range),
         };
         let mut after_character = false;
@@ -162,7 +152,6 @@ impl<'f> Words<'f> {
                 }
             }
         }
-        words.quoted = is_quoted(found, tokens, text, range.start as usize);
         words
     }
 }
@@ -235,30 +224,6 @@ fn starts_sentence(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool 
         first -= 1;
     }
     true
-}
-
-/// Tokens back that an opening quotation mark is looked for; a quotation seldom runs longer.
-const QUOTATION: usize = 120;
-
-/// Whether a token stands within quotation marks: the nearest one before it in its block opens.
-fn is_quoted(found: Found<'_, '_>, tokens: &Tokens, text: &str, at: usize) -> bool {
-    let block = tokens.blocks[at];
-    let nearest = (at.saturating_sub(QUOTATION)..at)
-        .rev()
-        .take_while(|i| tokens.blocks[*i] == block)
-        .find(|i| found.interner.form(tokens.ids[*i]) == "\"");
-    nearest.is_some_and(|mark| {
-        let touches_next =
-            tokens.spans.get(mark + 1).is_some_and(|next| next.start == tokens.spans[mark].end);
-        let touches_last = mark > 0
-            && tokens.edges[mark] != Edge::Block
-            && tokens.spans[mark - 1].end == tokens.spans[mark].start;
-        match tokens.spans[mark].of(text).chars().next() {
-            Some('“' | '‘' | '„' | '«' | '「' | '『') => true,
-            Some('”' | '’' | '»' | '」' | '』') => false,
-            _ => touches_next && !touches_last,
-        }
-    })
 }
 
 #[cfg(test)]

@@ -113,7 +113,10 @@ impl Lone<'_, '_> {
             let (original, reprint) =
                 if kind == Kind::Missing { (Some(span), None) } else { (None, Some(span)) };
             let (first, last) = (start as u32, end as u32);
-            let within = self.tokens.edge(start) < Edge::Sentence || self.tokens.edge(end) < Edge::Sentence;
+            let is_quoted = || !self.found.quotations.side(self.side).touched(span).is_empty();
+            let within = self.tokens.edge(start) < Edge::Sentence
+                || self.tokens.edge(end) < Edge::Sentence
+                || is_quoted();
             items.push(Item {
                 role: Some(role),
                 alteration: if within && role == Role::Article {

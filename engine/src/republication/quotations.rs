@@ -1,36 +1,34 @@
 //! Do the quotations that the reprint carries stand word for word?
 
-use super::view::{Text, View};
+use super::view::View;
 use super::{Finding, no, yes};
-use crate::report::{Change, Kind, Span};
+use crate::change::Found;
+use crate::report::{Alteration, Change, Kind, Pair, Side, Span};
 use crate::token::TokenKind;
 
-/// Fewer words in quotation marks are a title or a term.
-const LEAST_WORDS: usize = 4;
-/// Tokens after which a quotation that was not closed is given up.
-const MOST_TOKENS: usize = 300;
-
 /// The quotations of the original, and what became of them.
-pub(super) fn quotations(view: &View<'_, '_>, changes: &[Change]) -> Finding {
+pub(super) fn quotations(found: Found<'_, '_>, view: &View<'_, '_>, changes: &[Change]) -> Finding {
     let text = &view.original;
-    let all = find(text);
-    if all.is_empty() {
+    let all = &found.quotations.original;
+    if all.all().is_empty() {
         return super::unclear("The original has no quotations.");
     }
+    let rewords = |change: &&Change| rewords(found, change);
+    let is_told = |change: &&Change| change.alteration == Some(Alteration::Quotation);
+    let reworded = found.quotations_with(changes.iter().filter(rewords));
+    let told = found.quotations_with(changes.iter().filter(is_told));
     let (mut intact, mut dropped) = (0, 0);
     let (mut altered, mut partners): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
-    for range in &all {
-        let words: Vec<usize> = range.clone().filter(|token| text.kind(*token) != TokenKind::Mark).collect();
-        let paired = words.iter().filter(|token| text.is_paired(**token)).count();
-        let (span, partner) = (text.span(range.clone()), text.partner_of(range.clone()));
-        let put_in = partner.is_some_and(|partner| has_words_put_in(changes, partner));
-        if paired == words.len() && !put_in {
-            intact += 1;
-        } else if 2 * paired < words.len() {
+    for (quotation, (is_reworded, is_told)) in all.all().iter().zip(reworded.into_iter().zip(told)) {
+        let words = quotation.tokens.clone().filter(|token| text.kind(*token) != TokenKind::Mark);
+        let (paired, lone): (Vec<usize>, Vec<usize>) = words.partition(|token| text.is_paired(*token));
+        if is_reworded && (is_told || found.is_quoted_by_both(Side::Original, quotation.span)) {
+            altered.push(quotation.span);
+            partners.extend(text.partner_of(quotation.tokens.clone()));
+        } else if is_reworded || paired.len() < lone.len() {
             dropped += 1;
         } else {
-            altered.extend(span);
-            partners.extend(partner);
+            intact += 1;
         }
     }
     let carried = intact + altered.len();
@@ -57,41 +55,16 @@ fn stand(intact: usize, carried: usize) -> String {
     }
 }
 
-/// Whether one of the changes, which are in the order of the reprint, puts words into a stretch of it.
-fn has_words_put_in(changes: &[Change], stretch: Span) -> bool {
-    let first = changes.partition_point(|change| change.reprint.start <= stretch.start);
-    let mut within = changes[first..].iter().take_while(|change| change.reprint.start < stretch.end);
-    within.any(|change| change.kind == Kind::Added && change.reprint.end < stretch.end)
-}
-
-/// The words between quotation marks, as token ranges.
-fn find(text: &Text<'_, '_>) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    let mut open: Option<usize> = None;
-    let Some(quote) = text.interner.find("\"") else { return found };
-    for token in 0..text.tokens.len() {
-        let breaks = open.is_some_and(|start| {
-            token - start > MOST_TOKENS || text.tokens.blocks[start] != text.tokens.blocks[token]
-        });
-        if breaks {
-            open = None;
-        }
-        if text.tokens.ids[token] != quote {
-            continue;
-        }
-        // Single ones stand within a quotation, or for an apostrophe.
-        if matches!(text.tokens.spans[token].of(text.source), "'" | "‘" | "’") {
-            continue;
-        }
-        match open.take() {
-            Some(start) => {
-                let words = (start + 1..token).filter(|t| text.kind(*t) != TokenKind::Mark).count();
-                if words >= LEAST_WORDS {
-                    found.push(start + 1..token);
-                }
-            }
-            None => open = Some(token),
-        }
-    }
-    found
+/// Whether a change leaves other words in quotation marks than were there: not for a spelling, nor for words that the reprint
+/// has outside of quotation marks.
+fn rewords(found: Found<'_, '_>, change: &Change) -> bool {
+    let Pair { original, reprint } = found.documents;
+    let has_words = |span: Span, text: &str| span.of(text).contains(char::is_alphanumeric);
+    let is_quoted = || !found.quotations.reprint.touched(change.reprint).is_empty();
+    (match change.kind {
+        Kind::Missing => true,
+        Kind::Altered => change.alteration != Some(Alteration::Spelling) && is_quoted(),
+        Kind::Added => is_quoted(),
+        Kind::Shared | Kind::Typographic | Kind::Moved => false,
+    }) && (has_words(change.original, original.text) || has_words(change.reprint, reprint.text))
 }

@@ -45,6 +45,7 @@ pub(super) struct Text<'f, 't> {
     /// For each token the one that it is paired with on the other side, or [`NONE`].
     partners: &'f [u32],
     other: &'f Tokens,
+    other_partners: &'f [u32],
     roles: &'f [Role],
     /// For each block its first token; one more for the end.
     starts: Vec<usize>,
@@ -67,9 +68,10 @@ struct Counts {
 impl<'f, 't> Text<'f, 't> {
     fn new(found: Found<'f, 't>, side: Side, roles: &'f Pair<Vec<Role>>) -> Self {
         let alignment = found.alignment;
-        let (partners, other) = match side {
-            Side::Original => (&alignment.to_reprint, &found.tokens.reprint),
-            Side::Reprint => (&alignment.to_original, &found.tokens.original),
+        let (to_reprint, to_original) = (&alignment.to_reprint, &alignment.to_original);
+        let (partners, other, other_partners) = match side {
+            Side::Original => (to_reprint, &found.tokens.reprint, to_original),
+            Side::Reprint => (to_original, &found.tokens.original, to_reprint),
         };
         let tokens = found.tokens.side(side);
         let document = found.documents.side(side);
@@ -100,6 +102,7 @@ impl<'f, 't> Text<'f, 't> {
             interner: found.interner,
             partners,
             other,
+            other_partners,
             roles: roles.side(side),
             starts,
             counts,
@@ -215,12 +218,27 @@ impl<'f, 't> Text<'f, 't> {
         self.partner_of(self.range(block))
     }
 
-    /// Where the other text has some tokens.
+    /// Where the other text has some tokens, with what it has in place of the first and the last of them.
     pub(super) fn partner_of(&self, range: std::ops::Range<usize>) -> Option<Span> {
-        let mut paired =
-            range.filter(|token| self.is_paired(*token)).map(|token| self.partners[token] as usize);
+        let mut paired = range.clone().filter(|token| self.is_paired(*token));
         let first = paired.next()?;
         let last = paired.next_back().unwrap_or(first);
-        (first <= last).then(|| Span::new(self.other.spans[first].start, self.other.spans[last].end))
+        let (mut start, mut end) = (self.partners[first] as usize, self.partners[last] as usize);
+        if end < start {
+            return None;
+        }
+        // Up to the next word that has its like in this text, or a quotation mark.
+        let grows = |from: usize, to: usize| {
+            self.other.blocks[from] == self.other.blocks[to]
+                && self.other_partners[to] == NONE
+                && self.interner.form(self.other.ids[to]) != "\""
+        };
+        while first > range.start && start > 0 && grows(start, start - 1) {
+            start -= 1;
+        }
+        while last + 1 < range.end && end + 1 < self.other.len() && grows(end, end + 1) {
+            end += 1;
+        }
+        Some(Span::new(self.other.spans[start].start, self.other.spans[end].end))
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn sentences(
             // Menus that were pasted with the original are not what a reprint is expected to carry.
             let of =
                 if original.boilerplate.characters > 0 { "the original’s article" } else { "the original" };
-            format!("The reprint carries {} of {of}{}.", percent_of(carried, article), manner(changes))
+            format!("The reprint carries {} of {of}{}.", percent_of(carried, article), manner(changes, found))
         }
     };
     let mut sentences = vec![first];
@@ -55,22 +55,17 @@ fn identical(changes: &[Change]) -> String {
 }
 
 /// How the carried text stands: word for word, or with what changes.
-fn manner(changes: &[Change]) -> String {
-    let altered: Vec<Alteration> = changes
+fn manner(changes: &[Change], found: Found<'_, '_>) -> String {
+    let altered: Vec<&Change> = changes.iter().filter(|change| change.kind == Kind::Altered).collect();
+    // Words that turn a sentence or a quotation by coming or going.
+    let (cut, turning): (Vec<&Change>, Vec<&Change>) = changes
         .iter()
-        .filter(|change| change.kind == Kind::Altered)
-        .filter_map(|change| change.alteration)
-        .collect();
-    // Words that turn a sentence by coming or going: a negation, a figure.
-    let turning: Vec<Alteration> = changes
-        .iter()
-        .filter(|change| change.kind != Kind::Altered)
-        .filter_map(|change| change.alteration)
-        .collect();
+        .filter(|change| change.kind != Kind::Altered && change.alteration.is_some())
+        .partition(|change| change.alteration == Some(Alteration::Quotation));
     let moved = changes.iter().filter(|change| change.kind == Kind::Moved).count();
     let differences = typographic(changes);
     let mut manner = String::new();
-    if altered.is_empty() && turning.is_empty() {
+    if altered.is_empty() && turning.is_empty() && cut.is_empty() {
         manner.push_str(", word for word");
         if !differences.is_empty() {
             manner.push_str(" but for ");
@@ -79,12 +74,15 @@ fn manner(changes: &[Change]) -> String {
     }
     let mut parts = Vec::new();
     if !altered.is_empty() {
-        let weighty = weighty(&altered);
+        let weighty = weighty(&altered, found);
         let weighty = if weighty.is_empty() { weighty } else { format!(" ({weighty})") };
         parts.push(count(altered.len(), "altered passage", "altered passages") + &weighty);
     }
     if !turning.is_empty() {
-        parts.push(weighty(&turning) + " put in or left out");
+        parts.push(weighty(&turning, found) + " put in or left out");
+    }
+    if !cut.is_empty() {
+        parts.push(weighty(&cut, found) + " with words put in or left out");
     }
     if moved > 0 {
         parts.push(count(moved, "passage moved", "passages moved"));
@@ -100,8 +98,9 @@ fn manner(changes: &[Change]) -> String {
     manner
 }
 
-/// Those of some alterations that matter most to an editor, by sort: "2 numbers, 1 name".
-fn weighty(alterations: &[Alteration]) -> String {
+/// Those of some alterations that matter most to an editor, by sort: "2 numbers, 1 name". Quotations are counted and not the
+/// places in them.
+fn weighty(changes: &[&Change], found: Found<'_, '_>) -> String {
     let named: Vec<String> = [
         (Alteration::Number, "number", "numbers"),
         (Alteration::Name, "name", "names"),
@@ -111,8 +110,13 @@ fn weighty(alterations: &[Alteration]) -> String {
     ]
     .into_iter()
     .filter_map(|(sort, one, many)| {
-        let found = alterations.iter().filter(|alteration| **alteration == sort).count();
-        (found > 0).then(|| count(found, one, many))
+        let of_sort = changes.iter().copied().filter(|change| change.alteration == Some(sort));
+        let n = if sort == Alteration::Quotation {
+            found.quotations_with(of_sort).into_iter().filter(|is_touched| *is_touched).count()
+        } else {
+            of_sort.count()
+        };
+        (n > 0).then(|| count(n, one, many))
     })
     .collect();
     named.join(", ")
