@@ -157,6 +157,13 @@ struct Grower<'g> {
     settings: Settings,
 }
 
+/// An example that a tree is grown from.
+struct Drawn {
+    row: u32,
+    leaf: u32,
+    gradients: Sums,
+}
+
 /// Sums of the gradients of some examples, first and second order.
 type Sums = (f64, f64);
 
@@ -164,33 +171,38 @@ impl Grower<'_> {
     /// The tree over some examples, grown level by level.
     fn grow(&self, rows: &[u32]) -> Tree {
         let mut tree = Tree::constant(0.0);
-        // For each example the leaf it is in so far.
-        let mut leaf_of = vec![0usize; rows.len()];
+        // For each example its gradients and the leaf it is in so far; side by side, as every feature reads them all.
+        let mut drawn: Vec<Drawn> = rows
+            .iter()
+            .map(|row| Drawn { row: *row, leaf: 0, gradients: self.gradients[*row as usize] })
+            .collect();
         for level in 0..DEPTH {
-            let Some((feature, bin)) = self.best_split(rows, &leaf_of, 1 << level) else { break };
+            let Some((feature, bin)) = self.best_split(&drawn, 1 << level) else { break };
             tree.splits[level] = (feature, self.cuts[feature][bin]);
-            for (row, leaf) in rows.iter().zip(&mut leaf_of) {
-                *leaf |= usize::from(usize::from(self.binned[feature][*row as usize]) > bin) << level;
+            for drawn in &mut drawn {
+                let is_above = usize::from(self.binned[feature][drawn.row as usize]) > bin;
+                drawn.leaf |= u32::from(is_above) << level;
             }
         }
         let mut sums = [(0.0, 0.0); 1 << DEPTH];
-        for (row, leaf) in rows.iter().zip(&leaf_of) {
-            add(&mut sums[*leaf], self.gradients[*row as usize]);
+        for drawn in &drawn {
+            add(&mut sums[drawn.leaf as usize], drawn.gradients);
         }
         tree.leaves = sums.map(|(g, h)| self.settings.rate * g / (h + self.settings.ridge));
         tree
     }
 
     /// The question that gains most over all leaves together; a leaf that it would leave too light on one side gains nothing.
-    fn best_split(&self, rows: &[u32], leaf_of: &[usize], leaves: usize) -> Option<(usize, usize)> {
+    fn best_split(&self, drawn: &[Drawn], leaves: usize) -> Option<(usize, usize)> {
         let settings = self.settings;
         let score = |(g, h): Sums| g * g / (h + settings.ridge);
         let mut best: Option<(f64, usize, usize)> = None;
         for feature in self.columns.iter().copied() {
             let column = &self.binned[feature];
             let mut sums = [[(0.0, 0.0); BINS + 2]; 1 << (DEPTH - 1)];
-            for (row, leaf) in rows.iter().zip(leaf_of) {
-                add(&mut sums[*leaf][usize::from(column[*row as usize])], self.gradients[*row as usize]);
+            for drawn in drawn {
+                let bin = usize::from(column[drawn.row as usize]);
+                add(&mut sums[drawn.leaf as usize][bin], drawn.gradients);
             }
             let mut gains = [0.0; BINS + 1];
             for sums in &sums[..leaves] {
