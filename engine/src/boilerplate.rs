@@ -48,11 +48,13 @@ fn side_roles(found: Found<'_, '_>, side: Side, hints: &Hints, lexicon: &Lexicon
         (score + lean).clamp(-context::SURE, context::SURE)
     };
     let scores: Vec<i32> = places.iter().zip(&first).zip(&leans).map(score).collect();
-    let second = if context::is_alone(&places, &scores) { &model::ALONE } else { &model::BESIDE };
+    let is_alone = context::is_alone(&places, &scores);
+    let second = if is_alone { &model::ALONE } else { &model::BESIDE };
+    let said = context::said_before(is_alone, &scores).into_iter().zip(leans).map(|(said, lean)| said + lean);
     let scores: Vec<i32> = context::rows(&places, &scores)
         .iter()
-        .zip(leans)
-        .map(|(row, lean)| row.as_ref().map_or(0, |row| second.score(row, -lean, 1 - lean) + lean))
+        .zip(said)
+        .map(|(row, said)| row.as_ref().map_or(0, |row| second.score(row, -said, 1 - said) + said))
         .collect();
     reasons::roles(&page, &cues, &scores, &hints)
 }
@@ -80,6 +82,11 @@ impl Sketch {
     /// judges it.
     pub fn is_alone(&self, scores: &[i32]) -> bool {
         context::is_alone(&self.places, scores)
+    }
+
+    /// What the first look adds to the score of each block at the second, from its scores.
+    pub fn said_before(&self, scores: &[i32]) -> Vec<i32> {
+        context::said_before(self.is_alone(scores), scores)
     }
 
     /// Whether the other text has most of a block, which is then article text without a judgement.

@@ -93,7 +93,7 @@ const BODY_WORDS: u32 = 80;
 const INTERRUPTION: i64 = 12_000;
 /// Likely blocks are one stretch across at most this many unlikely ones.
 const STRETCH_GAP: usize = 3;
-/// A page of whose likely article less than one word in so many is shared is judged as one of which nothing is: what stands
+/// A page of whose likely article at most one word in so many is shared is judged as one of which nothing is: what stands
 /// beside a short quotation is not the site's for that.
 const ALONE_ONE_IN: i64 = 5;
 
@@ -146,18 +146,32 @@ pub(super) fn names() -> Vec<String> {
     CONTEXT_NAMES.iter().map(|name| format!("Context{name}")).chain(own).collect()
 }
 
-/// Whether little of a page's article is shared, so that the page itself has to tell what its article is. `scores` are those of
-/// the first look.
+/// Whether little of the article is shared that the shared text stands in, so that the page itself has to tell what its article
+/// is. Lists of teasers that the first look took for article text lie in stretches of their own, and have no say. `scores` are
+/// those of the first look.
 pub(super) fn is_alone(places: &[Place], scores: &[i32]) -> bool {
+    let is_likely = places.iter().zip(scores).map(|(place, score)| place.is_shared || *score > 0);
     let (mut shared, mut likely) = (0, 0);
-    for (place, score) in places.iter().zip(scores) {
-        if place.is_shared {
-            shared += i64::from(place.shared_words) * 1000;
-        } else {
-            likely += i64::from(place.words) * likelihood((*score).clamp(-SURE, SURE));
+    for (start, end) in stretches(is_likely, STRETCH_GAP) {
+        let (places, scores) = (&places[start..end], &scores[start..end]);
+        if !places.iter().any(Place::is_shared) {
+            continue;
+        }
+        for (place, score) in places.iter().zip(scores) {
+            if place.is_shared {
+                shared += i64::from(place.shared_words) * 1000;
+            } else {
+                likely += i64::from(place.words) * likelihood((*score).clamp(-SURE, SURE));
+            }
         }
     }
-    shared * ALONE_ONE_IN < shared + likely
+    shared * ALONE_ONE_IN <= shared + likely
+}
+
+/// What the first look adds to each block's score at the second. Where the page itself has to tell, both count alike: neither is
+/// surer there, and their mistakes differ. Beside the shared text the second knows better.
+pub(super) fn said_before(is_alone: bool, scores: &[i32]) -> Vec<i32> {
+    scores.iter().map(|score| if is_alone { (*score).clamp(-SURE, SURE) } else { 0 }).collect()
 }
 
 /// The features of every block that is not shared, from the scores of the first look at all.

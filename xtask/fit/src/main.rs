@@ -31,10 +31,10 @@ const INNER_DEAL: u32 = 4;
 const FIRST: Settings =
     Settings { trees: 260, rate: 0.15, least: 10.0, ridge: 10.0, rows: 0.7, columns: 0.5 };
 /// The second look at pages that share nothing has the fewest pages to learn from.
-const ALONE: Settings = Settings { trees: 100, rate: 0.1, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+const ALONE: Settings = Settings { trees: 60, rate: 0.1, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// The second look at pages that share text.
 const BESIDE: Settings =
-    Settings { trees: 130, rate: 0.13, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
+    Settings { trees: 90, rate: 0.13, least: 40.0, ridge: 10.0, rows: 0.5, columns: 0.4 };
 /// What a mistake on article text costs at the second look, of one on boilerplate: there is less of it.
 const ARTICLE_COST: f64 = 1.7;
 /// The variants that the second look learns from, and how much each weighs. Three share the same text and weigh as one.
@@ -154,6 +154,8 @@ fn first_scores(model: &[Tree], page: &Page) -> Vec<i32> {
 fn judge(models: &Models, page: &Page) -> Vec<Option<f64>> {
     let scores = first_scores(&models.first, page);
     let second = if page.sketch.is_alone(&scores) { &models.alone } else { &models.beside };
-    let rows = page.sketch.second(&scores);
-    rows.into_iter().map(|row| row.map(|row| boost::margin(second, &row))).collect()
+    let said = page.sketch.said_before(&scores);
+    let margin = |row: &[i16], said: i32| boost::margin(second, row) + f64::from(said) / output::UNIT;
+    let rows = page.sketch.second(&scores).into_iter().zip(said);
+    rows.map(|(row, said)| row.map(|row| margin(&row, said))).collect()
 }
