@@ -1,23 +1,21 @@
 //! Words that make a difference: those that turn a statement, weaken it, date it, or say how something was said. In the
-//! languages we know, in normal form, parted by `|`.
-
-use std::sync::OnceLock;
+//! languages we know, in normal form, which has accents apart, parted by `|`.
 
 use crate::calendar::MONTHS;
-use crate::figures::number_words;
-use crate::token::{Interner, TokenId, normal_form};
+use crate::figures::each_number_word;
+use crate::token::{Interner, TokenId};
 
 /// Words that turn a statement round.
-const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|nicht|kein|keine|keinen|nie|niemals|ne|pas|jamais|sans|nunca|sin|non|mai|senza|não|sem|nem|nikdy|bez|не|нет|ни|без|不|没|無|未|非";
+const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|nicht|kein|keine|keinen|nie|niemals|ne|pas|jamais|sans|nunca|sin|non|mai|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|без|不|没|無|未|非";
 
 /// Words that say how sure or how binding something is.
-const MODALS: &str = "may|might|could|would|should|shall|must|will|can|ought|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|certainly|definitely|surely|supposedly|presumably|potentially|suspected|alleged|könnte|könnten|dürfte|dürften|soll|sollen|muss|müssen|wird|werden|wohl|vermutlich|angeblich|möglicherweise|vielleicht|wahrscheinlich|sicher|pourrait|pourraient|devrait|devraient|doit|doivent|peut|peuvent|probablement|peut-être|sans-doute|podría|podrían|debería|deberían|debe|deben|puede|pueden|quizás|probablemente|supuestamente|potrebbe|potrebbero|dovrebbe|dovrebbero|deve|può|forse|probabilmente|presunto|может|могут|должен|должны|возможно|вероятно|якобы|可能|或许|也许|必须|应该|将";
+const MODALS: &str = "may|might|could|would|should|shall|must|will|can|ought|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|certainly|definitely|surely|supposedly|presumably|potentially|suspected|alleged|ko\u{308}nnte|ko\u{308}nnten|du\u{308}rfte|du\u{308}rften|soll|sollen|muss|mu\u{308}ssen|wird|werden|wohl|vermutlich|angeblich|mo\u{308}glicherweise|vielleicht|wahrscheinlich|sicher|pourrait|pourraient|devrait|devraient|doit|doivent|peut|peuvent|probablement|peut-e\u{302}tre|sans-doute|podri\u{301}a|podri\u{301}an|deberi\u{301}a|deberi\u{301}an|debe|deben|puede|pueden|quiza\u{301}s|probablemente|supuestamente|potrebbe|potrebbero|dovrebbe|dovrebbero|deve|puo\u{300}|forse|probabilmente|presunto|может|могут|должен|должны|возможно|вероятно|якобы|可能|或许|也许|必须|应该|将";
 
 /// Verbs of saying.
-const SPEECH: &str = "said|says|say|told|tells|added|adds|asked|announced|reported|argued|explained|wrote|claimed|claims|noted|insisted|warned|admitted|conceded|denied|suggested|stated|declared|alleged|confirmed|acknowledged|remarked|revealed|boasted|complained|maintained|asserted|observed|stressed|recalled|replied|sagte|sagt|erklärte|teilte|berichtete|behauptete|betonte|räumte|warnte|meinte|dit|déclaré|affirmé|expliqué|assuré|estimé|reconnu|indiqué|dijo|afirmó|explicó|aseguró|señaló|reconoció|admitió|detto|dichiarato|spiegato|affermato|ammesso|řekl|uvedl|dodal|přiznal|tvrdil|сказал|заявил|сообщил|отметил|рассказал|признал|утверждал|说|表示|称|认为|指出|强调|承认|声称";
+const SPEECH: &str = "said|says|say|told|tells|added|adds|asked|announced|reported|argued|explained|wrote|claimed|claims|noted|insisted|warned|admitted|conceded|denied|suggested|stated|declared|alleged|confirmed|acknowledged|remarked|revealed|boasted|complained|maintained|asserted|observed|stressed|recalled|replied|sagte|sagt|erkla\u{308}rte|teilte|berichtete|behauptete|betonte|ra\u{308}umte|warnte|meinte|dit|de\u{301}clare\u{301}|affirme\u{301}|explique\u{301}|assure\u{301}|estime\u{301}|reconnu|indique\u{301}|dijo|afirmo\u{301}|explico\u{301}|aseguro\u{301}|sen\u{303}alo\u{301}|reconocio\u{301}|admitio\u{301}|detto|dichiarato|spiegato|affermato|ammesso|r\u{30C}ekl|uvedl|dodal|pr\u{30C}iznal|tvrdil|сказал|заявил|сообщил|отметил|рассказал|признал|утверждал|说|表示|称|认为|指出|强调|承认|声称";
 
 /// Days of the week and words of time that date an event.
-const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|gestern|heute|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer|hoy|mañana|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi|domani|вчера|сегодня|завтра|昨日|今日|明日|昨天|今天|明天";
+const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|gestern|heute|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain|lunes|martes|mie\u{301}rcoles|jueves|viernes|sa\u{301}bado|domingo|ayer|hoy|man\u{303}ana|lunedi\u{300}|martedi\u{300}|mercoledi\u{300}|giovedi\u{300}|venerdi\u{300}|sabato|domenica|ieri|oggi|domani|вчера|сегодня|завтра|昨日|今日|明日|昨天|今天|明天";
 
 /// A sort of words that make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,20 +28,16 @@ pub(super) enum Telling {
     Number,
 }
 
+/// The lists of words, as normal forms: folding them would cost as much as comparing two short articles.
+const LISTS: [(Telling, &str); 5] = [
+    (Telling::Negation, NEGATIONS),
+    (Telling::Modal, MODALS),
+    (Telling::Speech, SPEECH),
+    (Telling::Day, DAYS),
+    (Telling::Month, MONTHS),
+];
+
 impl Telling {
-    const ALL: [Self; 6] = [Self::Negation, Self::Modal, Self::Speech, Self::Day, Self::Month, Self::Number];
-
-    fn words(self) -> Box<dyn Iterator<Item = &'static str>> {
-        match self {
-            Self::Negation => Box::new(NEGATIONS.split('|')),
-            Self::Modal => Box::new(MODALS.split('|')),
-            Self::Speech => Box::new(SPEECH.split('|')),
-            Self::Day => Box::new(DAYS.split('|')),
-            Self::Month => Box::new(MONTHS.split('|')),
-            Self::Number => Box::new(number_words()),
-        }
-    }
-
     const fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -54,18 +48,16 @@ pub(super) struct TellingWords(Vec<u8>);
 
 impl TellingWords {
     pub(super) fn new(interner: &Interner) -> Self {
-        // The lists are written as people write; folding them costs as much as comparing two short articles.
-        static FOLDED: OnceLock<Vec<(Telling, String)>> = OnceLock::new();
-        let folded = FOLDED.get_or_init(|| {
-            let of_sort = |sort: Telling| sort.words().map(move |word| (sort, folded(word)));
-            Telling::ALL.into_iter().flat_map(of_sort).collect()
-        });
         let mut bits = vec![0; interner.len()];
-        for (sort, form) in folded {
+        let mut add = |sort: Telling, form: &str| {
             if let Some(id) = interner.find(form) {
                 bits[id as usize] |= sort.bit();
             }
+        };
+        for (sort, list) in LISTS {
+            list.split('|').for_each(|form| add(sort, form));
         }
+        each_number_word(&mut |form| add(Telling::Number, form));
         Self(bits)
     }
 
@@ -75,15 +67,19 @@ impl TellingWords {
     }
 }
 
-fn folded(word: &str) -> String {
-    let mut form = String::new();
-    normal_form(word, true, &mut form);
-    form
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::token::normal_form;
+
+    #[test]
+    fn words_are_normal_forms() {
+        for word in LISTS.iter().flat_map(|(_, list)| list.split('|')) {
+            let mut form = String::new();
+            normal_form(word, true, &mut form);
+            assert_eq!(form, word);
+        }
+    }
 
     #[test]
     fn words_are_found_with_their_accents_apart() {
