@@ -11,7 +11,7 @@ after(closeAll);
 const BEGINNING = 6_000;
 const SHORT = "A short text, to compare with.";
 const LONG = "The ferry left the harbour in the morning, and nobody was on it. ".repeat(6_000);
-const HUGE = LONG.repeat(5);
+const HUGE = LONG.repeat(6);
 
 // What a browser asks before it pastes, here at the selection of a box; whether the page has it paste.
 const ask = (page, side, text) =>
