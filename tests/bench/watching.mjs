@@ -61,6 +61,18 @@ export function watch(waitMs, eventMs) {
   }).observe(document, { childList: true, subtree: true });
 }
 
+// The longest task of the page's own thread while something is done, in milliseconds of its processor. A task that waits for a
+// processor which others use is long by the clock on the wall, and no longer by this one.
+export async function processorTime(page, act) {
+  await page.tracing.start({ categories: ["toplevel"] });
+  await act();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const threads = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const isOwn = ({ pid, tid }) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
+  const times = traceEvents.filter((event) => event.ph === "X" && event.name.endsWith("RunTask") && isOwn(event)).map(({ tdur = 0 }) => tdur / 1000);
+  return Math.max(0, ...times);
+}
+
 // How many bytes the page's process has in memory, its worker with it; only where the system tells (Linux).
 export async function memoryOf(page) {
   const session = await page.browser().target().createCDPSession();
