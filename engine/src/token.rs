@@ -13,7 +13,9 @@ mod sentence;
 
 pub(crate) use cluster::is_one;
 pub(crate) use decompose::{decompose, is_accent, is_compatibility};
-pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, normal_form, small_letters};
+#[cfg(test)]
+pub(crate) use fold::normal_form;
+pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, small_letters};
 pub use intern::{Interner, TokenId, TokenKind};
 pub(crate) use intern::{hash_of, hash_of_text};
 
