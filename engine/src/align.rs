@@ -128,7 +128,7 @@ impl Alignment {
         }
     }
 
-    /// Whether no token of the run is taken on either side.
+    /// Whether neither of two tokens is paired.
     fn is_free(&self, original: u32, reprint: u32) -> bool {
         self.to_reprint[original as usize] == NONE && self.to_original[reprint as usize] == NONE
     }

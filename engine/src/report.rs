@@ -99,7 +99,7 @@ impl Change {
 pub struct Amount {
     /// Words; in scripts written without spaces each character counts as one.
     pub words: u32,
-    /// Characters that are not white space.
+    /// Characters that show: neither white space nor invisible.
     pub characters: u32,
     /// Segments.
     pub segments: u32,
@@ -139,7 +139,8 @@ pub struct Shares {
     pub boilerplate: u8,
 }
 
-/// The figures of a comparison. Shares run from 0 to 1 and count characters that are not white space.
+/// The figures of a comparison. Shares run from 0 to 1. Containment counts characters that show; similarity and order count
+/// tokens, resemblance counts shingles of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Scores {
     /// Containment both ways: of the original in the reprint, and of the reprint in the original. Shared, Typographic
@@ -149,9 +150,9 @@ pub struct Scores {
     pub content_containment: f64,
     /// Jaccard resemblance of the two sets of shingles (Broder 1997).
     pub resemblance: f64,
-    /// Twice the matched text over all text of both (Dice's coefficient).
+    /// Twice the paired tokens over all tokens of both (Dice's coefficient).
     pub similarity: f64,
-    /// Of the matched text, the share that stands in order.
+    /// Of the paired tokens, the share that stands in order.
     pub order: f64,
     /// The longest run of words shared without a change, in words.
     pub longest_shared_run: u32,

@@ -105,7 +105,10 @@ export interface Report {
   checks: Check[];
 }
 
-/** Shares run from 0 to 1 and count characters that are not white space. */
+/**
+ * Shares run from 0 to 1. Containment counts characters that show; similarity and order count tokens (words and marks),
+ * resemblance counts shingles of them.
+ */
 export interface Scores {
   containment: {
     /** Share of the original found in the reprint. */
@@ -117,9 +120,9 @@ export interface Scores {
   };
   /** Jaccard's coefficient of the sets of four-word shingles. */
   resemblance: number;
-  /** Dice's coefficient: twice the matched text over all text of both. */
+  /** Dice's coefficient: twice the paired tokens over all tokens of both. */
   similarity: number;
-  /** Of the matched text, the share that stands in order. */
+  /** Of the paired tokens, the share that stands in order. */
   order: number;
   /** In words. */
   longestSharedRun: number;
