@@ -16,23 +16,34 @@ pub(crate) fn is_also_word(month: &str) -> bool {
     ALSO_WORDS.contains(&month)
 }
 
-/// The last day of a month, and the years that people write in four digits.
-const LAST_DAY: u16 = 31;
-const YEARS: std::ops::RangeInclusive<u16> = 1000..=2999;
-
-/// Whether a number could be the day ("3", "3rd") or the year beside a month.
-pub(crate) fn is_day(form: &str) -> bool {
-    number(form).is_some_and(|number| (1..=LAST_DAY).contains(&number))
-}
+/// The days of a month, and the years that people write in four digits.
+const DAYS: std::ops::RangeInclusive<u32> = 1..=31;
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
 
 /// Whether a number could be the year beside a month.
 pub(crate) fn is_year(form: &str) -> bool {
-    number(form).is_some_and(|number| YEARS.contains(&number))
+    YEARS.contains(&number(form))
 }
 
-/// A whole number with anything but digits behind it.
-fn number(form: &str) -> Option<u16> {
-    form.trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+/// Whether a number could be the day ("3", "3rd") or the year beside a month.
+pub(crate) fn is_day_or_year(form: &str) -> bool {
+    let number = number(form);
+    DAYS.contains(&number) || YEARS.contains(&number)
+}
+
+/// A whole number with anything but digits behind it; 0 for anything else.
+fn number(form: &str) -> u32 {
+    let (mut number, mut has_ended) = (0u32, false);
+    for byte in form.bytes() {
+        if !byte.is_ascii_digit() {
+            has_ended = true;
+        } else if has_ended {
+            return 0;
+        } else {
+            number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+        }
+    }
+    number
 }
 
 #[cfg(test)]
@@ -52,12 +63,9 @@ mod tests {
 
     #[test]
     fn days_and_years_are_told_from_other_numbers() {
-        assert!(["1", "3rd", "31"].iter().all(|form| is_day(form) && !is_year(form)));
-        assert!(["1066", "1848", "2024"].iter().all(|form| is_year(form) && !is_day(form)));
-        assert!(
-            ["0", "32", "80", "20,000", "999", "3.5", "", "x"]
-                .iter()
-                .all(|form| !is_day(form) && !is_year(form))
-        );
+        assert!(["1", "3rd", "31"].iter().all(|form| is_day_or_year(form) && !is_year(form)));
+        assert!(["1066", "1848", "2024"].iter().all(|form| is_day_or_year(form) && is_year(form)));
+        let others = ["0", "32", "80", "20,000", "999", "3.5", "", "x", "12345678901234567890"];
+        assert!(others.iter().all(|form| !is_day_or_year(form)));
     }
 }

@@ -7,7 +7,7 @@ use super::replaced::Replacement;
 use super::spelling::is_variant;
 use super::words::{Telling, TellingWords};
 use super::{Found, Item, span_of};
-use crate::calendar::{is_also_word, is_day, is_year};
+use crate::calendar::{is_also_word, is_day_or_year, is_year};
 use crate::order;
 use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
@@ -210,8 +210,7 @@ fn is_dated(
                 || beside(index, index + 1).any(|near| is_year(form(near))))
     };
     (start..end).any(|index| is(index, Telling::Day) || is_month(index))
-        || ((start..end).all(|index| is_day(form(index)) || is_year(form(index)))
-            && beside(start, end).any(is_month))
+        || ((start..end).all(|index| is_day_or_year(form(index))) && beside(start, end).any(is_month))
 }
 
 /// Whether a token is the first word of its sentence; quotation marks before it do not count.
