@@ -33,6 +33,16 @@ fn edited(words: &[String]) -> Vec<String> {
     paragraphs.concat()
 }
 
+/// A text of some thousand characters of which each is a token, the common ones more often than the rare ones.
+fn characters(count: usize) -> Vec<String> {
+    const FIRST: u32 = 0x4E00;
+    let character = |word: String| {
+        let rank: u32 = word.bytes().fold(0, |rank, byte| rank * 31 % 3_000 + u32::from(byte));
+        char::from_u32(FIRST + rank).map(String::from).unwrap_or_default()
+    };
+    prose(count, 1).into_iter().map(character).collect()
+}
+
 /// Steps for each word of both texts.
 fn steps_a_word(original: &[String], reprint: &[String]) -> f64 {
     let report = compare(&text(original), &text(reprint), &Options::default());
@@ -47,7 +57,7 @@ const MOST_STEPS: f64 = 32.0;
 #[test]
 fn steps_grow_linearly() {
     type Make = fn(usize) -> (Vec<String>, Vec<String>);
-    let shapes: [(&str, Make); 3] = [
+    let shapes: [(&str, Make); 6] = [
         ("edited", |n| {
             let words = prose(n, 1);
             let reprint = edited(&words);
@@ -55,6 +65,21 @@ fn steps_grow_linearly() {
         }),
         ("unrelated", |n| (prose(n, 1), prose(n, 2))),
         ("identical", |n| (prose(n, 1), prose(n, 1))),
+        ("on a page", |n| {
+            let words = prose(n / 2, 1);
+            let site = prose(n / 2, 2);
+            let page = words.chunks(80).zip(site.chunks(80)).flat_map(|(own, site)| [own, site].concat());
+            (words.clone(), page.collect())
+        }),
+        ("twice", |n| {
+            let words = prose(n / 2, 1);
+            (words.clone(), [&words[..], &words].concat())
+        }),
+        ("characters", |n| {
+            let characters = characters(n);
+            let reprint = edited(&characters);
+            (characters, reprint)
+        }),
     ];
     for (name, make) in shapes {
         let steps: Vec<f64> = [1_000, 10_000, 100_000, 1_000_000]
@@ -93,12 +118,17 @@ fn hostile_texts_stay_linear() {
     let one_word = |n: usize| vec!["again".to_owned(); n];
     let periodic =
         |n: usize, period: usize| -> Vec<String> { (0..n).map(|i| format!("p{}", i % period)).collect() };
+    let two_words = |n: usize, seed: u64| -> Vec<String> {
+        prose(n, seed).iter().map(|word| if word.len() % 2 == 0 { "aye" } else { "no" }.to_owned()).collect()
+    };
     let reversed = |n: usize| -> Vec<String> { prose(n, 1).into_iter().rev().collect() };
     for n in [10_000, 100_000] {
         for (name, original, reprint) in [
             ("one word", one_word(n), one_word(n - n / 10)),
             ("periodic", periodic(n, 7), periodic(n, 11)),
             ("reversed", prose(n, 1), reversed(n)),
+            ("two words", two_words(n, 1), two_words(n, 2)),
+            ("paragraphs reversed", prose(n, 1), prose(n, 1).rchunks(80).flatten().cloned().collect()),
             ("islands", chain_of_islands(n, "xx"), chain_of_islands(n, "yy")),
         ] {
             let report = compare(&text(&original), &text(&reprint), &Options::default());

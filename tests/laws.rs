@@ -8,7 +8,7 @@ mod pairs;
 use pairs::{options, pair, text};
 use proptest::prelude::*;
 use reprint_engine::render::packed;
-use reprint_engine::{Options, Pair, compare};
+use reprint_engine::{Options, Pair, Shares, Verdict, compare};
 
 /// Cases of each law; `PROPTEST_CASES` asks for more.
 const CASES: u32 = 10_000;
@@ -28,6 +28,19 @@ proptest! {
         check::check(Pair::new(&original, &reprint), &report);
     }
 
+    /// Law 6, second half: what says that it is exact is what it would be with all the steps there are.
+    #[test]
+    fn a_report_cut_short_says_so((original, reprint) in pair(), budget in 0u64..2_000) {
+        let mut cut = compare(&original, &reprint, &Options { budget, ..Options::default() });
+        let whole = compare(&original, &reprint, &Options { budget: u64::MAX, ..Options::default() });
+        if cut.summary.exact {
+            cut.summary.steps = whole.summary.steps;
+            prop_assert_eq!(&cut, &whole);
+        }
+        let none = compare(&original, &reprint, &Options { budget: 0, ..Options::default() });
+        prop_assert_eq!(none.summary.exact, check::forms(&original) == check::forms(&reprint));
+    }
+
     /// Law 3, first half.
     #[test]
     fn a_text_is_identical_to_itself(text in text(), options in options()) {
@@ -37,8 +50,8 @@ proptest! {
 
     /// Law 3, second half.
     #[test]
-    fn nothing_is_found_in_an_empty_text(text in text()) {
-        check::check_missing(&compare(&text, "", &Options::default()));
+    fn nothing_is_found_in_an_empty_text(text in text(), options in options()) {
+        check::check_missing(&text, &compare(&text, "", &options));
     }
 
     /// Law 4: swapping the sides mirrors the report.
@@ -75,5 +88,18 @@ proptest! {
             let text = String::from_utf16(&units[y.span.start as usize..y.span.end as usize]);
             prop_assert_eq!(text.as_deref().ok(), Some(x.span.of(&reprint)));
         }
+    }
+}
+
+/// A text of which nothing shows is as good as empty, whatever it is made of.
+#[test]
+fn what_does_not_show_is_no_text() {
+    for blank in ["\u{200B}", "\0\0\0", " \u{AD}\u{FEFF}\n", "\u{61C}\u{180E}", "\u{8}\u{1F}\u{7F}"] {
+        let alone = compare(blank, "", &Options::default()).summary;
+        assert_eq!(alone.scores.counts.original.total.characters, 0, "{blank:?}");
+        assert_eq!(alone.scores.shares.original, Shares::default(), "{blank:?}");
+        let beside = compare("The ferry left.", blank, &Options::default()).summary;
+        assert_eq!(beside.verdict, Verdict::Unrelated, "{blank:?}");
+        assert!(beside.scores.containment.original.abs() < f64::EPSILON, "{blank:?}");
     }
 }

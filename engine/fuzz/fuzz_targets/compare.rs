@@ -34,7 +34,7 @@ fuzz_target!(|data: &[u8]| {
     let report = compare(original, reprint, &options);
     check::check(Pair::new(original, reprint), &report);
     if reprint.is_empty() {
-        check::check_missing(&report);
+        check::check_missing(original, &report);
     }
     if original == reprint {
         check::check_identical(original, &report);
