@@ -70,6 +70,18 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
     }
 }
 
+/// Whether two texts have one figure each, and both are worth the same.
+pub(crate) fn is_same(original: &str, reprint: &str) -> bool {
+    // More decimals than are counted here could differ unseen.
+    let is_finer = |text: &str| {
+        let mut parts = text.split(['.', ',']).skip(1);
+        parts.any(|part| part.bytes().take_while(u8::is_ascii_digit).count() > 3)
+    };
+    !is_finer(original)
+        && !is_finer(reprint)
+        && figure(original).is_some_and(|value| figure(reprint) == Some(value))
+}
+
 /// What the one figure in a text is worth, in thousandths.
 fn figure(text: &str) -> Option<i64> {
     if text.len() > MOST_BYTES {

@@ -8,6 +8,7 @@ use super::spelling::is_variant;
 use super::words::{Telling, TellingWords};
 use super::{Found, Item, span_of};
 use crate::calendar::{is_also_word, is_day_or_year, is_year};
+use crate::figures;
 use crate::order;
 use crate::report::{Alteration, Kind, Side};
 use crate::token::{Edge, TokenKind, Tokens};
@@ -16,6 +17,13 @@ use crate::token::{Edge, TokenKind, Tokens};
 const FEW_WORDS: usize = 3;
 /// Nor more tokens than this: in a script without spaces a whole headline is one word.
 const FEW_TOKENS: usize = 6;
+
+/// What stands between the digits and words of one figure.
+const SEPARATORS: [char; 5] = ['.', ',', '\'', '’', '-'];
+/// Signs that say what a figure counts.
+const CURRENCIES: [&str; 4] = ["$", "£", "€", "¥"];
+/// The last letters that many plurals, adverbs and participles have in common, and two names seldom.
+const ENDINGS: [char; 4] = ['s', 'y', 'g', 'd'];
 
 /// What words put in or left out inside a sentence turn: few of them a negation or a figure, any number a quotation that is
 /// quoted all the same.
@@ -63,16 +71,22 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
     let original = Words::of(found, telling, Side::Original, &replacement.original);
     let reprint = Words::of(found, telling, Side::Reprint, &replacement.reprint);
     let are_few = original.are_few(&replacement.original) && reprint.are_few(&replacement.reprint);
+    // In a clause that was reworded a figure of one side alone is no other figure.
+    let are_short = replacement.original.len().max(replacement.reprint.len()) <= FEW_TOKENS;
     let are_quoted = original.quoted && reprint.quoted && original.count + reprint.count > 0;
     if original.is_reordered(&reprint) && !are_quoted {
         Alteration::Order
     } else if original.is_dated && reprint.is_dated && are_few {
         Alteration::Date
-    } else if original.numbers != reprint.numbers {
+    } else if original.numbers != reprint.numbers && original.is_one_figure(&reprint) {
+        Alteration::Spelling
+    } else if original.numbers != reprint.numbers
+        && (are_short || (!original.numbers.is_empty() && !reprint.numbers.is_empty()))
+    {
         Alteration::Number
     } else if are_few && original.is_respelled(&reprint) {
         Alteration::Spelling
-    } else if original.names != reprint.names && original.all_names && reprint.all_names {
+    } else if original.are_other_names(&reprint) {
         Alteration::Name
     } else if original.negations != reprint.negations && are_few {
         Alteration::Negation
@@ -91,13 +105,17 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
 
 /// What the words of one side of a replacement are.
 struct Words<'f> {
+    text: &'f str,
     count: usize,
     forms: Vec<&'f str>,
     numbers: Vec<&'f str>,
     names: Vec<&'f str>,
     speech: Vec<&'f str>,
     modals: Vec<&'f str>,
-    all_names: bool,
+    /// Words that are neither numbers nor names.
+    others: usize,
+    /// Whether the first word begins a sentence and is a name only for all that is known of it.
+    is_likely_name: bool,
     negations: usize,
     quoted: bool,
     /// Whether they are a date, or stand beside one.
@@ -108,13 +126,15 @@ impl<'f> Words<'f> {
     fn of(found: Found<'f, '_>, telling: &TellingWords, side: Side, range: &Range<u32>) -> Self {
         let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
         let mut words = Self {
+            text: span_of(tokens, range).of(text),
             count: 0,
             forms: Vec::new(),
             numbers: Vec::new(),
             names: Vec::new(),
             speech: Vec::new(),
             modals: Vec::new(),
-            all_names: true,
+            others: 0,
+            is_likely_name: false,
             negations: 0,
             quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
             is_dated: is_dated(found, telling, tokens, text, range),
@@ -124,6 +144,9 @@ impl<'f> Words<'f> {
             let (id, folded) = (tokens.ids[index], tokens.folded_ids()[index]);
             let (kind, form) = (found.interner.kind(id), found.interner.form(folded));
             if kind == TokenKind::Mark {
+                if CURRENCIES.contains(&form) {
+                    words.numbers.push(form);
+                }
                 continue;
             }
             words.forms.push(form);
@@ -131,15 +154,17 @@ impl<'f> Words<'f> {
             words.count += usize::from(!(kind == TokenKind::Character && after_character));
             after_character = kind == TokenKind::Character;
             let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
-            // At the start of a sentence a capital says nothing.
-            let is_name = starts_large && !starts_sentence(found, tokens, index);
+            // At the start of a sentence a capital says nothing, unless the word is never seen without it.
+            let is_likely = starts_large && starts_sentence(found, tokens, index);
+            let is_name = starts_large && (!is_likely || telling.is_always_large(found, folded));
+            words.is_likely_name |= is_likely && is_name;
             match kind {
                 TokenKind::Number => words.numbers.push(form),
                 TokenKind::Word if !is_name && telling.is(folded, Telling::Number) => {
                     words.numbers.push(form);
                 }
                 _ if is_name => words.names.push(form),
-                _ => words.all_names = false,
+                _ => words.others += 1,
             }
             // In a long stretch nobody asks for single words.
             if range.len() <= FEW_TOKENS {
@@ -169,6 +194,33 @@ impl Words<'_> {
         }
         let sorted = |forms: &[&str]| order::sorted_hashes(forms);
         sorted(&self.forms) == sorted(&other.forms)
+    }
+
+    /// Whether both sides are one figure and nothing else, written in two ways: "1,000" and "1000", "£5m" and "£5 million".
+    fn is_one_figure(&self, other: &Self) -> bool {
+        // What is counted (a currency, a share) is no matter of spelling.
+        let signs = |words: &Self| -> String {
+            words
+                .text
+                .chars()
+                .filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !SEPARATORS.contains(c))
+                .collect()
+        };
+        self.numbers.len() >= self.forms.len()
+            && other.numbers.len() >= other.forms.len()
+            && signs(self) == signs(other)
+            && figures::is_same(self.text, other.text)
+    }
+
+    /// Whether both sides are nothing but names, and other ones.
+    fn are_other_names(&self, other: &Self) -> bool {
+        let last = |words: &Self| words.forms.first().and_then(|form| form.chars().next_back());
+        // Two words that may begin a sentence as they are: "engineers" and "workers", "lately" and "recently".
+        let are_alike =
+            || last(self) == last(other) && last(self).is_some_and(|last| ENDINGS.contains(&last));
+        self.names != other.names
+            && self.others + other.others == 0
+            && !(self.is_likely_name && other.is_likely_name && are_alike())
     }
 
     /// Whether the other side has the same words in another spelling; "co-operate" and "cooperate" are one word too.

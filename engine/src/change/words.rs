@@ -1,12 +1,16 @@
 //! Words that make a difference: those that turn a statement, weaken it, date it, or say how something was said. In the
 //! languages we know, in normal form, which has accents apart, parted by `|`.
 
+use std::cell::OnceCell;
+
+use super::Found;
 use crate::calendar::MONTHS;
 use crate::figures::each_number_word;
+use crate::report::Side;
 use crate::token::{Interner, TokenId};
 
 /// Words that turn a statement round.
-const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|nicht|kein|keine|keinen|nie|niemals|ne|pas|jamais|sans|nunca|sin|non|mai|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|без|不|没|無|未|非";
+const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|nicht|kein|keine|keinen|nie|niemals|ne|pas|jamais|sans|nunca|sin|non|mai|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
 
 /// Words that say how sure or how binding something is.
 const MODALS: &str = "may|might|could|would|should|shall|must|will|can|ought|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|certainly|definitely|surely|supposedly|presumably|potentially|suspected|alleged|ko\u{308}nnte|ko\u{308}nnten|du\u{308}rfte|du\u{308}rften|soll|sollen|muss|mu\u{308}ssen|wird|werden|wohl|vermutlich|angeblich|mo\u{308}glicherweise|vielleicht|wahrscheinlich|sicher|pourrait|pourraient|devrait|devraient|doit|doivent|peut|peuvent|probablement|peut-e\u{302}tre|sans-doute|podri\u{301}a|podri\u{301}an|deberi\u{301}a|deberi\u{301}an|debe|deben|puede|pueden|quiza\u{301}s|probablemente|supuestamente|potrebbe|potrebbero|dovrebbe|dovrebbero|deve|puo\u{300}|forse|probabilmente|presunto|может|могут|должен|должны|возможно|вероятно|якобы|可能|或许|也许|必须|应该|将";
@@ -17,6 +21,10 @@ const SPEECH: &str = "said|says|say|told|tells|added|adds|asked|announced|report
 /// Days of the week and words of time that date an event.
 const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|tonight|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|gestern|heute|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|demain|lunes|martes|mie\u{301}rcoles|jueves|viernes|sa\u{301}bado|domingo|ayer|hoy|man\u{303}ana|lunedi\u{300}|martedi\u{300}|mercoledi\u{300}|giovedi\u{300}|venerdi\u{300}|sabato|domenica|ieri|oggi|domani|вчера|сегодня|завтра|昨日|今日|明日|昨天|今天|明天";
 
+/// Words that begin sentences with a capital and are no names. Those that nearly every text has in small letters as well need
+/// not be here.
+const OPENERS: &str = "he|she|it|they|we|you|i|this|that|these|those|there|here|but|yet|still|then|now|also|thus|if|as|after|although|because|despite|however|instead|meanwhile|moreover|nevertheless|once|otherwise|since|though|unless|until|when|where|while|why|how|what|who|some|many|most|few|both|each|every|another|such|several|one|only|even|last|next|first|later|soon|our|its|their|his|her|my|police|er|sie|es|wir|doch|aber|auch|dann|nach|wenn|als|da|il|elle|ils|mais|selon|apre\u{300}s|cette|pero|segu\u{301}n|tras|ma|pero\u{300}|но|однако|если|когда|также";
+
 /// A sort of words that make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Telling {
@@ -26,15 +34,17 @@ pub(super) enum Telling {
     Day,
     Month,
     Number,
+    Opener,
 }
 
 /// The lists of words, as normal forms: folding them would cost as much as comparing two short articles.
-const LISTS: [(Telling, &str); 5] = [
+const LISTS: [(Telling, &str); 6] = [
     (Telling::Negation, NEGATIONS),
     (Telling::Modal, MODALS),
     (Telling::Speech, SPEECH),
     (Telling::Day, DAYS),
     (Telling::Month, MONTHS),
+    (Telling::Opener, OPENERS),
 ];
 
 impl Telling {
@@ -44,7 +54,11 @@ impl Telling {
 }
 
 /// For each normal form of two texts which sorts of telling words it belongs to, a bit each.
-pub(super) struct TellingWords(Vec<u8>);
+pub(super) struct TellingWords {
+    bits: Vec<u8>,
+    /// Whether a form stands in small letters anywhere; looked up only when it is first asked for.
+    small: OnceCell<Vec<bool>>,
+}
 
 impl TellingWords {
     pub(super) fn new(interner: &Interner) -> Self {
@@ -58,12 +72,28 @@ impl TellingWords {
             list.split('|').for_each(|form| add(sort, form));
         }
         each_number_word(&mut |form| add(Telling::Number, form));
-        Self(bits)
+        Self { bits, small: OnceCell::new() }
     }
 
     /// Whether a form is a word of a sort.
     pub(super) fn is(&self, id: TokenId, sort: Telling) -> bool {
-        self.0[id as usize] & sort.bit() != 0
+        self.bits[id as usize] & sort.bit() != 0
+    }
+
+    /// Whether a form that some sentence begins with has a capital in both texts wherever it stands, and is none of the words
+    /// known here.
+    pub(super) fn is_always_large(&self, found: Found<'_, '_>, id: TokenId) -> bool {
+        let small = self.small.get_or_init(|| {
+            let mut small = vec![false; self.bits.len()];
+            for side in Side::ALL {
+                let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
+                for (id, span) in tokens.folded_ids().iter().zip(&tokens.spans) {
+                    small[*id as usize] |= !span.of(text).starts_with(char::is_uppercase);
+                }
+            }
+            small
+        });
+        self.bits[id as usize] == 0 && !small[id as usize]
     }
 }
 

@@ -132,7 +132,7 @@ pub enum Alteration {
     Word,
     /// Several words.
     Phrase,
-    /// The same word in another spelling: "colour" and "color".
+    /// The same word in another spelling, or the same figure: "colour" and "color", "1,000" and "1000".
     Spelling,
 }
 
