@@ -17,7 +17,7 @@ const SOURCE_WORDS: usize = 60;
 const OPENING_ONLY: [&str; 6] = ["source", "sources", "via", "credit", "fuente", "fonte"];
 /// Blocks above and below the shared text within which its credits stand.
 const REACH: usize = 14;
-/// Words of a line that is there for its date.
+/// Words of a line that is there for its date, its figures left out: a second date may say when it was updated.
 const DATE_WORDS: usize = 14;
 /// Years that a date of publication has.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
@@ -56,7 +56,7 @@ pub(super) fn is_byline(text: &Text<'_, '_>, block: usize) -> bool {
 
 /// Whether a block is there for its date.
 pub(super) fn is_dateline(text: &Text<'_, '_>, block: usize) -> bool {
-    text.words(block) <= DATE_WORDS && !text.is_running(block) && date_in(text, block).is_some()
+    is_line(text, block) && date_in(text, block).is_some()
 }
 
 /// The first byline of a text, and the name in it.
@@ -89,7 +89,8 @@ fn is_name_word(text: &Text<'_, '_>, token: usize) -> bool {
     match text.kind(token) {
         TokenKind::Character => true,
         TokenKind::Word => {
-            word.starts_with(char::is_uppercase)
+            // Most scripts have no capitals.
+            !word.starts_with(char::is_lowercase)
                 || matches!(word, "de" | "van" | "von" | "der" | "da" | "di" | "del" | "la" | "bin" | "al")
         }
         TokenKind::Mark => matches!(word, "-" | "." | "’" | "'"),
@@ -112,12 +113,17 @@ fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
 /// The line that says where the article was published first, and whether it names what it speaks of.
 pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
     let text = &view.reprint;
-    let found = text
-        .near_article(REACH)
-        .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
-        .find_map(|block| source_phrase(text, block));
-    match found {
-        Some((span, names)) => (yes("A line says where the article comes from.").in_reprint([span]), names),
+    let found = || {
+        let lines = text.near_article(REACH);
+        lines
+            .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
+            .filter_map(|block| source_phrase(text, block))
+    };
+    match found().find(|(_, names)| *names).or_else(|| found().next()) {
+        Some((span, true)) => (yes("A line says where the article comes from.").in_reprint([span]), true),
+        Some((span, false)) => {
+            (unclear("A line speaks of a source and does not name it.").in_reprint([span]), false)
+        }
         None => (no("No line says where the article was published first."), false),
     }
 }
@@ -131,7 +137,7 @@ fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
         let len = text.source_lines.longest(&text.tokens.folded_ids()[at..range.end])?;
         let is_opening_only = len == 1 && OPENING_ONLY.contains(&text.form(at));
         // A source has a name behind it, or is a link by itself.
-        let has_more = at + len < range.end;
+        let has_more = (at + len..range.end).any(|token| text.kind(token) != TokenKind::Mark);
         if (is_opening_only && !opens_line(at)) || (len == 1 && !has_more) {
             return None;
         }
@@ -159,25 +165,32 @@ pub(super) fn date(view: &View<'_, '_>) -> Finding {
     let Some((first, last)) = text.shared_article() else {
         return unclear("The texts share no article to ask this of.");
     };
-    let above = (first.saturating_sub(REACH)..first).rev();
-    let below = last + 1..(last + 1 + REACH / 2).min(text.blocks.len());
-    let found =
-        above.chain(below).filter(|block| !text.is_running(*block)).find_map(|block| date_in(text, block));
-    match found {
-        Some(span) => yes("A date stands by the article.").in_reprint([span]),
-        None if first == 0 => unclear("The reprint as pasted begins with the article’s text."),
+    // Bullets without a word, as buttons leave them, take no place.
+    let has_words = |block: &usize| text.words(*block) > 0;
+    let above = || (0..first).rev().filter(has_words).take(REACH);
+    let below = (last + 1..text.blocks.len()).filter(has_words).take(REACH / 2);
+    let mut lines = above().chain(below).filter(|block| is_line(text, *block));
+    if let Some(span) = lines.clone().find_map(|block| date_in(text, block)) {
+        return yes("A date stands by the article.").in_reprint([span]);
+    }
+    match lines.find_map(|block| Line::of(text, block).find(Line::with_unknown_month)) {
+        Some(span) => {
+            unclear("A line may give the date, in words that are not known here.").in_reprint([span])
+        }
+        None if above().next().is_none() => unclear("The reprint as pasted begins with the article’s text."),
         None => no("No date stands by the article."),
     }
 }
 
+/// Whether a block is a line in which a date is what it is there for.
+fn is_line(text: &Text<'_, '_>, block: usize) -> bool {
+    let numbers = text.range(block).filter(|token| text.kind(*token) == TokenKind::Number).count();
+    text.words(block) - numbers.min(text.words(block)) <= DATE_WORDS && !text.is_running(block)
+}
+
 /// The date in a block: a month with a day or a year beside it, or figures as dates have them.
 fn date_in(text: &Text<'_, '_>, block: usize) -> Option<Span> {
-    let range = text.range(block);
-    range.clone().find_map(|token| {
-        let line = Line { text, range: range.clone() };
-        let found = line.with_month(token).or_else(|| line.in_figures(token))?;
-        text.span(found)
-    })
+    Line::of(text, block).find(|line, token| line.with_month(token).or_else(|| line.in_figures(token)))
 }
 
 /// The tokens of a block, looked at for a date.
@@ -186,7 +199,16 @@ struct Line<'l, 'f, 't> {
     range: std::ops::Range<usize>,
 }
 
-impl Line<'_, '_, '_> {
+impl<'l, 'f, 't> Line<'l, 'f, 't> {
+    fn of(text: &'l Text<'f, 't>, block: usize) -> Self {
+        Self { text, range: text.range(block) }
+    }
+
+    /// The first of its stretches that begins with a token which says so.
+    fn find(&self, stretch: impl Fn(&Self, usize) -> Option<std::ops::Range<usize>>) -> Option<Span> {
+        self.text.span(self.range.clone().find_map(|token| stretch(self, token))?)
+    }
+
     fn form(&self, token: usize) -> &str {
         if self.range.contains(&token) { self.text.form(token) } else { "" }
     }
@@ -206,7 +228,7 @@ impl Line<'_, '_, '_> {
         marks.contains(&self.form(token))
     }
 
-    /// A date in which a month is named: "3 May 2024", "May 3, 2024", "3. Mai", "May 2024".
+    /// A date in which a month is named: "3 May 2024", "May 3, 2024", "3. Mai", "3 de maio de 2024", "May 2024", "5月3日".
     fn with_month(&self, month: usize) -> Option<std::ops::Range<usize>> {
         if !is_month(self.form(month)) && !self.is_mark(month, &["月", "월"]) {
             return None;
@@ -214,11 +236,35 @@ impl Line<'_, '_, '_> {
         let before = (1..=2).filter_map(|back| month.checked_sub(back)).find(|token| self.is_day(*token));
         let mut end = month + 1;
         end += usize::from(self.is_day(end));
-        let comma = usize::from(self.is_mark(end, &[",", "."]));
-        if self.is_year(end + comma) {
-            end += comma + 1;
+        if self.is_mark(month, &["月", "월"]) {
+            // The figure before these is the month's.
+            let start = before.filter(|start| start + 1 == month && end > month + 1)?;
+            return Some(start..end + usize::from(self.is_mark(end, &["日", "일"])));
+        }
+        let joined = self.past_joint(end);
+        if self.is_year(joined) {
+            end = joined + 1;
         }
         (before.is_some() || end > month + 1).then(|| before.unwrap_or(month)..end)
+    }
+
+    /// The token after what may stand between a month and the figures beside it.
+    fn past_joint(&self, token: usize) -> usize {
+        token + usize::from(self.is_mark(token, &[",", ".", "de"]))
+    }
+
+    /// What looks like a date in a language whose months are not known: a day and a year with a word between them.
+    fn with_unknown_month(&self, first: usize) -> Option<std::ops::Range<usize>> {
+        let month = self.past_joint(first + 1);
+        let last = self.past_joint(month + 1);
+        let is_in = |token: usize| self.range.contains(&token);
+        let figures = |token: usize| {
+            let is_number = is_in(token) && self.text.kind(token) == TokenKind::Number;
+            if is_number { self.form(token).chars().count() } else { 0 }
+        };
+        let is_parted = is_in(month) && self.text.kind(month) == TokenKind::Word;
+        let (a, b) = (figures(first), figures(last));
+        (is_parted && a.min(b) > 0 && a.min(b) <= 2 && a.max(b) == 4).then_some(first..last + 1)
     }
 
     /// A date in figures that begins here: 2024-05-03, 03/05/2024, 3.5.2024, 2024年5月3日.

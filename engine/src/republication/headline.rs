@@ -10,6 +10,9 @@ const LEAST_WORDS: usize = 3;
 const MOST_WORDS: usize = 30;
 /// Blocks above the article's text within which its headline stands: byline, date, share bar and picture lie between.
 const REACH: usize = 14;
+/// More lines than this that both texts have above their first paragraph are an article set in lines, and none of them is its
+/// headline.
+const MOST_LINES: usize = 7;
 /// Of a hundred of its longer words this many stand in the article when a line is its headline.
 const TOPIC: usize = 34;
 /// Letters of a word that says what a text is about.
@@ -17,13 +20,18 @@ const TELLING_LETTERS: usize = 4;
 
 /// The headline of the original, and what became of it.
 pub(super) fn headline(view: &View<'_, '_>) -> Finding {
-    let Some(own) = own_headline(&view.original) else {
+    let Some(own) = own_headline(view) else {
         return unclear("The original as pasted has no line that looks like a headline.");
     };
     let span = view.original.blocks[own].span;
     let (paired, all) = view.original.paired_words(own);
     if paired == all {
         return yes("The headline is the original’s, word for word.")
+            .in_original([span])
+            .in_reprint(view.original.partner_of_block(own));
+    }
+    if 2 * paired >= all {
+        return no("The headline was altered.")
             .in_original([span])
             .in_reprint(view.original.partner_of_block(own));
     }
@@ -37,19 +45,28 @@ pub(super) fn headline(view: &View<'_, '_>) -> Finding {
         Some((first, _)) if !(0..first).any(|block| view.reprint.words(block) >= LEAST_WORDS) => {
             unclear("The reprint as pasted begins with the article’s text.").in_original([span])
         }
-        _ if 2 * paired >= all => no("The headline was altered.")
-            .in_original([span])
-            .in_reprint(view.original.partner_of_block(own)),
         _ => no("The original’s headline is not in the reprint, and no other was found.").in_original([span]),
     }
 }
 
-/// The first line of a text that can be the headline of the article below it.
-fn own_headline(text: &Text<'_, '_>) -> Option<usize> {
+/// The first line of the original that can be the headline of the article below it: one that stands above the article in the
+/// reprint too, or else one that the reprint does not have.
+fn own_headline(view: &View<'_, '_>) -> Option<usize> {
+    let text = &view.original;
     let first = (0..text.blocks.len()).find(|block| text.is_running_article(*block))?;
-    let candidates = first.saturating_sub(REACH)..first;
-    let shared = candidates.clone().find(|block| is_line(text, *block) && text.is_mostly_paired(*block));
-    shared.or_else(|| candidates.clone().find(|block| is_line(text, *block) && text.is_article(*block)))
+    let (article, _) = view.reprint.shared_article()?;
+    let stands_above = |block: usize| {
+        let partner = text.partner_of_block(block);
+        partner.is_some_and(|partner| partner.start < view.reprint.blocks[article].span.start)
+    };
+    let lines = || (first.saturating_sub(REACH)..first).filter(|block| is_line(text, *block));
+    let shared = || lines().filter(|block| text.is_mostly_paired(*block));
+    if shared().count() > MOST_LINES {
+        return None;
+    }
+    shared()
+        .find(|block| stands_above(*block))
+        .or_else(|| lines().find(|block| text.is_article(*block) && !text.is_mostly_paired(*block)))
 }
 
 /// The line of a reprint that stands as headline above the shared text: of the lines that speak of the same the first.
