@@ -41,7 +41,7 @@ mod tests {
         assert_eq!(page.text(), "Home\n\nThe ferry left.\n");
         let linked: Vec<usize> = page.blocks.iter().map(|block| block.linked).collect();
         assert_eq!(linked, [4, 0]);
-        assert_eq!(page.blocks[0].hint().named.map(|reason| reason.name()), Some("navigation"));
+        assert_eq!(page.blocks[0].hint().named.map(reprint_engine::Reason::name), Some("navigation"));
     }
 
     #[test]

@@ -102,8 +102,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
         command.arg(name).arg(&corpus).arg("--").arg(format!("-max_len={most_bytes}"));
         command.arg(format!("-max_total_time={}", (options.minutes * 60.0).round()));
         command.arg(format!("-timeout={HANGS_AFTER}"));
-        // Weighing the inputs by how rare their branches are takes as long as running them does.
-        command.args(["-entropic=0", "-print_final_stats=1", "-verbosity=0"]);
+        command.args(["-print_final_stats=1", "-verbosity=0"]);
         if let Some(runs) = options.runs {
             command.arg(format!("-runs={runs}"));
         }

@@ -41,6 +41,6 @@ pub(crate) fn archive(files: &[(&str, &str)], packing: Packing) -> Vec<u8> {
 /// The checksum of zip archives, bit by bit.
 fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |sum: u32, byte| {
-        (0..8).fold(sum ^ u32::from(*byte), |sum, _| sum >> 1 ^ 0xEDB8_8320 * (sum & 1))
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xEDB8_8320 * (sum & 1)))
     })
 }
