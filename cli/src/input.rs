@@ -57,7 +57,9 @@ impl Source {
         if !is_html {
             return Ok(Input { text, hints: Hints::default() });
         }
-        let page = page::read(&text);
+        let page = page::read(&text).ok_or_else(|| {
+            format!("{} nests its elements too deeply, or has too many attributes on one", name(path))
+        })?;
         if page.is_cut {
             return Err(format!(
                 "{} is a page of more than {MOST_CHARACTERS} characters or {MOST_NODES} elements",
