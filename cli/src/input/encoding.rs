@@ -1,7 +1,11 @@
 //! From bytes to text: Unicode in its usual forms, then what the text or the person says, then windows-1252.
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use reprint_engine::webpage::declared_encoding;
+
+/// The marks of UTF-32, which browsers do not read either (Encoding Standard, "Legacy Unicode encodings"). The first begins
+/// with that of UTF-16.
+const MARKS_OF_UTF_32: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
 
 /// The text of some bytes. In order: the mark at the start of UTF-8 and UTF-16; what a web page says of itself; UTF-8, which
 /// text in another encoding next to never looks like; what the person said, who may have named it for the other text; and
@@ -13,6 +17,9 @@ pub(super) fn decode(
     said: Option<&'static Encoding>,
     is_html: bool,
 ) -> Result<String, &'static str> {
+    if MARKS_OF_UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err("is in UTF-32; save it as UTF-8");
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
@@ -22,16 +29,21 @@ pub(super) fn decode(
     if let Some(declared) = declared.filter(|_| is_html && said.is_none()) {
         return Ok(in_encoding(declared));
     }
-    match (std::str::from_utf8(bytes), said) {
-        // Some encodings write everything in bytes of ASCII.
-        (Ok(text), said) if said.is_none() || !bytes.is_ascii() => return Ok(text.to_owned()),
-        (_, Some(said)) => return Ok(in_encoding(said)),
-        _ => {}
-    }
+    // No text has NULs but in encodings of two bytes, which one must know of.
+    let wide = said.filter(|said| *said == UTF_16LE || *said == UTF_16BE);
     if bytes.contains(&0) {
-        return Err("is not text (or UTF-16 without its mark; then say --encoding utf-16le)");
+        return match wide {
+            Some(said) => Ok(in_encoding(said)),
+            None => Err(
+                "is not text, as it has NULs in it (or is UTF-16 without its mark; then say --encoding utf-16le)",
+            ),
+        };
     }
-    Ok(in_encoding(WINDOWS_1252))
+    Ok(match (std::str::from_utf8(bytes), said) {
+        // Some encodings write everything in bytes of ASCII, but those of two bytes do not.
+        (Ok(text), said) if said.is_none() || wide.is_some() || !bytes.is_ascii() => text.to_owned(),
+        (_, said) => in_encoding(said.unwrap_or(WINDOWS_1252)),
+    })
 }
 
 #[cfg(test)]
@@ -53,7 +65,26 @@ mod tests {
             assert_eq!(decode(&bytes, None, false).as_deref(), Ok("Zoë’s dog 🐕"));
         }
         assert_eq!(decode(b"Zo\xEB\x92s dog", None, false).as_deref(), Ok("Zoë’s dog"));
-        assert!(decode(b"\x7FELF\0\xFF", None, false).is_err());
+    }
+
+    #[test]
+    fn what_has_nuls_is_no_text() {
+        let koi8 = Encoding::for_label(b"koi8-r");
+        for (bytes, said) in [
+            (&b"\x7FELF\0\xFF"[..], None),
+            (b"text\0", None),
+            (b"text\0", koi8),
+            (b"t\0e\0x\0t\0", None),
+            (b"\xFF\xFE\0\0t\0\0\0", None),
+            (b"\xFF\xFE\0\0t\0\0\0", Some(UTF_16LE)),
+            (b"\0\0\xFE\xFF\0\0\0t", None),
+        ] {
+            assert!(decode(bytes, said, false).is_err(), "{bytes:?}");
+            assert!(decode(bytes, said, true).is_err(), "{bytes:?}");
+        }
+        assert_eq!(decode(b"t\0e\0x\0t\0", Some(UTF_16LE), false).as_deref(), Ok("text"));
+        assert_eq!(decode(b"the other", Some(UTF_16LE), false).as_deref(), Ok("the other"));
+        assert_eq!(decode(b"\0t\0e\0x\0t", Some(UTF_16BE), true).as_deref(), Ok("text"));
     }
 
     #[test]
