@@ -5,6 +5,7 @@ mod batch;
 mod clock;
 mod compare;
 mod input;
+mod message;
 mod output;
 mod summary;
 
@@ -79,7 +80,15 @@ const TOO_LITTLE: u8 = 1;
 const BAD_INPUT: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            // As text: in colours, what steers a terminal could not be told from what was in an argument.
+            message::put(&error.render().to_string());
+            return ExitCode::from(BAD_INPUT);
+        }
+        Err(help) => help.exit(),
+    };
     let outcome = match &arguments.task {
         None => compare::run(&arguments.compare),
         Some(Task::Batch(batch)) => batch::run(batch),
@@ -90,7 +99,7 @@ fn main() -> ExitCode {
         Ok(Outcome::TooLittle) => ExitCode::from(TOO_LITTLE),
         Ok(Outcome::PartlyUnread) => ExitCode::from(BAD_INPUT),
         Err(message) => {
-            eprintln!("reprint: {message}");
+            message::say(&message);
             ExitCode::from(BAD_INPUT)
         }
     }

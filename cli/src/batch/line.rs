@@ -2,6 +2,7 @@
 
 use reprint_engine::{Comparison, Importance, Options, Report, Shares, compare, render};
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::{Map, Value, json};
 
 /// A pair of texts as it comes. Fields of other names are the sender's own business.
@@ -11,6 +12,9 @@ struct Pair {
     original: String,
     reprint: String,
 }
+
+/// What a line must be, said where one is something else.
+const WANTED: &str = "a line is an object with \"id\" and the two texts \"original\" and \"reprint\"";
 
 /// What is written for a line.
 pub(super) struct Answer {
@@ -27,16 +31,7 @@ pub(super) fn answer(
     options: &Options,
     with_report: bool,
 ) -> Answer {
-    let pair = line.and_then(|line| {
-        serde_json::from_slice::<Pair>(line).map_err(|error| {
-            let place = format!(" at line {} column {}", error.line(), error.column());
-            let text = error.to_string();
-            // Each line is a document of its own, so what it calls its line says nothing.
-            text.strip_suffix(&place)
-                .map_or(text.clone(), |what| format!("{what} (column {})", error.column()))
-        })
-    });
-    match pair {
+    match line.and_then(pair) {
         Err(why) => Answer { json: json!({ "line": number, "error": why }).to_string(), outcome: Err(why) },
         Ok(Pair { id, original, reprint }) => {
             let report = compare(&original, &reprint, options);
@@ -52,6 +47,25 @@ pub(super) fn answer(
             Answer { json: answer, outcome: Ok(report.summary.scores.containment.original) }
         }
     }
+}
+
+/// The pair of a line.
+fn pair(line: &[u8]) -> Result<Pair, String> {
+    // A list of three would be taken for the three fields.
+    if !line.trim_ascii_start().starts_with(b"{") {
+        return Err(format!("no pair of texts; {WANTED}"));
+    }
+    serde_json::from_slice(line).map_err(|error| {
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let text = error.to_string();
+        // Each line is a document of its own, so what it calls its line says nothing.
+        let what = text.strip_suffix(&place).unwrap_or(&text);
+        let column = error.column();
+        match error.classify() {
+            Category::Data => format!("{what} (column {column}); {WANTED}"),
+            _ => format!("no JSON: {what} (column {column})"),
+        }
+    })
 }
 
 /// The outcome of a comparison, under the names that the whole report has for it.

@@ -1,7 +1,9 @@
 //! How far a batch is: one line that a terminal rewrites, and nothing where nobody watches.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::time::{Duration, Instant};
+
+use crate::message;
 
 /// Redrawn more often, a line flickers and costs time.
 const REDRAW: Duration = Duration::from_millis(200);
@@ -28,21 +30,20 @@ impl Progress {
         if self.is_watched && self.drawn.elapsed() >= REDRAW {
             self.drawn = Instant::now();
             let rate = self.done as f64 / self.started.elapsed().as_secs_f64();
-            eprint!("{WIPE}{} pairs, {rate:.0} a second", self.done);
-            let _ = std::io::stderr().flush();
+            message::put(&format!("{WIPE}{} pairs, {rate:.0} a second", self.done));
         }
     }
 
     /// Says something on a line of its own.
     pub(super) fn say(&self, message: &str) {
-        eprintln!("{}reprint: {message}", if self.is_watched { WIPE } else { "" });
+        message::say_after(if self.is_watched { WIPE } else { "" }, message);
     }
 
     /// Says how it ended, to whoever watches.
     pub(super) fn end(&self, unread: usize) {
         if self.is_watched {
             let seconds = self.started.elapsed().as_secs_f64();
-            eprintln!("{WIPE}{} lines in {seconds:.1} s, {unread} of them unread", self.done);
+            message::put(&format!("{WIPE}{} lines in {seconds:.1} s, {unread} of them unread\n", self.done));
         }
     }
 }

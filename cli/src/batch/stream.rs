@@ -9,6 +9,9 @@ use std::thread;
 /// A longer line is no pair of texts; it is passed over without being kept.
 const MOST_BYTES: u64 = 256 << 20;
 
+/// The mark that some programs put before text in UTF-8, and that is no part of the text.
+const MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 /// What ended a run before its end.
 pub(super) enum Broken {
     /// The input could not be read on.
@@ -74,6 +77,9 @@ fn read(
             return Ok(());
         }
         number += 1;
+        if number == 1 && line.starts_with(MARK) {
+            line.drain(..MARK.len());
+        }
         let mut line = Ok(line);
         if line.as_ref().is_ok_and(|line| line.len() as u64 == MOST_BYTES && !line.ends_with(b"\n")) {
             line = Err(format!("longer than {} MiB", MOST_BYTES >> 20));
