@@ -9,7 +9,8 @@ use reprint_engine::{Kind, Pair, Wishes, compare_with};
 use serde_json::{Value, json};
 
 use crate::input::{Input, Source};
-use crate::{Choices, Outcome, output};
+use crate::output::Output;
+use crate::{Choices, Outcome, message, output};
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -44,7 +45,9 @@ enum Format {
 
 /// Runs the command. A reprint that cannot be read is reported, and the others are compared.
 pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
-    Source::check(std::iter::once(&arguments.original).chain(&arguments.reprints))?;
+    let inputs = || std::iter::once(&arguments.original).chain(&arguments.reprints);
+    Source::check(inputs())?;
+    let output = Output::open(arguments.output.as_deref(), inputs())?;
     let Input { text: original, hints: of_original } = arguments.source.read(&arguments.original)?;
     let options = arguments.choices.options();
     let (mut rows, mut outcome) = (Vec::new(), Outcome::Fine);
@@ -52,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         let Input { text: reprint, hints } = match arguments.source.read(file) {
             Ok(input) => input,
             Err(why) => {
-                eprintln!("reprint: {why}");
+                message::say(&why);
                 outcome = Outcome::PartlyUnread;
                 continue;
             }
@@ -78,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
             serde_json::to_string_pretty(&list).map_err(|error| error.to_string())? + "\n"
         }
     };
-    output::write(arguments.output.as_deref(), &table)?;
+    output::write(output, &table)?;
     Ok(outcome)
 }
 

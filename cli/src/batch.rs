@@ -10,6 +10,7 @@ use std::io::{self, BufReader, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use crate::output::Output;
 use crate::{Choices, Outcome, output};
 use line::Answer;
 use progress::Progress;
@@ -45,13 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         let file = File::open(&arguments.input);
         Box::new(file.map_err(|error| format!("cannot read {}: {error}", arguments.input))?)
     };
-    let out: Box<dyn Write> = match &arguments.output {
-        None => Box::new(io::stdout().lock()),
-        Some(path) => {
-            let file = File::create(path);
-            Box::new(file.map_err(|error| format!("cannot write {}: {error}", path.display()))?)
-        }
-    };
+    let out = Output::open(arguments.output.as_deref(), std::iter::once(&arguments.input))?;
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let options = arguments.choices.options();
@@ -86,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let read = match answered {
         Err(stream::Broken::Input(error)) => Err(format!("cannot read {}: {error}", arguments.input)),
         Err(stream::Broken::Output(error)) => output::unless_closed(Err(error)),
-        Ok(()) => Ok(()),
+        Ok(()) => output::unless_closed(out.into_inner().map_err(io::Error::from).and_then(Output::finish)),
     };
     read?;
     Ok(match (unread, too_little) {

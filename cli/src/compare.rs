@@ -9,6 +9,7 @@ use reprint_engine::{Comparison, Pair, Wishes, saved};
 use sha2::{Digest, Sha256};
 
 use crate::input::Source;
+use crate::output::Output;
 use crate::{Choices, Outcome, clock, output, summary};
 
 /// The options of the command.
@@ -63,7 +64,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let (Some(original), Some(reprint)) = (&arguments.original, &arguments.reprint) else {
         return Err("give two texts".to_owned());
     };
-    Source::check([original, reprint].into_iter())?;
+    let inputs = || [original, reprint].into_iter();
+    Source::check(inputs())?;
+    let output = Output::open(arguments.output.as_deref(), inputs())?;
     let Choices { match_case, .. } = arguments.choices;
     let (original, reprint) = (arguments.source.read(original)?, arguments.source.read(reprint)?);
     let comparison = Comparison {
@@ -89,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         Format::Saved => saved::write(&comparison),
         Format::Labels => render::labels(&report, original, reprint) + "\n",
     };
-    output::write(arguments.output.as_deref(), &result)?;
+    output::write(output, &result)?;
     let is_too_little = arguments.choices.is_too_little(report.summary.scores.containment.original);
     Ok(if is_too_little { Outcome::TooLittle } else { Outcome::Fine })
 }
