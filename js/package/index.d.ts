@@ -1,9 +1,11 @@
 /**
  * Compares an original with its reprint. Any two texts give a report; the same texts always give the same one.
  *
- * Spans are half-open and count UTF-16 code units, as `String.prototype.slice` does.
+ * Spans are half-open and count UTF-16 code units, as `String.prototype.slice` does. Halves of surrogate pairs, which no
+ * Unicode text has, are all taken for one character, U+FFFD: texts that differ in nothing else are identical.
  *
- * @throws TypeError when a text is no string or an option is not what it should be.
+ * @throws TypeError when a text is no string or an option is not what it should be; what a getter of the options throws.
+ * @throws RangeError when a text has more than 20,000,000 UTF-16 code units.
  */
 export function compare(original: string, reprint: string, options?: Options): Report;
 

@@ -2,6 +2,9 @@
 // a page with rules of its own.
 import start, { compare as run } from "./bindings.js";
 
+// Two texts of this length fit in the memory that a module can have, whatever is in them.
+const MOST_UNITS = 20_000_000;
+
 let started;
 
 export function init(source) {
@@ -22,10 +25,8 @@ export function compare(original, reprint, options) {
   if (typeof original !== "string" || typeof reprint !== "string") {
     throw new TypeError("compare takes two texts");
   }
-  try {
-    return run(original, reprint, options);
-  } catch (error) {
-    // The engine refuses options in words; all else is a mistake of its own.
-    throw typeof error === "string" ? new TypeError(error) : error;
+  if (Math.max(original.length, reprint.length) > MOST_UNITS) {
+    throw new RangeError(`compare takes texts of up to ${MOST_UNITS} UTF-16 code units`);
   }
+  return run(original, reprint, options);
 }

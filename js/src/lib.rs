@@ -16,12 +16,12 @@ use shape::Shape;
 ///
 /// # Errors
 ///
-/// When an option is not what it should be; the error is a text.
+/// When an option is not what it should be; the error is a `TypeError`, or what a getter of the options threw.
 #[wasm_bindgen]
 #[allow(clippy::needless_pass_by_value)] // What JavaScript hands over is the function's own.
 pub fn compare(original: &str, reprint: &str, options: JsValue) -> Result<JsValue, JsValue> {
-    let (options, wishes) = options::read(&options).map_err(|why| JsValue::from_str(&why))?;
+    let (options, wishes) = options::read(&options)?;
     let report = compare_with(original, reprint, &options, &wishes);
     let shape = Shape::of(report, original, reprint);
-    shape.serialize(&Serializer::new()).map_err(|error| JsValue::from_str(&error.to_string()))
+    Ok(shape.serialize(&Serializer::new())?)
 }

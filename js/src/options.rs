@@ -1,39 +1,40 @@
 //! What a caller can choose, as it comes from JavaScript. Read field by field: a deserializer would cost a sixth of what the
 //! package may weigh.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, TypeError};
 use reprint_engine::{Options, Override, Reason, Role, Side, Wishes};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The names of the options.
 const NAMES: [&str; 5] = ["foldCase", "budget", "publisher", "author", "overrides"];
 
-/// The options of an object in the engine's terms. The error says in words what is wrong.
-pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), String> {
+/// The options of an object in the engine's terms. The error is a `TypeError` that says in words what is wrong, or whatever
+/// the object itself threw.
+pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), JsValue> {
     let (mut options, mut wishes) = (Options::default(), Wishes::default());
     if given.is_undefined() || given.is_null() {
         return Ok((options, wishes));
     }
-    let object: &Object = given.dyn_ref().ok_or("the options are no object")?;
+    let object: &Object = given.dyn_ref().ok_or_else(|| wrong("the options are no object"))?;
     for name in Object::keys(object).iter().filter_map(|key| key.as_string()) {
         if !NAMES.contains(&name.as_str()) {
-            return Err(["there is no option ", &name].concat());
+            return Err(wrong(&["there is no option ", &name].concat()));
         }
     }
-    if let Some(value) = field(object, "foldCase") {
-        options.fold_case = value.as_bool().ok_or("foldCase is true or false")?;
+    if let Some(value) = field(object, "foldCase")? {
+        options.fold_case = value.as_bool().ok_or_else(|| wrong("foldCase is true or false"))?;
     }
-    if let Some(value) = field(object, "budget") {
-        let steps = value.as_f64().filter(|steps| *steps >= 0.0).ok_or("budget is a number from 0")?;
-        options.budget = steps as u64;
+    if let Some(value) = field(object, "budget")? {
+        let steps = value.as_f64().filter(|steps| *steps >= 0.0);
+        options.budget = steps.ok_or_else(|| wrong("budget is a number from 0"))? as u64;
     }
     for (name, text) in [("publisher", &mut wishes.publisher), ("author", &mut wishes.author)] {
-        if let Some(value) = field(object, name) {
-            *text = value.as_string().ok_or_else(|| [name, " is a text"].concat())?;
+        if let Some(value) = field(object, name)? {
+            *text = value.as_string().ok_or_else(|| wrong(&[name, " is a text"].concat()))?;
         }
     }
-    if let Some(value) = field(object, "overrides") {
-        let list: &Array = value.dyn_ref().ok_or("overrides is a list")?;
+    if let Some(value) = field(object, "overrides")? {
+        let list: &Array = value.dyn_ref().ok_or_else(|| wrong("overrides is a list"))?;
         for item in list.iter() {
             wishes.overrides.push(one_override(&item)?);
         }
@@ -41,28 +42,33 @@ pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), String> {
     Ok((options, wishes))
 }
 
-fn one_override(given: &JsValue) -> Result<Override, String> {
-    let text = |name| field(given, name).and_then(|value| value.as_string()).unwrap_or_default();
-    let (side, role) = (text("side"), text("role"));
+fn one_override(given: &JsValue) -> Result<Override, JsValue> {
+    let text = |name| Ok(field(given, name)?.and_then(|value| value.as_string()).unwrap_or_default());
+    let (side, role): (String, String) = (text("side")?, text("role")?);
     let known = Side::ALL.into_iter().find(|known| known.name() == side);
-    let side = known.ok_or_else(|| ["an override has a side that does not exist: ", &side].concat())?;
+    let side =
+        known.ok_or_else(|| wrong(&["an override has a side that does not exist: ", &side].concat()))?;
     let reason = Reason::ALL.into_iter().find(|reason| reason.name() == role);
     let role = match reason {
         Some(reason) => Role::Boilerplate(reason),
         None if role == "article" => Role::Article,
-        None => return Err(["an override has a role that does not exist: ", &role].concat()),
+        None => return Err(wrong(&["an override has a role that does not exist: ", &role].concat())),
     };
-    let block = field(given, "block").and_then(|value| value.as_f64());
+    let block = field(given, "block")?.and_then(|value| value.as_f64());
     let block = block.filter(|block| *block >= 0.0 && *block <= f64::from(u32::MAX) && block.fract() == 0.0);
     Ok(Override {
         side,
-        block: block.ok_or("the block of an override is a whole number from 0")? as u32,
+        block: block.ok_or_else(|| wrong("the block of an override is a whole number from 0"))? as u32,
         role,
     })
 }
 
-/// A field that is there and says something.
-fn field(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &JsValue::from_str(name)).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
+/// A field that is there and says something. What a getter throws, or looking into what is no object, is the error.
+fn field(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    let value = Reflect::get(object, &JsValue::from_str(name))?;
+    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+}
+
+fn wrong(why: &str) -> JsValue {
+    TypeError::new(why).into()
 }

@@ -56,6 +56,42 @@ describe("the package in Node.js", () => {
     assert.throws(() => compare(ORIGINAL, REPRINT, { foldCase: "yes" }), TypeError);
     assert.throws(() => compare(ORIGINAL, REPRINT, { overrides: [{ side: "left", block: 0, role: "advert" }] }), /left/);
     assert.throws(() => compare(ORIGINAL), TypeError);
+    assert.throws(() => compare(ORIGINAL, REPRINT, { overrides: [null] }), TypeError);
+  });
+
+  it("lets through what the options throw", () => {
+    for (const thrown of [new RangeError("of the getter"), "a text"]) {
+      const options = {
+        get foldCase() {
+          throw thrown;
+        },
+      };
+      let caught;
+      try {
+        compare(ORIGINAL, REPRINT, options);
+      } catch (error) {
+        caught = error;
+      }
+      assert.equal(caught, thrown);
+    }
+  });
+
+  it("refuses texts that are too long at once, by a cap that the types name", () => {
+    const types = readFileSync(join(FOLDER, "index.d.ts"), "utf8");
+    const most = Number(types.match(/more than ([\d,]+) UTF-16/)[1].replaceAll(",", ""));
+    const long = "a".repeat(most + 1);
+    for (const texts of [
+      [long, "a"],
+      ["a", long],
+    ]) {
+      assert.throws(() => compare(...texts), (error) => error instanceof RangeError && error.message.includes(`${most}`));
+    }
+    assert.equal(compare(long.slice(1), "a").verdict, "unrelated");
+  });
+
+  it("takes halves of surrogate pairs for one character", () => {
+    assert.equal(compare("a \uD800 b", "a \uDC01 b").verdict, "identical");
+    assert.equal(compare("a \uD800 b", "a \uFFFD b").verdict, "identical");
   });
 
   it("takes any strings", () => {
