@@ -11,7 +11,7 @@ mod xml;
 mod zip;
 
 use reprint_engine::webpage::{MOST_NODES, Reader, WebPage};
-use xml::{Step, Xml};
+use xml::{Step, Xml, as_word_writes};
 use zip::Archive;
 
 /// What the file begins with: it is a zip archive.
@@ -22,6 +22,8 @@ pub(crate) const START: &[u8] = b"PK\x03\x04";
 const DOCUMENT_BYTES: usize = 64_000_000;
 /// The most bytes of the list of styles, inflated; usual are 50 kB.
 const STYLES_BYTES: usize = 4_000_000;
+/// The most bytes of what says how the files of an archive belong together, inflated; usual is 1 kB.
+const RELATIONS_BYTES: usize = 4_000_000;
 /// The most styles that are known; a publisher's template has some hundreds. What refers to another is a plain paragraph.
 const MOST_STYLES: usize = 4_096;
 
@@ -34,17 +36,35 @@ const TOO_LONG: &str = "is too long to be compared. Copy the article out of it a
 /// The end of a sentence about the file.
 pub(crate) fn read(bytes: &[u8]) -> Result<WebPage, &'static str> {
     let archive = Archive::open(bytes)?;
-    let Some(document) = archive.file("word/document.xml", DOCUMENT_BYTES).transpose()? else {
+    let name = related(&archive, "", "/officeDocument", "word/document.xml")?;
+    let Some(document) = archive.file(&name, DOCUMENT_BYTES).transpose()? else {
         return Err(
             "is an archive, and no Word file. Open it where it belongs, copy the text and paste it here.",
         );
     };
-    let styles = archive.file("word/styles.xml", STYLES_BYTES).transpose()?.unwrap_or_default();
-    let page = text(&document, &Styles::read(&styles)?)?;
+    let name = related(&archive, &name, "/styles", "word/styles.xml")?;
+    let styles = archive.file(&name, STYLES_BYTES).transpose()?.unwrap_or_default();
+    let page = text(&as_word_writes(&document)?, &Styles::read(&as_word_writes(&styles)?)?)?;
     if page.is_cut {
         return Err(TOO_LONG);
     }
     if page.blocks.is_empty() { Err("has no text in it.") } else { Ok(page) }
+}
+
+/// The name of the file that another one of the archive, or the archive itself, says is of a kind (ECMA-376, part 2); what Word
+/// itself calls it, where nothing is said.
+fn related(archive: &Archive<'_>, of: &str, kind: &str, usual: &str) -> Result<String, &'static str> {
+    let (folder, name) = of.split_at(of.rfind('/').map_or(0, |slash| slash + 1));
+    let relations = archive.file(&[folder, "_rels/", name, ".rels"].concat(), RELATIONS_BYTES);
+    let relations = relations.transpose()?.unwrap_or_default();
+    let mut xml = Xml::new(&relations);
+    while let Some(step) = xml.next()? {
+        if matches!(step, Step::Open { .. }) && xml.attribute("Type").is_some_and(|own| own.ends_with(kind)) {
+            let target = xml.attribute("Target").unwrap_or_default();
+            return Ok(target.strip_prefix('/').map_or_else(|| [folder, &target].concat(), str::to_owned));
+        }
+    }
+    Ok(usual.to_owned())
 }
 
 /// What a paragraph is, as the element of a web page that means the same.
@@ -79,9 +99,9 @@ impl Styles {
         let mut xml = Xml::new(source);
         while let Some(step) = xml.next()? {
             match step {
-                Step::Open { name: "w:style", .. } => id = xml.attribute("w:styleId").unwrap_or_default(),
+                Step::Open { name: "w:style", .. } => id = xml.attribute("styleId").unwrap_or_default(),
                 Step::Open { name: "w:name", .. } => {
-                    let name = xml.attribute("w:val").unwrap_or_default().to_ascii_lowercase();
+                    let name = xml.attribute("val").unwrap_or_default().to_ascii_lowercase();
                     let sort = match name.as_str() {
                         "title" => Some(Sort::Heading),
                         "caption" => Some(Sort::Caption),
@@ -119,8 +139,9 @@ impl Styles {
 
 /// Elements whose content is not part of the text: what was deleted or moved away, what is shown where a newer element is
 /// not understood (the same text once more), and fields' instructions.
-const LEFT_OUT: [&str; 6] =
-    ["w:del", "w:moveFrom", "w:delText", "mc:Fallback", "w:instrText", "w:delInstrText"];
+const LEFT_OUT: [&str; 5] = ["w:del", "w:moveFrom", "w:delText", "w:instrText", "w:delInstrText"];
+/// The last of them is of another namespace, which has a prefix of its own.
+const FALLBACK: &str = ":Fallback";
 
 /// The text of a main document.
 fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
@@ -136,7 +157,7 @@ fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
             Step::Open { .. } if left_out > 0 => left_out += 1,
             Step::Close { .. } if left_out > 0 => left_out -= 1,
             Step::Text(_) if left_out > 0 => {}
-            Step::Open { name } if LEFT_OUT.contains(&name) => left_out = 1,
+            Step::Open { name } if LEFT_OUT.contains(&name) || name.ends_with(FALLBACK) => left_out = 1,
             Step::Open { name } => match name {
                 "w:p" => {
                     // A paragraph in a text box stands inside another one.
@@ -149,12 +170,12 @@ fn text(source: &str, styles: &Styles) -> Result<WebPage, &'static str> {
                         return Err(TOO_LONG);
                     }
                 }
-                "w:pStyle" => sort = styles.sort(&xml.attribute("w:val").unwrap_or_default()).or(sort),
+                "w:pStyle" => sort = styles.sort(&xml.attribute("val").unwrap_or_default()).or(sort),
                 "w:numPr" => sort = sort.or(Some(Sort::ListItem)),
                 "w:r" => is_run_hidden = false,
                 "w:vanish" => {
                     is_run_hidden = xml
-                        .attribute("w:val")
+                        .attribute("val")
                         .is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"));
                 }
                 "w:t" => is_text = true,

@@ -141,3 +141,43 @@ fn empty_paragraphs_and_styles_are_counted() {
     let markup: Vec<&str> = page.blocks.iter().map(|block| block.markup.name()).collect();
     assert_eq!(markup, ["caption", "quotation", "quotation", "paragraph", "paragraph"]);
 }
+
+#[test]
+fn other_programs_name_files_and_elements_otherwise() {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let styles = format!(
+        r#"<s:styles xmlns:s="{main}"><s:style s:styleId="T"><s:name s:val="title"/></s:style></s:styles>"#
+    );
+    let body = |dot: &str| {
+        let fallback = "<x:Fallback><D:p><D:r><D:t>Twice.</D:t></D:r></D:p></x:Fallback>";
+        let body = "<D:body><D:p><D:pPr><D:pStyle D:val='T'/></D:pPr><D:r><D:t>Ferry: D.t</D:t></D:r></D:p></D:body>";
+        format!("<?xml version='1.0'?><D:document xmlns:D='{main}' xmlns:x='y'>{body}{fallback}</D:document>")
+            .replace("xmlns:D", if dot.is_empty() { "xmlns" } else { "xmlns:D" })
+            .replace("D:", dot)
+    };
+    for (document, target) in [
+        (body("ns0:").replace("xmlns:D", "xmlns:ns0"), "/word/document2.xml"),
+        (body(""), "word/document2.xml"),
+    ] {
+        let package = format!(
+            r#"<Relationships><Relationship Type="{office}/officeDocument" Target="{target}"/></Relationships>"#
+        );
+        let own = format!(
+            r#"<Relationships><Relationship Target='styles2.xml' Type='{office}/styles'/></Relationships>"#
+        );
+        let file = archive(
+            &[
+                ("_rels/.rels", &package),
+                ("word/document2.xml", &document),
+                ("word/_rels/document2.xml.rels", &own),
+                ("word/styles2.xml", &styles),
+            ],
+            Packing::Deflated,
+        );
+        let page = read(&file).unwrap();
+        let blocks: Vec<_> =
+            page.blocks.iter().map(|block| (block.markup.name(), block.text.as_str())).collect();
+        assert_eq!(blocks, [("heading", "Ferry: D.t")], "{document}");
+    }
+}

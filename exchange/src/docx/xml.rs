@@ -93,20 +93,70 @@ impl<'x> Xml<'x> {
         Ok(Step::Open { name })
     }
 
-    /// The value of an attribute of the element that opened last.
+    /// The value of an attribute of the element that opened last, by its name without a prefix.
     pub(super) fn attribute(&self, wanted: &str) -> Option<String> {
+        let (_, value) = self.attributes().find(|(name, _)| local(name) == wanted)?;
+        resolve(value).ok().map(Cow::into_owned)
+    }
+
+    /// The attributes of the element that opened last.
+    fn attributes(&self) -> impl Iterator<Item = (&'x str, &'x str)> {
         let mut rest = self.attributes;
-        loop {
+        std::iter::from_fn(move || {
             let (name, after) = rest.split_once('=')?;
             let after = after.trim_start();
             let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
             let (value, next) = after[1..].split_once(quote)?;
-            if name.trim() == wanted {
-                return resolve(value).ok().map(Cow::into_owned);
-            }
             rest = next;
+            Some((name.trim(), value))
+        })
+    }
+}
+
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// What the elements of Word files are named after; the second is that of the strict form.
+const NAMESPACES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
+
+/// A document with the prefix `w` before the names of Word's elements, as Word itself writes it. Other programs may write another
+/// one, or none.
+///
+/// # Errors
+///
+/// When it does not begin as a document.
+pub(super) fn as_word_writes<'x>(source: &'x str) -> Result<Cow<'x, str>, &'static str> {
+    let mut xml = Xml::new(source);
+    while !matches!(xml.next()?, None | Some(Step::Open { .. })) {}
+    let named = |(name, value): (&'x str, &str)| {
+        // `xmlns:w`, or `xmlns` where there is no prefix.
+        let prefix = name.strip_prefix("xmlns").filter(|_| NAMESPACES.contains(&value))?;
+        Some(prefix.trim_start_matches(':'))
+    };
+    let prefixes: Vec<&str> = xml.attributes().filter_map(named).collect();
+    let Some(prefix) = prefixes.first().filter(|_| !prefixes.contains(&"w")) else {
+        return Ok(source.into());
+    };
+    let mut out = String::with_capacity(source.len());
+    for part in source.split_inclusive('<') {
+        // Each part begins where the `<` before it ended: with a tag.
+        let (slash, tag) = part.strip_prefix('/').map_or(("", part), |tag| ("/", tag));
+        let name =
+            tag.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).next().unwrap_or_default();
+        let (own, local) = name.split_once(':').unwrap_or(("", name));
+        let is_element = !out.is_empty() && local.starts_with(|c: char| c.is_alphabetic());
+        if is_element && own == *prefix {
+            out.extend([slash, "w:", local, &tag[name.len()..]]);
+        } else {
+            out.push_str(part);
         }
     }
+    Ok(out.into())
 }
 
 /// Where a tag ends: at the first `>` outside of quotation marks.

@@ -79,8 +79,20 @@ impl<'b> Archive<'b> {
         if bytes.len() != entry.size || crc32(&bytes) != entry.checksum {
             return Err(DAMAGED);
         }
-        String::from_utf8(bytes).map_err(|_| DAMAGED)
+        text(bytes).ok_or(DAMAGED)
     }
+}
+
+/// The text of a file: UTF-8, or UTF-16 with its mark, which XML may be as well.
+fn text(bytes: Vec<u8>) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match bytes[..] {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return String::from_utf8(bytes).ok(),
+    };
+    let (units, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().map(|unit| read(*unit)).collect();
+    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
 impl<'b> Entry<'b> {
@@ -134,5 +146,17 @@ mod tests {
         let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
         bytes[directory + 8] |= 1;
         assert_eq!(Archive::open(&bytes).unwrap().file("a", 1_000), Some(Err(PROTECTED)));
+    }
+
+    #[test]
+    fn xml_may_be_in_utf_16() {
+        let units = || "\u{FEFF}<x>北 🐕</x>".encode_utf16();
+        let little: Vec<u8> = units().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little.clone(), big] {
+            assert_eq!(text(bytes).as_deref(), Some("\u{FEFF}<x>北 🐕</x>"));
+        }
+        assert_eq!(text(little[..little.len() - 1].to_vec()), None);
+        assert_eq!(text(Vec::new()).as_deref(), Some(""));
     }
 }
