@@ -18,12 +18,21 @@ extern "C" {
 const MARKS: [(&[u8], &str); 3] =
     [(b"\xEF\xBB\xBF", "utf-8"), (b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")];
 
+/// The marks of UTF-32; one of them begins as that of UTF-16 does.
+const UTF_32: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
+
 /// The text of some bytes.
 ///
 /// # Errors
 ///
 /// The end of a sentence about the file, when they are no text.
 pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, String> {
+    if UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(
+            "is in UTF-32, which browsers do not read. Save it as UTF-8, or copy the text and paste it here."
+                .into(),
+        );
+    }
     if let Some((_, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
         return decode_as(encoding, bytes)
             .ok_or_else(|| format!("says that it is {}, and is damaged.", encoding.to_uppercase()));

@@ -18,7 +18,7 @@ pub(super) fn decode(
     is_html: bool,
 ) -> Result<String, &'static str> {
     if MARKS_OF_UTF_32.iter().any(|mark| bytes.starts_with(mark)) {
-        return Err("is in UTF-32; save it as UTF-8");
+        return Err("is in UTF-32, which is not read; save it as UTF-8");
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
