@@ -74,8 +74,8 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
 pub(crate) fn is_same(original: &str, reprint: &str) -> bool {
     // More decimals than are counted here could differ unseen.
     let is_finer = |text: &str| {
-        let mut parts = text.split(['.', ',']).skip(1);
-        parts.any(|part| part.bytes().take_while(u8::is_ascii_digit).count() > 3)
+        let starts = |five: &[u8]| matches!(five[0], b'.' | b',') && five[1..].iter().all(u8::is_ascii_digit);
+        text.as_bytes().windows(5).any(starts)
     };
     !is_finer(original)
         && !is_finer(reprint)

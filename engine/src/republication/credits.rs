@@ -56,7 +56,8 @@ pub(super) fn is_byline(text: &Text<'_, '_>, block: usize) -> bool {
 
 /// Whether a block is there for its date.
 pub(super) fn is_dateline(text: &Text<'_, '_>, block: usize) -> bool {
-    is_line(text, block) && date_in(text, block).is_some()
+    is_line(text, block)
+        && Line { text, range: text.range(block) }.find(&|line, token| line.date(token)).is_some()
 }
 
 /// The first byline of a text, and the name in it.
@@ -113,13 +114,18 @@ fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
 /// The line that says where the article was published first, and whether it names what it speaks of.
 pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
     let text = &view.reprint;
-    let found = || {
-        let lines = text.near_article(REACH);
-        lines
-            .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block))
-            .filter_map(|block| source_phrase(text, block))
-    };
-    match found().find(|(_, names)| *names).or_else(|| found().next()) {
+    let lines = text
+        .near_article(REACH)
+        .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block));
+    // A line that names something goes before one that does not.
+    let mut found = None;
+    for line in lines.filter_map(|block| source_phrase(text, block)) {
+        found = Some(line);
+        if line.1 {
+            break;
+        }
+    }
+    match found {
         Some((span, true)) => (yes("A line says where the article comes from.").in_reprint([span]), true),
         Some((span, false)) => {
             (unclear("A line speaks of a source and does not name it.").in_reprint([span]), false)
@@ -167,17 +173,21 @@ pub(super) fn date(view: &View<'_, '_>) -> Finding {
     };
     // Bullets without a word, as buttons leave them, take no place.
     let has_words = |block: &usize| text.words(*block) > 0;
-    let above = || (0..first).rev().filter(has_words).take(REACH);
-    let below = (last + 1..text.blocks.len()).filter(has_words).take(REACH / 2);
-    let mut lines = above().chain(below).filter(|block| is_line(text, *block));
-    if let Some(span) = lines.clone().find_map(|block| date_in(text, block)) {
+    let mut lines: Vec<usize> = (0..first).rev().filter(has_words).take(REACH).collect();
+    let begins_with_article = lines.is_empty();
+    lines.extend((last + 1..text.blocks.len()).filter(has_words).take(REACH / 2));
+    lines.retain(|block| is_line(text, *block));
+    let find = |stretch: Stretch<'_>| {
+        lines.iter().find_map(|block| Line { text, range: text.range(*block) }.find(stretch))
+    };
+    if let Some(span) = find(&|line, token| line.date(token)) {
         return yes("A date stands by the article.").in_reprint([span]);
     }
-    match lines.find_map(|block| Line::of(text, block).find(Line::with_unknown_month)) {
+    match find(&|line, token| line.with_unknown_month(token)) {
         Some(span) => {
             unclear("A line may give the date, in words that are not known here.").in_reprint([span])
         }
-        None if above().next().is_none() => unclear("The reprint as pasted begins with the article’s text."),
+        None if begins_with_article => unclear("The reprint as pasted begins with the article’s text."),
         None => no("No date stands by the article."),
     }
 }
@@ -188,10 +198,8 @@ fn is_line(text: &Text<'_, '_>, block: usize) -> bool {
     text.words(block) - numbers.min(text.words(block)) <= DATE_WORDS && !text.is_running(block)
 }
 
-/// The date in a block: a month with a day or a year beside it, or figures as dates have them.
-fn date_in(text: &Text<'_, '_>, block: usize) -> Option<Span> {
-    Line::of(text, block).find(|line, token| line.with_month(token).or_else(|| line.in_figures(token)))
-}
+/// What a line is looked at for: the tokens of it from the given one on, if they are it.
+type Stretch<'s> = &'s dyn Fn(&Line<'_, '_, '_>, usize) -> Option<std::ops::Range<usize>>;
 
 /// The tokens of a block, looked at for a date.
 struct Line<'l, 'f, 't> {
@@ -199,14 +207,15 @@ struct Line<'l, 'f, 't> {
     range: std::ops::Range<usize>,
 }
 
-impl<'l, 'f, 't> Line<'l, 'f, 't> {
-    fn of(text: &'l Text<'f, 't>, block: usize) -> Self {
-        Self { text, range: text.range(block) }
+impl Line<'_, '_, '_> {
+    /// The first of its stretches that is what is looked for.
+    fn find(&self, stretch: Stretch<'_>) -> Option<Span> {
+        self.text.span(self.range.clone().find_map(|token| stretch(self, token))?)
     }
 
-    /// The first of its stretches that begins with a token which says so.
-    fn find(&self, stretch: impl Fn(&Self, usize) -> Option<std::ops::Range<usize>>) -> Option<Span> {
-        self.text.span(self.range.clone().find_map(|token| stretch(self, token))?)
+    /// A month with a day or a year beside it, or figures as dates have them.
+    fn date(&self, token: usize) -> Option<std::ops::Range<usize>> {
+        self.with_month(token).or_else(|| self.in_figures(token))
     }
 
     fn form(&self, token: usize) -> &str {

@@ -59,14 +59,13 @@ fn own_headline(view: &View<'_, '_>) -> Option<usize> {
         let partner = text.partner_of_block(block);
         partner.is_some_and(|partner| partner.start < view.reprint.blocks[article].span.start)
     };
-    let lines = || (first.saturating_sub(REACH)..first).filter(|block| is_line(text, *block));
-    let shared = || lines().filter(|block| text.is_mostly_paired(*block));
-    if shared().count() > MOST_LINES {
+    let lines = (first.saturating_sub(REACH)..first).filter(|block| is_line(text, *block));
+    let (shared, own): (Vec<usize>, Vec<usize>) = lines.partition(|block| text.is_mostly_paired(*block));
+    if shared.len() > MOST_LINES {
         return None;
     }
-    shared()
-        .find(|block| stands_above(*block))
-        .or_else(|| lines().find(|block| text.is_article(*block) && !text.is_mostly_paired(*block)))
+    let above = shared.into_iter().find(|block| stands_above(*block));
+    above.or_else(|| own.into_iter().find(|block| text.is_article(*block)))
 }
 
 /// The line of a reprint that stands as headline above the shared text: of the lines that speak of the same the first.
