@@ -146,6 +146,22 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
     append(parent, &element);
 }
 
+/// The text of a span as [`quoted`], from a little before the first words in it that differ where its beginning does not show
+/// them.
+pub(crate) fn quoted_from_change(comparison: &Comparison, side: Side, span: Span, most: u32) -> String {
+    let text = comparison.texts.side(side);
+    let differs = |change: &&Change| matches!(change.kind, Kind::Altered | Kind::Missing | Kind::Added);
+    let places = comparison.report.changes.iter().filter(differs).map(|change| span_of(change, side).start);
+    let first = places.filter(|place| (span.start..span.end).contains(place)).min().unwrap_or(span.start);
+    if first - span.start < most / 2 {
+        return quoted(text, span, most);
+    }
+    let mut words = quoted(text, Span::new(start_of_context(text, first), span.end), most);
+    // Behind the quotation mark.
+    words.insert('“'.len_utf8(), '…');
+    words
+}
+
 /// The text of a span on one line, in quotation marks, shortened at its end. Text with quotation marks of its own gets single
 /// ones.
 pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {

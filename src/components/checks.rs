@@ -7,14 +7,14 @@ use crate::element::{append, append_text, around, listen, new_element, part, set
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
-use crate::words::quoted;
+use crate::words::quoted_from_change;
 use reprint_engine::{Answer, Check, Side};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlInputElement};
 
-/// How much is quoted of the words that an answer rests on, the first of each side.
+/// How much is quoted of the words that an answer rests on, the first of each side: from where they differ.
 const QUOTED_UNITS: u32 = 60;
 /// How long typing a name may pause before the check is made anew.
 const TYPING_PAUSE: Duration = Duration::from_millis(400);
@@ -96,7 +96,7 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
             set(&button, "data-side", side_name(side));
             set(&button, "data-at", &span.start.to_string());
             set(&button, "title", &["In the ", side_name(side)].concat());
-            append_text(&button, &quoted(comparison.texts.side(side), *span, QUOTED_UNITS));
+            append_text(&button, &quoted_from_change(comparison, side, *span, QUOTED_UNITS));
             append(&item, &button);
         }
     }

@@ -33,7 +33,7 @@ const PARTS: Pair<[(&str, &str); 5]> = Pair::new(
 const KEY_CHANGES: usize = 5;
 
 /// What is said when none is.
-const NONE_CHANGED: &str = "No number, name, negation or quotation was changed.";
+const NONE_CHANGED: &str = "No number, name, negation, quotation or date was changed.";
 /// The same of texts that share nothing.
 const NOTHING_TO_CHANGE: &str = "The texts share nothing in which a number or a name could have changed.";
 
