@@ -80,6 +80,6 @@ mod tests {
     #[test]
     fn a_sentence_of_any_length_is_weighed() {
         let information = Information { of_id: vec![u16::MAX] };
-        assert_eq!(information.of_all(&[0; 70_000]), 70_000 * u64::from(u16::MAX));
+        assert_eq!(information.of_all(&vec![0; 70_000]), 70_000 * u64::from(u16::MAX));
     }
 }

@@ -67,12 +67,13 @@ fn a_spent_budget_is_told() {
 
 /// Tokens that stand in no other text, the same for the same mark.
 fn own_words(mark: char, count: usize) -> String {
-    (0..count).map(|index| format!("{mark}{index} ")).collect()
+    (0..count).map(|index| format!("{mark}{index}")).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn what_is_aligned_piece_by_piece_is_told() {
-    let periodic = |period: usize| -> String { (0..9_000).map(|i| format!("p{} ", i % period)).collect() };
+    let periodic =
+        |period: usize| (0..9_000).map(|i| format!("p{}", i % period)).collect::<Vec<_>>().join(" ");
     let found = aligned(&periodic(7), &periodic(11));
     assert!(!found.exact && found.steps < DEFAULT_BUDGET, "long before the budget runs out");
     // What is simply different has nothing to be aligned coarsely.
