@@ -164,7 +164,7 @@ fn other_programs_name_files_and_elements_otherwise() {
             r#"<Relationships><Relationship Type="{office}/officeDocument" Target="{target}"/></Relationships>"#
         );
         let own = format!(
-            r#"<Relationships><Relationship Target='styles2.xml' Type='{office}/styles'/></Relationships>"#
+            r"<Relationships><Relationship Target='styles2.xml' Type='{office}/styles'/></Relationships>"
         );
         let file = archive(
             &[
