@@ -82,6 +82,9 @@ pub(crate) fn read_page(
     let boot = property(&js_sys::global(), "reprint");
     match call(&boot, "walk", &[source]) {
         Ok(walk) => exchange::ask("read_page", &[&walk, plain], then),
-        Err(_) => then(Err("This page could not be read.".into())),
+        Err(_) => then(Err(
+            "This page has more markup than a browser reads in time. Select the article in it, copy it and paste it here."
+                .into(),
+        )),
     }
 }

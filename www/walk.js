@@ -11,9 +11,15 @@ const STYLES = /display|visibility|white-space|mso-/i;
 const CLOSED = /^(area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
 // Elements that are opened anew in every paragraph until they are closed.
 const FORMATTING = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/;
-// At each tag the parser looks through the elements that are open, and makes anew those that format. A page of 10 MB takes some
-// twenty million looks and a hundred thousand elements; a hostile one could keep the browser for minutes.
+// An attribute as the parser takes it. What stands in quotation marks may hold the end of a tag.
+const ATTRIBUTE = /[\t\n\f\r /]*(?:[^\t\n\f\r />=]+|=[^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"|'[^']*'|[^\t\n\f\r >"'][^\t\n\f\r >]*))?/y;
+// At each tag the parser looks through the elements that are open, and makes anew those that format; at each attribute it looks
+// through those before it. A page of 10 MB takes some twenty million looks and a hundred thousand elements; a hostile one could
+// keep the browser for minutes: with 20,000 attributes of one element Chromium is busy for four seconds.
 const MOST_LOOKS = 50_000_000;
+// Hardly an element has so many attributes, and a page full of such ones is read in seconds. In a script, what looks like a tag has
+// more of them the longer it goes on without a `>`.
+const FEW = 256;
 const MOST_MADE = 1_000_000;
 
 // What the other document is not quite without: Chromium asks for the captions of a film, and takes the base of addresses.
@@ -26,12 +32,23 @@ const ACTIVE = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset
 function harmless(source) {
   const open = new Map();
   let [looks, made, depth, formats] = [0, 0, 0, 0];
-  return source.replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)/gi, (tag, slash, name, rest) => {
+  return source.replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)/gi, (tag, slash, name, rest, at) => {
     const own = name.toLowerCase();
     looks += depth;
     made += formats;
-    if (looks > MOST_LOOKS || made > MOST_MADE) {
-      throw new RangeError();
+    // What looks like a tag may be none, and another one in it may be one, so some of it is read again and again: half a
+    // look for each character.
+    let end = at + tag.length - rest.length;
+    for (let others = 0; ; others += 1) {
+      if (looks > MOST_LOOKS || made > MOST_MADE) {
+        throw new RangeError();
+      }
+      ATTRIBUTE.lastIndex = end;
+      if (!ATTRIBUTE.test(source)) {
+        break;
+      }
+      looks += (others > FEW ? others : 0) + (ATTRIBUTE.lastIndex - end) / 2;
+      end = ATTRIBUTE.lastIndex;
     }
     const change = slash ? (open.get(own) > 0 ? -1 : 0) : rest.endsWith("/") || CLOSED.test(own) ? 0 : 1;
     if (change) {

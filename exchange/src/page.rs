@@ -35,7 +35,7 @@ pub fn read_page(walk: &str, plain: Option<String>) -> Result<JsValue, String> {
         );
     }
     if page.blocks.is_empty() {
-        return Err("There is no text in this page.".into());
+        return Err("There is no text in this page’s source: a program may put it there. Select the article where the page is shown, copy it and paste it here.".into());
     }
     Ok(answer(&page, "web page"))
 }
