@@ -3,7 +3,7 @@
 use crate::browser::{self, property};
 use crate::caps;
 use crate::components::{SEVERAL, Several};
-use crate::exchange;
+use crate::exchange::{self, Answer};
 use crate::marked::{self, Marked};
 use crate::state::{Mode, State};
 use reprint_engine::Side;
@@ -34,38 +34,28 @@ pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
 
 /// Opens a file for a side, or says why not and leaves its box alone. A saved comparison goes into both boxes.
 fn open_one(state: &'static State, side: Side, file: &File) {
-    let name = file.name();
-    if is_saved(&name) {
-        if let Some(why) = caps::refuse_file(&name, file.size()) {
-            return refuse(state, side, why);
-        }
-        return browser::read_file(file, move |bytes| {
-            match bytes.and_then(|bytes| String::from_utf8(bytes.to_vec()).ok()) {
-                Some(text) => state.open_saved(side, name, &text.into()),
-                None => refuse(state, side, ["“", &name, "” could not be read."].concat()),
-            }
-        });
-    }
-    read(file, move |text| match text {
-        Ok(marked) => state.put_marked(side, marked, ["“", &name, "” opened."].concat()),
-        Err(why) => refuse(state, side, why),
-    });
-}
-
-/// Whether a file is a saved comparison, by its name.
-fn is_saved(name: &str) -> bool {
-    name.get(name.len().saturating_sub(5)..).is_some_and(|end| end.eq_ignore_ascii_case(".json"))
+    let what = ["“", &file.name(), "” opened."].concat();
+    ask(
+        file,
+        Box::new(move |answer| match answer {
+            Ok(answer) => match Marked::of(&answer, None) {
+                Some(marked) => state.put_marked(side, marked, what),
+                None => state.open_saved(&answer, what),
+            },
+            Err(why) => refuse(state, side, why),
+        }),
+    );
 }
 
 /// Reads the text of a file, or says why there is none.
 pub(crate) fn read(file: &File, then: impl FnOnce(Result<Marked, String>) + 'static) {
-    read_boxed(file, Box::new(then));
+    let alone = "This is a saved comparison. Open it alone.";
+    let text = |answer: JsValue| Marked::of(&answer, None).ok_or_else(|| alone.into());
+    ask(file, Box::new(move |answer| then(answer.and_then(text))));
 }
 
-/// What is done with a text that was read.
-type Then = Box<dyn FnOnce(Result<Marked, String>)>;
-
-fn read_boxed(file: &File, then: Then) {
+/// Has the exchange read a file: a text and how it came, or the comparison that was saved in it.
+fn ask(file: &File, then: Box<dyn FnOnce(Answer)>) {
     let name = file.name();
     if let Some(why) = caps::refuse_file(&name, file.size()) {
         return then(Err(why));
@@ -77,24 +67,13 @@ fn read_boxed(file: &File, then: Then) {
         exchange::ask("open_file", &[&name.as_str().into(), &bytes], move |answer| {
             let page = answer.as_ref().map_or(JsValue::UNDEFINED, |answer| property(answer, "page"));
             if page.is_undefined() {
-                take(answer, then);
-            } else {
-                marked::read_page(&page, &JsValue::UNDEFINED, move |answer| take(answer, then));
+                return then(answer);
             }
+            marked::read_page(&page, &JsValue::UNDEFINED, move |answer| {
+                then(answer.map_err(|why| ["“", &name, "”: ", &why].concat()));
+            });
         });
     });
-}
-
-/// Takes what came of a file. There is no plain text that could be better.
-fn take(answer: Result<JsValue, String>, then: Then) {
-    match answer.map(|answer| Marked::of(&answer, None)) {
-        Ok(Some(marked)) => then(match caps::refuse_entry(&marked.text) {
-            Some(why) => Err(why),
-            None => Ok(marked),
-        }),
-        Ok(None) => {}
-        Err(why) => then(Err(why)),
-    }
 }
 
 /// Says why a file was not opened, where it can be seen.

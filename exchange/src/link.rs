@@ -1,7 +1,7 @@
-//! A comparison as a link or a saved file, and back.
+//! A comparison as a link, and back.
 
 use js_sys::Array;
-use reprint_engine::{link, saved};
+use reprint_engine::link;
 use wasm_bindgen::prelude::*;
 
 use crate::message;
@@ -35,15 +35,5 @@ pub fn to_link(page: &str, comparison: &JsValue, with_texts: bool) -> Result<Arr
 /// When it holds none.
 #[wasm_bindgen]
 pub fn from_link(fragment: &str) -> Result<JsValue, String> {
-    link::decode(fragment).map(|comparison| message::write(&comparison)).map_err(|error| error.to_string())
-}
-
-/// The comparison of a saved file's text.
-///
-/// # Errors
-///
-/// When it holds none.
-#[wasm_bindgen]
-pub fn from_saved(file: &str) -> Result<JsValue, String> {
-    saved::read(file).map(|comparison| message::write(&comparison)).map_err(|error| error.to_string())
+    message::write(&link::decode(fragment).map_err(|error| error.to_string())?)
 }

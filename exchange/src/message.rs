@@ -7,6 +7,10 @@ use reprint_engine::ingest::ingest;
 use reprint_engine::{Comparison, Override, Pair, Reason, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
+/// The most paragraphs that a comparison which is opened may judge. A reader judges some; a link says of each paragraph what the
+/// markup said, and the longest pages have a few thousand.
+const MOST_JUDGED: usize = 10_000;
+
 /// Reads a comparison. What is missing counts as not chosen.
 pub(crate) fn read(message: &JsValue) -> Comparison {
     let property = |name: &str| Reflect::get(message, &name.into()).unwrap_or_default();
@@ -38,8 +42,18 @@ pub(crate) fn read(message: &JsValue) -> Comparison {
 ///
 /// The page names a block by its words, so that its reader's word on it outlives an edit elsewhere. In place of `overrides` the
 /// message has `corrections`, a flat list of side, words and role.
-pub(crate) fn write(comparison: &Comparison) -> JsValue {
+///
+/// # Errors
+///
+/// A sentence, when it judges more paragraphs than [`MOST_JUDGED`].
+pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
     let Comparison { texts, fold_case, wishes } = comparison;
+    let judged = wishes.overrides.len();
+    if judged > MOST_JUDGED {
+        return Err(format!(
+            "This comparison says of {judged} paragraphs what they are; up to {MOST_JUDGED} can be taken."
+        ));
+    }
     let message = Object::new();
     let set = |name: &str, value: &JsValue| {
         // A fresh plain object takes any property.
@@ -63,7 +77,7 @@ pub(crate) fn write(comparison: &Comparison) -> JsValue {
     set("corrections", &corrections);
     let hints = wishes.hints.as_ref().map(|hints| JsValue::from(hints.to_string()));
     set("hints", &Array::of2(&hints.original, &hints.reprint));
-    message.into()
+    Ok(message.into())
 }
 
 /// The hints of a text; none for what is no hints.

@@ -1,15 +1,17 @@
 //! Files: what each is, and from its bytes to a text.
 
+use reprint_engine::saved::{self, SavedError};
 use reprint_engine::webpage::MOST_CHARACTERS;
 use wasm_bindgen::prelude::*;
 
-use crate::{docx, encoding, page};
+use crate::{docx, encoding, message, page};
 
 /// The most megabytes of a file with text or a web page: a long novel is 1 MB, and of a page of more the markup is not the
 /// article's.
 const TEXT_MEGABYTES: usize = 10;
-/// The most megabytes of a Word file: its pictures are in it, and are not looked at.
-const WORD_MEGABYTES: usize = 50;
+/// The most megabytes of a Word file, whose pictures are in it and are not looked at; and of a saved comparison, which has two
+/// texts in it. The page reads no larger file.
+const LARGE_MEGABYTES: usize = 50;
 /// What the browsers' own file dialogs call a megabyte, a million bytes.
 const MEGABYTE: usize = 1_000_000;
 
@@ -22,6 +24,8 @@ enum Kind {
     Page,
     /// A Word file, or another archive of files.
     Word,
+    /// A comparison that was saved, by its name; others are known by what is in them.
+    Saved,
     /// Something that is not read, and what to call it.
     Other(&'static str),
 }
@@ -59,16 +63,22 @@ impl Kind {
         };
         let is_page = PAGE_ENDINGS.iter().any(|page| ending.eq_ignore_ascii_case(page))
             || PAGE_STARTS.iter().any(starts);
-        if is_page { Self::Page } else { Self::Text }
+        if is_page {
+            Self::Page
+        } else if ending.eq_ignore_ascii_case("json") {
+            Self::Saved
+        } else {
+            Self::Text
+        }
     }
 
     const fn most_megabytes(self) -> usize {
-        if matches!(self, Self::Word) { WORD_MEGABYTES } else { TEXT_MEGABYTES }
+        if matches!(self, Self::Word | Self::Saved) { LARGE_MEGABYTES } else { TEXT_MEGABYTES }
     }
 }
 
 /// Reads a file: `{text, hints, says}` of a text or a Word file; of a web page `{page}`, its source, because only the page has
-/// the browser's parser ([`page::read_page`] does the rest).
+/// the browser's parser ([`page::read_page`] does the rest); of a saved comparison its message.
 ///
 /// # Errors
 ///
@@ -95,8 +105,16 @@ pub fn open_file(name: &str, bytes: &[u8]) -> Result<JsValue, String> {
             let source = encoding::decode(bytes, true).map_err(|why| format!("“{name}” {why}"))?;
             Ok(page::object([("page", source)]))
         }
-        Kind::Text => {
+        Kind::Text | Kind::Saved => {
             let text = encoding::decode(bytes, false).map_err(|why| format!("“{name}” {why}"))?;
+            match saved::read(&text) {
+                Ok(comparison) => {
+                    return message::write(&comparison).map_err(|why| format!("“{name}”: {why}"));
+                }
+                // A text may well begin with a brace.
+                Err(SavedError::NotAComparison) if kind == Kind::Text => {}
+                Err(why) => return Err(format!("“{name}”: {why}")),
+            }
             if text.trim().is_empty() {
                 return Err(format!("“{name}” is empty."));
             }

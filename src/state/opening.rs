@@ -14,7 +14,7 @@ use crate::exchange;
 use crate::marked::Marked;
 use crate::words::quoted;
 use js_sys::{Array, JsString, Reflect};
-use reprint_engine::{Pair, Side, Span};
+use reprint_engine::{Pair, Span};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -106,16 +106,11 @@ impl State {
         self.open_comparison(comparison, "Link opened.".into(), Some(payload));
     }
 
-    /// Opens a comparison that was saved, given the text of its file; says why at a side's box where that is none.
-    pub(crate) fn open_saved(&'static self, side: Side, name: String, file: &JsString) {
-        exchange::ask("from_saved", &[file], move |answer| match answer {
-            Ok(comparison) => {
-                self.open_comparison(&comparison, ["“", &name, "” opened."].concat(), None);
-                self.has_own_text.set(true);
-                draft::keep_names(&self.names.get_untracked());
-            }
-            Err(reason) => self.refuse(side, Some(["“", &name, "”: ", &reason].concat())),
-        });
+    /// Opens a comparison that was saved.
+    pub(crate) fn open_saved(&'static self, comparison: &JsValue, what: String) {
+        self.open_comparison(comparison, what, None);
+        self.has_own_text.set(true);
+        draft::keep_names(&self.names.get_untracked());
     }
 
     /// Puts a comparison in place of what there is, in a way that can be undone: texts, corrections and settings.

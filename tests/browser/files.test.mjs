@@ -14,6 +14,9 @@ const utf16 = (text, big) => {
   return big ? bytes.swap16() : bytes;
 };
 
+// So many attributes of one element.
+const attributes = (count) => Array.from({ length: count }, (_, index) => `a${index}=1`).join(" ");
+
 // The text that a box has once a file was opened into it.
 async function opened(page, side, name) {
   await waitForText(page, ".notice", new RegExp(`“${name.replaceAll(".", "\\.")}” opened`));
@@ -42,6 +45,7 @@ everywhere(({ browser, form }) => {
       ["nameless", " <!DOCTYPE HTML><p>It left.</p>", "It left.\n"],
       ["page.htm", page1251, "паром\n"],
       ["article.docx", word, "Ferry & harbour\n\nIt left.\n"],
+      ["brace.txt", `{ "a": 1 }`, `{ "a": 1 }`],
     ];
     for (const [name, bytes, expected] of files) {
       await choose(page, "reprint", [[name, bytes]]);
@@ -73,8 +77,14 @@ everywhere(({ browser, form }) => {
       ["e.docx", wordFile(""), /no text/],
       ["a.bin", Buffer.from([1, 2, 0, 0, 255]), /not a text file/],
       ["empty.txt", " \n", /is empty/],
-      ["empty.html", "<!doctype html><script>x</script>", /no text/],
+      ["empty.html", "<!doctype html><script>x</script>", /“empty.html”: There is no text in this page.* Select the article/],
       ["cut.txt", Buffer.from([0xff, 0xfe, 0x41]), /damaged/],
+      ["wide.txt", Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /is in UTF-32.*Save it as UTF-8/],
+      ["attributes.html", `<p ${attributes(60_000)}>text`, /“attributes.html”: This page has more markup .* Select the article/],
+      // Quotation marks may hold what looks like the tag's end, and a comment what looks like a tag.
+      ["quoted.html", `<p ${`q='>' ${attributes(100)} `.repeat(600)}>text`, /more markup/],
+      ["hidden.html", `<!-- <b x=" --><p ${attributes(20_000)}>text`, /more markup/],
+      ["deep.html", "<b><i><p>".repeat(20_000), /“deep.html”: This page has more markup/],
       ["large.txt", Buffer.alloc(10_000_001, 65), /has 11 MB; .* up to 10 MB/],
       ["long.txt", Buffer.alloc(6_000_000, 65), /5 million characters/],
     ];
@@ -87,6 +97,34 @@ everywhere(({ browser, form }) => {
     await drop(page, ".pane[data-side=original]", [["1.txt", "1"], ["2.txt", "2"], ["3.txt", "3"]]);
     await waitForText(page, ".several-said", /^2 reprints compared/);
     assert.equal(await valueOf(page, "reprint"), "My own text.");
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: a saved comparison is known by what is in it, in any encoding`, async () => {
+    const page = await start({ browser, form });
+    await paste(page, "reprint", "My own text.");
+    const choices = { foldCase: true, publisher: "", author: "", overrides: [] };
+    const texts = { original: "The café shut at nine.", reprint: "The café shut at ten." };
+    const saved = JSON.stringify({ format: "reprint comparison", version: 1, ...choices, ...texts });
+    const files = [
+      ["saved.json", saved],
+      ["saved.txt", saved],
+      ["saved", `\uFEFF${saved}`],
+      ["little.json", utf16(saved, false)],
+      ["big.txt", utf16(saved, true)],
+      ["old.json", Buffer.from(saved, "latin1")],
+    ];
+    for (const [name, bytes] of files) {
+      await drop(page, ".pane[data-side=reprint]", [[name, bytes]]);
+      assert.equal(await opened(page, "original", name), texts.original, name);
+      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], ["", "My own text."]);
+    }
+    await drop(page, ".pane[data-side=reprint]", [["bare.json", utf16(saved, false).subarray(2)]]);
+    await waitForText(page, "#reprint-refusal", /“bare.json” is not a text file, or one in UTF-16 without its mark/);
+    // In a table of reprints it is none of them.
+    await drop(page, ".pane[data-side=original]", [["a.txt", texts.original], ["b.json", saved], ["c.txt", texts.reprint]]);
+    await waitForText(page, ".several-said", /^2 reprints compared/);
+    await waitForText(page, ".several tbody", /b\.jsonThis is a saved comparison\. Open it alone\./);
     await finish(page);
   });
 
