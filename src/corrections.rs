@@ -3,9 +3,9 @@
 //! A correction names its paragraph by its words, so that it outlives an edit elsewhere in the text.
 
 use crate::state::Comparison;
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Map};
 use reprint_engine::{Block, Pair, Reason, Role, Side, Span};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::*;
 
 /// A paragraph's role, in the reader's judgement.
 #[derive(Clone, PartialEq)]
@@ -18,6 +18,11 @@ pub(crate) struct Correction {
     pub(crate) role: Role,
 }
 
+/// What a paragraph is found by: its text's side and its words. A map of JavaScript finds it where it is.
+fn key(side: Side, words: &JsString) -> JsString {
+    JsString::from(if side == Side::Original { "o" } else { "r" }).concat(words)
+}
+
 /// The overrides of a request, three numbers each (side, block, role): which blocks the corrections mean.
 pub(crate) fn overrides(
     corrections: &[Correction],
@@ -25,13 +30,18 @@ pub(crate) fn overrides(
     blocks: &Pair<Vec<Block>>,
 ) -> Vec<u32> {
     let mut found = Vec::new();
-    for correction in corrections {
-        let text = texts.side(correction.side);
-        for (block, index) in blocks.side(correction.side).iter().zip(0..) {
-            if block.span.len() == correction.words.length()
-                && text.slice(block.span.start, block.span.end) == correction.words
-            {
-                found.extend([correction.side as u32, index, role_number(correction.role)]);
+    if corrections.is_empty() {
+        return found;
+    }
+    let roles = Map::new();
+    for Correction { side, words, role } in corrections {
+        roles.set(&key(*side, words), &role_number(*role).into());
+    }
+    for side in [Side::Original, Side::Reprint] {
+        for (block, index) in blocks.side(side).iter().zip(0..) {
+            let words = texts.side(side).slice(block.span.start, block.span.end);
+            if let Some(role) = roles.get(&key(side, &words)).as_f64() {
+                found.extend([side as u32, index, role as u32]);
             }
         }
     }
@@ -49,11 +59,23 @@ pub(crate) fn correct(
     let text = comparison.texts.side(side);
     for block in comparison.report.blocks.side(side) {
         if block.span.start < span.end && span.start < block.span.end {
-            let words = text.slice(block.span.start, block.span.end);
-            corrections.retain(|other| other.side != side || other.words != words);
-            corrections.push(Correction { side, words, role });
+            corrections.push(Correction { side, words: text.slice(block.span.start, block.span.end), role });
         }
     }
+    *corrections = newest(corrections);
+}
+
+/// The last of the corrections of each paragraph, in their order.
+fn newest(corrections: &[Correction]) -> Vec<Correction> {
+    let last = Map::new();
+    for (Correction { side, words, .. }, index) in corrections.iter().zip(0_u32..) {
+        let key = key(*side, words);
+        // Else it would keep its place.
+        last.delete(&key);
+        last.set(&key, &index.into());
+    }
+    let index = |index: JsValue| corrections.get(index.as_f64()? as usize).cloned();
+    Array::from(&last.values()).iter().filter_map(index).collect()
 }
 
 /// The corrections of a flat list of side, words and role; of two for the same words the last counts.
@@ -63,10 +85,9 @@ pub(crate) fn from_list(list: &Array) -> Vec<Correction> {
         let Ok(words) = list.get(at + 1).dyn_into::<JsString>() else { continue };
         let side = if list.get(at).as_f64() == Some(0.0) { Side::Original } else { Side::Reprint };
         let role = role_of(list.get(at + 2).as_f64().unwrap_or_default() as u32);
-        corrections.retain(|other| other.side != side || other.words != words);
         corrections.push(Correction { side, words, role });
     }
-    corrections
+    newest(&corrections)
 }
 
 /// The other way round.

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::corrections::role_name;
 use crate::element::{Optional, append, append_text, new_element, part, set};
+use crate::figures::grouped;
 use crate::reading::side_name;
 use crate::watched::watch;
 use crate::words::quoted;
@@ -11,6 +12,9 @@ use reprint_engine::Span;
 /// How much of a paragraph is quoted, in UTF-16 code units.
 const QUOTED_UNITS: u32 = 80;
 
+/// How many are drawn, the newest; one who judges more at once does not take them back one by one.
+const DRAWN: usize = 100;
+
 /// Keeps the list up to date.
 pub(super) fn start(App { page, state, .. }: App) {
     let section = Optional::part(page, ".corrected");
@@ -18,7 +22,13 @@ pub(super) fn start(App { page, state, .. }: App) {
     watch(move || {
         let corrections = state.corrections.get();
         list.set_text_content(None);
-        for (index, correction) in corrections.iter().enumerate() {
+        let earlier = corrections.len().saturating_sub(DRAWN);
+        if earlier > 0 {
+            let item = new_element("li", "");
+            append_text(&item, &[&grouped(earlier as u32), " earlier ones"].concat());
+            append(&list, &item);
+        }
+        for (index, correction) in corrections.iter().enumerate().skip(earlier) {
             let item = new_element("li", "");
             let words = new_element("span", "quotation");
             set(&words, "dir", "auto");

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { drop } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
 import { comparePair, everywhere, finish, result, shares, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
@@ -48,6 +49,39 @@ everywhere((where) => {
       await page.click("[data-take-back]");
       await waitFor(page, () => !document.querySelector(".corrected"));
       await waitFor(page, () => document.querySelector(".bar[data-side=reprint] [data-share=added]") !== null);
+      await finish(page);
+    });
+
+    it("takes thousands of words on paragraphs that came with a comparison, and no more than that", async (context) => {
+      const page = await start(where);
+      const saved = (count) => {
+        const original = Array.from({ length: count }, (_, index) => `Paragraph ${index} of it.`).join("\n\n");
+        const overrides = Array.from({ length: count }, (_, block) => ({ side: "original", block, role: "advert" }));
+        const choices = { foldCase: true, publisher: "", author: "", overrides };
+        return JSON.stringify({ format: "reprint comparison", version: 1, ...choices, original, reprint: "Some text." });
+      };
+      await drop(page, ".pane[data-side=original]", [["many.json", saved(20_000)]]);
+      await waitForText(page, "#original-refusal", /20000 paragraphs.*; up to 10000/);
+      await page.evaluate(() => {
+        globalThis.longest = 0;
+        let last = performance.now();
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          const now = performance.now();
+          globalThis.longest = Math.max(globalThis.longest, now - last);
+          last = now;
+          channel.port2.postMessage(0);
+        };
+        channel.port2.postMessage(0);
+      });
+      await drop(page, ".pane[data-side=original]", [["some.json", saved(5_000)]]);
+      await waitFor(page, () => document.querySelector(".bar[data-side=original] [data-share=boilerplate]")?.textContent.startsWith("100"));
+      context.diagnostic(`5,000 words on paragraphs: the longest task was ${Math.round(await page.evaluate(() => globalThis.longest))} ms`);
+      assert.equal(await page.$$eval(".corrected li", (items) => items.length), 101);
+      assert.match(await textOf(page, ".corrected li"), /^4,900 earlier ones$/);
+      // The newest of all can be taken back.
+      await page.$eval(".corrected li:last-child button", (button) => button.click());
+      await waitForText(page, ".corrected li", /^4,899 earlier ones$/);
       await finish(page);
     });
 
