@@ -11,6 +11,7 @@ use crate::state::State;
 use crate::watched::{Watched, watch};
 use js_sys::Array;
 use reprint_engine::{Pair, Side};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, File, FileList, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -43,6 +44,8 @@ struct Table {
     order: Option<(u32, bool)>,
     /// Whether the rest is not to be compared.
     is_cancelled: bool,
+    /// How many of its files are still being read. What a file has is for the table that has this very number.
+    left: Rc<Cell<usize>>,
 }
 
 /// What the table works with.
@@ -51,6 +54,8 @@ pub(crate) struct Several {
     pub(crate) state: &'static State,
     section: Optional,
     table: Watched<Table>,
+    /// How many rows were asked for. A row that is not the newest is of another table, or of another original.
+    asked: Cell<u32>,
 }
 
 /// Keeps the table up to date.
@@ -59,6 +64,7 @@ pub(super) fn start(App { page, state, .. }: App) -> &'static Several {
         state,
         section: Optional::part(page, ".several"),
         table: Watched::new(Table::default()),
+        asked: Cell::new(0),
     }));
     let section = several.section.element().clone();
     listen(&section, "change", move |event| {
@@ -124,45 +130,47 @@ impl Several {
             content: Err(String::new()),
             row: None,
         }));
-        self.table.set(Table { texts, ..Table::default() });
-        let left = Rc::new(std::cell::Cell::new(files.len()));
+        let left = Rc::new(Cell::new(files.len()));
+        self.table.set(Table { texts, left: Rc::clone(&left), ..Table::default() });
+        // Nothing is compared yet; but a row of the table before is no longer waited for.
+        self.compare_next();
         for (index, file) in files.iter().enumerate() {
             let left = Rc::clone(&left);
             opening::read(file, move |text| {
+                // Other files may have been dropped meanwhile.
+                if !self.table.with_untracked(|table| Rc::ptr_eq(&table.left, &left)) {
+                    return;
+                }
+                left.set(left.get() - 1);
                 self.table.update(|table| {
                     if let Some(own) = table.texts.get_mut(first + index) {
                         own.content = text.map(Rc::new);
                     }
                 });
-                left.set(left.get() - 1);
-                if left.get() == 0 {
-                    self.compare_next();
-                }
+                self.compare_next();
             });
         }
     }
 
-    /// Has the next reprint compared that was not yet.
+    /// Has the next reprint compared that was not yet, once all files are read.
     fn compare_next(&'static self) {
+        let asked = self.asked.get() + 1;
+        self.asked.set(asked);
         let next = self.table.with_untracked(|table| {
-            let original = table.texts.get(table.original)?;
+            let original = table.texts.get(table.original).filter(|_| table.left.get() == 0)?;
             let is_next = |(index, text): &(usize, &Text)| {
                 *index != table.original && text.row.is_none() && !table.is_cancelled
             };
             let (index, reprint) = table.texts.iter().enumerate().find(is_next)?;
-            Some((
-                index,
-                table.original,
-                reprint.name.clone(),
-                original.content.clone(),
-                reprint.content.clone(),
-            ))
+            Some((index, reprint.name.clone(), original.content.clone(), reprint.content.clone()))
         });
-        let Some((index, original, name, one, other)) = next else { return };
+        let Some((index, name, one, other)) = next else { return };
         let take = move |row: Result<Array, String>| {
+            if self.asked.get() != asked {
+                return;
+            }
             self.table.update(|table| {
-                // Another original may have been chosen meanwhile.
-                if let Some(own) = table.texts.get_mut(index).filter(|_| table.original == original) {
+                if let Some(own) = table.texts.get_mut(index) {
                     own.row = Some(row);
                 }
             });

@@ -30,6 +30,22 @@ const drop = (page, files) =>
     document.querySelector(".pane[data-side=reprint]").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   }, files);
 
+// Holds back what the exchange is asked for from a task on, until it is called for: the exchange answers in order.
+const HOLD = () => {
+  const { postMessage } = Worker.prototype;
+  globalThis.held = [];
+  globalThis.heldFrom = null;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const send = () => postMessage.call(this, message, ...rest);
+    const isHeld = message.task && (globalThis.held.length > 0 || message.task === globalThis.heldFrom);
+    isHeld ? globalThis.held.push(send) : send();
+  };
+  globalThis.release = () => {
+    globalThis.heldFrom = null;
+    globalThis.held.splice(0).forEach((send) => send());
+  };
+};
+
 const rows = (page) =>
   page.$$eval(".several tbody tr", (lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent)));
 
@@ -62,6 +78,31 @@ everywhere((where) => {
       assert.equal(await valueOf(page, "original"), ORIGINAL);
       await page.click(".several [data-several=close]");
       await page.waitForFunction(() => !document.querySelector(".several"));
+      await finish(page);
+    });
+
+    it("shows no row of other files, and takes another original while files are read", async () => {
+      const page = await start(where);
+      await page.evaluate(HOLD);
+      // Other files are dropped while the first row of these is waited for.
+      await page.evaluate(() => (globalThis.heldFrom = "row"));
+      await drop(page, FILES.slice(0, 3));
+      await page.waitForFunction(() => globalThis.held.length === 1);
+      const others = ["one", "two", "three", "four"].map((name) => [`${name}.txt`, `${ORIGINAL}\n\nAnd ${name} more words.`]);
+      await drop(page, others);
+      await page.waitForFunction(() => globalThis.held.length === 2);
+      await page.evaluate(() => globalThis.release());
+      await waitForText(page, ".several-said", /^3 reprints compared/);
+      assert.deepEqual((await rows(page)).map(([name, verdict]) => [name, verdict === "identical"]), [["two.txt", false], ["three.txt", false], ["four.txt", false]]);
+      assert.equal((await rows(page))[0].length, 10);
+      // Another original is chosen before the files are read.
+      await page.evaluate(() => (globalThis.heldFrom = "open_file"));
+      await drop(page, FILES.slice(0, 3));
+      await page.waitForFunction(() => globalThis.held.length === 3 && document.querySelector(".several select")?.length === 3);
+      await page.select(".several select", "1");
+      await page.evaluate(() => globalThis.release());
+      await waitForText(page, ".several-said", /^2 reprints compared/);
+      assert.deepEqual((await rows(page)).map((cells) => [cells[0], cells.length]), [[FILES[0][0], 10], [FILES[2][0], 10]]);
       await finish(page);
     });
 
