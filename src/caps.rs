@@ -4,19 +4,21 @@
 //! | input | cap | where |
 //! |---|---|---|
 //! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | here |
-//! | a text that is pasted, dropped or opened | [`MOST_LINES`] and a thousand marks on a letter ([`MARKS`]) besides | here |
+//! | a text that is pasted, or comes in a file, a page or a link | [`MOST_LINES`], and marks on a letter ([`MARKS`]) besides | here |
 //! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | here |
 //! | a file | [`MOST_FILE_MEGABYTES`] | here |
 //! | names, words to find | 200 characters | `maxlength` in the markup |
 //! | an address | 1 MiB, unfolding to 3 MiB at most | `engine/src/link.rs` |
 //! | a saved comparison | 256 MiB | `engine/src/saved.rs` |
+//! | paragraphs that a link or a saved comparison judges | 10,000 | `exchange/src/message.rs` |
+//! | elements, attributes and depth of a page | what the browser's parser does in a second | `www/walk.js` |
 //! | steps of a comparison | two thousand million | `engine/src/options.rs` |
 //! | a text, for the engine | 4 GiB | `engine/src/lib.rs` |
 //! | steps that can be undone | 100, or 24 million characters of text | `src/state/history.rs` |
 //! | changes in the list | a page of them at a time | `src/components/changes.rs` |
+//! | the reader's words on paragraphs in the list | the newest hundred | `src/components/corrected.rs` |
 
-use crate::browser;
-use js_sys::{JsString, RegExp};
+use js_sys::{Array, JsString, RegExp};
 use reprint_engine::{Pair, Report, Side};
 
 /// The most UTF-16 code units of a text. The longest novels have three million; above this the browser's own text box, not
@@ -40,9 +42,14 @@ const MOST_SHOWN: u32 = 300_000;
 /// The heaviest text that is laid out in a text box at all, and again in part for every letter typed into it: a megabyte in
 /// short paragraphs, which takes 200 ms.
 const MOST_EDITED: u32 = 2_000_000;
-/// More marks than a letter may have: the fullest scripts put ten on one, and the drawing of a text takes Chromium minutes
-/// when there are a million.
-const MARKS: &str = "\\p{M}{1000}";
+/// More marks than a letter may have. The fullest scripts put ten on one, and ornament some dozens; Chromium takes a second to
+/// lay out twenty thousand on one letter, five for fifty thousand, and minutes for a million.
+const MARKS: &str = "\\p{M}{100}";
+/// A stack of marks, as letters in few scripts and in ornament have.
+const STACK: &str = "\\p{M}{3}";
+/// What a stack of marks costs a browser that lays out a text box, in the units of [`UNITS_PER_LINE`]: in Chromium a mark that
+/// its font has no place for takes as long as some hundred letters.
+const UNITS_PER_STACK: u32 = 100;
 
 /// Why a text of this length is not taken.
 pub(crate) fn refuse_length(units: u32) -> Option<String> {
@@ -73,22 +80,25 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     if units > MOST_UNITS {
         return refuse_length(units);
     }
-    // The browser's own patterns look at a text where it is.
-    let is_match = |pattern: &str| {
-        browser::call(&RegExp::new(pattern, "u"), "test", &[text]).is_ok_and(|answer| answer.is_truthy())
-    };
-    if is_match(MARKS) {
-        return Some("This text has a letter with a thousand marks on it, which no browser can draw.".into());
+    if count(text, MARKS) > 0 {
+        return Some(
+            "This text has a letter with a hundred marks on it, which no browser draws in time.".into(),
+        );
     }
     let lines = lines(text);
     (lines > MOST_LINES).then(|| {
-        format!("This text has {lines} lines; up to {MOST_LINES} can be pasted at once. Compare it in parts.")
+        format!("This text has {lines} lines; up to {MOST_LINES} can be taken at once. Compare it in parts.")
     })
 }
 
 /// How many lines a text has, but for one that does not end. The browser counts them where the text is.
 fn lines(text: &JsString) -> u32 {
     text.split("\n").length() - 1
+}
+
+/// How often a pattern is in a text. The browser's own patterns look at a text where it is.
+fn count(text: &JsString, pattern: &str) -> u32 {
+    text.match_(&RegExp::new(pattern, "gu")).map_or(0, |found| Array::from(&found).length())
 }
 
 /// How a text box is to have a text.
@@ -105,8 +115,12 @@ pub(crate) enum Fit {
 /// How a text box is to have a text, so that the browser answers all the while.
 pub(crate) fn fit(text: &JsString) -> Fit {
     let units = text.length();
-    // The lines of a text that is too long in any case need no counting.
-    let weight = if units > MOST_EDITED { units } else { units + UNITS_PER_LINE * lines(text) };
+    // Neither the lines nor the marks of a text that is too long in any case need counting.
+    let weight = if units > MOST_EDITED {
+        units
+    } else {
+        units + UNITS_PER_LINE * lines(text) + UNITS_PER_STACK * count(text, STACK)
+    };
     match weight {
         ..=MOST_SHOWN => Fit::Shown,
         weight if weight <= MOST_EDITED => Fit::Large,

@@ -4,6 +4,7 @@
 //! `www/exchange.js` loads it and keeps its worker; the tasks and their values are in `exchange/src/`.
 
 use crate::browser;
+use crate::caps;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,6 +13,9 @@ use web_sys::Element;
 pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Answer) + 'static) {
     ask_boxed(task, values, Box::new(then));
 }
+
+/// What the texts are called in an answer that has any.
+const TEXTS: [&str; 3] = ["text", "original", "reprint"];
 
 /// What comes of a question.
 pub(crate) type Answer = Result<JsValue, String>;
@@ -23,7 +27,10 @@ fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
         list.push(value);
     }
     let done: Function = Closure::once_into_js(move |value: JsValue, sentence: JsValue| {
-        then(match sentence.as_string() {
+        // Whatever way a text came, it is no more than the page can bear.
+        let refused =
+            || TEXTS.iter().find_map(|name| caps::refuse_entry(browser::property(&value, name).dyn_ref()?));
+        then(match sentence.as_string().or_else(refused) {
             Some(sentence) => Err(sentence),
             None => Ok(value),
         });

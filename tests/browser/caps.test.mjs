@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { drop } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
 import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
@@ -67,7 +69,7 @@ everywhere((where) => {
       for (const [what, text, says] of [
         ["20 MB", `"Twenty megabytes of words. ".repeat(740_000)`, /20 million characters; up to 5 million/],
         ["a million lines", `"a\\n".repeat(1_000_000)`, /1000000 lines; up to 200000/],
-        ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, /a letter with a thousand marks/],
+        ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, /a letter with a hundred marks/],
       ]) {
         // What a browser asks the page before it pastes; pasting itself would take it longer than a test can wait.
         const [isLetIn, took] = await page.evaluate(`{
@@ -80,6 +82,52 @@ everywhere((where) => {
         await waitForText(page, "#original-refusal", says);
         assert.equal(await valueOf(page, "original"), SHORT);
       }
+      await finish(page);
+    });
+
+    it("lets as little in by a link, a saved comparison or a page that is handed over", async () => {
+      const page = await start(where);
+      await comparePair(page, SHORT, `${SHORT} And more.`);
+      const answers = () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+      for (const [text, says] of [
+        [`a${"\u0301".repeat(300_000)} and text.`, /a letter with a hundred marks/],
+        ["x\n".repeat(300_000), /300000 lines; up to 200000/],
+      ]) {
+        const link = await page.evaluate(
+          (original) =>
+            new Promise((resolve) => {
+              globalThis.reprint.exchange("to_link", ["", { original, reprint: "b" }, true], ([address]) => resolve(address));
+            }),
+          text,
+        );
+        await page.evaluate((link) => (location.hash = link), link);
+        await waitForText(page, ".arrived-said", says);
+        await answers();
+        await page.$eval("[data-action=dismiss-arrival]", (button) => button.click());
+
+        const choices = { foldCase: true, publisher: "", author: "", overrides: [] };
+        const saved = JSON.stringify({ format: "reprint comparison", version: 1, ...choices, original: SHORT, reprint: text });
+        await drop(page, ".pane[data-side=original]", [["saved.json", saved]]);
+        await waitForText(page, "#original-refusal", says);
+        await answers();
+
+        const packed = deflateRawSync(`https://example.org\n<pre>${text}</pre>`).toString("base64url");
+        await page.evaluate((packed) => (location.hash = `page=${packed}`), packed);
+        await waitForText(page, ".notice", says);
+        await answers();
+        assert.equal(await page.$(".offer"), null);
+        await page.$eval("[data-action=dismiss]", (button) => button.click());
+        assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [SHORT, `${SHORT} And more.`]);
+      }
+      await finish(page);
+    });
+
+    it("does not lay out a box of letters that have many marks", async () => {
+      const page = await start(where);
+      await drop(page, ".pane[data-side=original]", [["marks.txt", `a${"\u0315\u0301\u0330\u0346".repeat(20)} `.repeat(1_000)]]);
+      await waitForText(page, ".notice", /opened/);
+      assert.equal(await page.$eval("#original", (box) => box.value.length), 82_000);
+      assert.equal(await page.$eval("#original", (box) => box.getClientRects().length), 0);
       await finish(page);
     });
 
