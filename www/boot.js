@@ -130,6 +130,21 @@ function explain(error) {
 let workerUrl;
 let workers = 0;
 
+// Gives a worker its first message, and an event `error` when something has ended it: it holds a lock from before it was ready.
+// A browser that has no locks to give tells nothing.
+function startWorker(worker, address, message) {
+  const lock = `${address} ${(workers += 1)}`;
+  worker.addEventListener("message", ({ data }) => {
+    if (data.ready) {
+      navigator.locks?.request(lock, () => {
+        worker.dispatchEvent(new ErrorEvent("error", { message: "the browser ended it" }));
+      }).catch(() => {});
+    }
+  });
+  worker.postMessage({ ...message, lock });
+  return worker;
+}
+
 function spawnWorker(module) {
   if (!workerUrl) {
     const source = `"use strict";(${reprintWorker})(${reprintBindings});`;
@@ -137,18 +152,7 @@ function spawnWorker(module) {
     workerUrl = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     workerUrls.add(workerUrl);
   }
-  const worker = new Worker(workerUrl);
-  const lock = `${workerUrl} ${(workers += 1)}`;
-  worker.addEventListener("message", ({ data }) => {
-    if (data.ready) {
-      // It holds the lock from before it was ready. A browser that has none to give tells nothing.
-      navigator.locks?.request(lock, () => {
-        worker.dispatchEvent(new ErrorEvent("error", { message: "the browser ended it" }));
-      }).catch(() => {});
-    }
-  });
-  worker.postMessage({ module, form, lock });
-  return worker;
+  return startWorker(new Worker(workerUrl), workerUrl, { module, form });
 }
 
 async function boot() {

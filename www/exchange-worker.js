@@ -2,10 +2,15 @@
 // which define `wasm_bindgen`; see `exchange.js`.
 
 let ready;
-self.onmessage = async ({ data: { module, task, values } }) => {
+self.onmessage = async ({ data: { module, lock, task, values } }) => {
   if (module) {
     ready = wasm_bindgen({ module_or_path: module });
     ready.catch((error) => self.postMessage({ broken: String(error) }));
+    // The page learns of its end by this lock, as of the engine's worker (`worker.js`).
+    navigator.locks?.request(lock, () => {
+      self.postMessage({ ready: true });
+      return new Promise(() => {});
+    }).catch(() => {});
     return;
   }
   await ready;

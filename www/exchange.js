@@ -57,7 +57,11 @@ async function loadExchange() {
 
 // Nobody waits for an answer that cannot come; the next question starts anew.
 function endExchange(sentence) {
-  exchangeWorker?.then((worker) => worker.terminate(), () => {});
+  exchangeWorker?.then((worker) => {
+    // Its end is no news, and the next one may be there when it is told.
+    worker.onerror = null;
+    worker.terminate();
+  }, () => {});
   exchangeWorker = undefined;
   const waiting = exchangeAsked;
   exchangeAsked = [];
@@ -75,13 +79,12 @@ async function startExchange() {
   worker.onmessage = ({ data }) => {
     if (data.broken) {
       endExchange(`This broke off (${data.broken}). Your texts are still here.`);
-    } else {
+    } else if (!data.ready) {
       exchangeAsked.shift()?.(data.value, data.error);
     }
   };
   worker.onerror = (event) => endExchange(`This broke off (${event.message}). Your texts are still here.`);
-  worker.postMessage({ module });
-  return worker;
+  return startWorker(worker, url, { module });
 }
 
 // Starts it when a reader comes to the boxes: a page that is pasted is then read at once. What fails here is tried again, and

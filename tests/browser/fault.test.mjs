@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { drop } from "./bringing.mjs";
 import { closeAll, load, openPage } from "./harness.mjs";
 import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
@@ -21,20 +22,25 @@ async function startWith(where, ...scripts) {
   return page;
 }
 
-// Takes down every worker, and when it broke and when it was ready.
+// Takes down every worker of the engine and of the exchange, and when it broke and when it was ready.
 const TAKING_DOWN = `
   const RealWorker = Worker;
-  globalThis.workers = [];
-  globalThis.times = [];
+  const taken = () => ({ workers: [], times: [] });
+  globalThis.engine = taken();
+  globalThis.theExchange = taken();
   globalThis.Worker = class extends RealWorker {
-    constructor(address) {
-      super(address);
-      workers.push(this);
-      this.addEventListener("message", ({ data }) => {
-        if (data.broken || data.ready) {
-          times.push([data.broken ? "broken" : "ready", performance.now()]);
-        }
-      });
+    postMessage(message, ...rest) {
+      // The exchange is one program in both forms of the page.
+      const own = message.form ? engine : theExchange;
+      if (message.module) {
+        own.workers.push(this);
+        this.addEventListener("message", ({ data }) => {
+          if (data.broken || data.ready) {
+            own.times.push([data.broken ? "broken" : "ready", performance.now()]);
+          }
+        });
+      }
+      super.postMessage(message, ...rest);
     }
   };`;
 
@@ -102,8 +108,8 @@ everywhere((where) => {
       await page.click(".fault summary");
       await page.focus(".fault textarea");
       assert.equal(await page.$eval(".fault textarea", (box) => box.selectionEnd - box.selectionStart), report.length);
-      await waitFor(page, () => globalThis.times.at(-1)[0] === "ready");
-      const times = await page.evaluate(() => globalThis.times);
+      await waitFor(page, () => globalThis.engine.times.at(-1)[0] === "ready");
+      const times = await page.evaluate(() => globalThis.engine.times);
       const broken = times.findLastIndex(([what]) => what === "broken");
       context.diagnostic(`another worker is ready after ${Math.round(times[broken + 1][1] - times[broken][1])} ms`);
       await comparePair(page, ORIGINAL, REPRINT);
@@ -117,12 +123,51 @@ everywhere((where) => {
       await page.evaluate(NO_REQUESTS);
       await paste(page, "reprint", `${REPRINT} More.`);
       await page.waitForSelector("progress");
-      await page.evaluate(() => globalThis.workers.at(-1).terminate());
+      await page.evaluate(() => globalThis.engine.workers.at(-1).terminate());
       await waitForText(page, "#status", /broke off \(the browser ended it\)/);
       assert.equal(await valueOf(page, "reprint"), `${REPRINT} More.`);
       await page.evaluate(REQUESTS);
       await page.click("[data-action=retry]");
       await result(page);
+      await finish(page);
+    });
+
+    it("notices that the exchange was ended from without, and starts another", async () => {
+      const page = await startWith(where, TAKING_DOWN);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const text = "A text from a file.";
+      const opens = async (name) => {
+        await drop(page, ".pane[data-side=reprint]", [[name, text]]);
+        await waitForText(page, ".notice", new RegExp(`${name}” opened`));
+      };
+      await opens("first");
+      // While it is idle: nobody waits, and the next question is answered.
+      const end = () => page.evaluate(() => globalThis.theExchange.workers.at(-1).terminate());
+      await waitFor(page, () => globalThis.theExchange.times.length === 1);
+      await end();
+      await waitFor(page, async () => {
+        const { held } = await navigator.locks.query();
+        return held.length === 1;
+      });
+      await opens("second");
+      // While somebody waits.
+      await waitFor(page, () => globalThis.theExchange.times.length === 2);
+      await page.evaluate(() => {
+        globalThis.realPost = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          if (message.task) {
+            globalThis.isAsked = true;
+          } else {
+            globalThis.realPost.call(this, message, ...rest);
+          }
+        };
+      });
+      await drop(page, ".pane[data-side=reprint]", [["third", text]]);
+      await waitFor(page, () => globalThis.isAsked);
+      await end();
+      await waitForText(page, "#reprint-refusal", /broke off \(the browser ended it\)\. Your texts are still here/);
+      await page.evaluate(REQUESTS);
+      await opens("fourth");
       await finish(page);
     });
 
