@@ -1,4 +1,6 @@
-//! A comparison as a file: small JSON of one fixed shape, lossless. `docs/comparison.schema.json` describes it.
+//! A comparison as a file: small JSON of one fixed shape, lossless for any text that is Unicode: half of a surrogate pair, which a
+//! browser's text may have, is the replacement character U+FFFD by the time it comes here. `docs/comparison.schema.json`
+//! describes the shape.
 //!
 //! The reader knows this shape and no other, in any order of its fields and any white space, as other programs may have
 //! rewritten the file. It builds no tree and does not recurse, so no file can exhaust it.
