@@ -113,7 +113,8 @@ fn start(page: &'static Element) {
     address::keep(state, tour);
     listen(&window(), "hashchange", move |_| {
         if handed::take(state) {
-            return;
+            // The address is that of what is open again.
+            return state.decline();
         }
         let address = address::read(state);
         if let Some(sample) = &address.sample {

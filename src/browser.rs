@@ -31,6 +31,10 @@ pub(crate) fn stored(key: &str) -> Option<JsString> {
 
 /// Stores a text under a key. Storage may be full, or denied altogether.
 pub(crate) fn store(key: &str, text: &JsString) -> Result<(), JsValue> {
+    if stored(key).as_ref() == Some(text) {
+        // Most of the time one of two long texts is as it was.
+        return Ok(());
+    }
     call(storage()?.as_ref(), "setItem", &[&key_of(key), text]).map(|_| ())
 }
 

@@ -2,16 +2,17 @@
 //! loses nothing. Only the hosted page keeps one.
 //!
 //! All windows of a browser share the storage, and there is one draft, the newest. A window that finds the draft of another
-//! in its place puts that aside before it writes its own; and a window whose draft was overwritten puts aside what it has
-//! on its screen. So whichever of two windows ends, and however, both drafts are there, and the one that is not in the boxes
-//! can be had for the asking.
+//! in its place puts that aside before it writes its own; and a window whose draft was overwritten puts aside what it had
+//! written. So whichever of two windows ends, and however, both drafts are there, and the one that is not in the boxes
+//! can be had for the asking. The same holds in one window for the reader's texts and for what was opened in their place, a
+//! link, a sample or a saved comparison, once that is changed and a draft itself.
 
 use crate::browser;
 use crate::corrections::{Correction, from_list, to_list};
 use crate::marked::Marked;
 use js_sys::{JSON, JsString};
 use reprint_engine::{Pair, Side};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -21,7 +22,7 @@ const KEYS: Pair<&str> = Pair::new("draft.original", "draft.reprint");
 /// The storage key of the corrections.
 const CORRECTIONS: &str = "draft.corrections";
 
-/// The storage keys of the texts of another window.
+/// The storage keys of the texts of another window, or of those that something opened took the place of.
 const ASIDE: Pair<&str> = Pair::new("other.original", "other.reprint");
 
 /// The storage key that is written when the reader has everything removed, for the other windows to hear of it.
@@ -52,11 +53,13 @@ pub(crate) enum Keeping {
 pub(crate) struct Draft {
     /// What this window read or wrote last. Other texts in its place are another window's.
     known: RefCell<Option<Pair<JsString>>>,
+    /// Whether something was opened in place of that since, which is not to overwrite it.
+    is_left: Cell<bool>,
 }
 
 impl Draft {
     pub(crate) const fn new() -> Self {
-        Self { known: RefCell::new(None) }
+        Self { known: RefCell::new(None), is_left: Cell::new(false) }
     }
 
     /// The texts that were kept, if any were, and the corrections.
@@ -64,6 +67,11 @@ impl Draft {
         let kept = read(KEYS);
         self.known.borrow_mut().clone_from(&kept);
         Some((kept?, read_corrections().unwrap_or_default()))
+    }
+
+    /// Says that something is opened in place of what was kept: that is put aside before anything else is.
+    pub(crate) fn leave(&self) {
+        self.is_left.set(true);
     }
 
     /// Keeps both texts with the corrections and how they came, in place of what this window kept before.
@@ -78,23 +86,25 @@ impl Draft {
         }
         let mut known = self.known.borrow_mut();
         let there = read(KEYS);
-        let is_others =
-            there.is_some() && !same(there.as_ref(), known.as_ref()) && !same(there.as_ref(), Some(texts));
+        let is_known = !self.is_left.get() && same(there.as_ref(), known.as_ref());
+        let is_others = there.is_some() && !is_known && !same(there.as_ref(), Some(texts));
         if is_empty(texts) {
-            if !is_others {
-                remove(KEYS);
-                remove(MARKUP);
-                browser::unstore(CORRECTIONS);
-                *known = None;
+            *known = None;
+            if is_others {
+                return Keeping::Kept;
             }
+            remove(KEYS);
+            remove(MARKUP);
+            browser::unstore(CORRECTIONS);
             return Keeping::Nothing;
         }
         if let Some(others) = there.filter(|_| is_others)
             && write(ASIDE, &others).is_err()
         {
-            // There is no room for two, and theirs was there first.
+            // There is no room for two, and that one was there first.
             return Keeping::Refused;
         }
+        self.is_left.set(false);
         if write(KEYS, texts).is_err() {
             *known = None;
             return Keeping::Refused;
@@ -108,16 +118,21 @@ impl Draft {
         Keeping::Kept
     }
 
-    /// Keeps both texts beside the draft of another window, which took the place of theirs.
-    pub(crate) fn make_way(texts: &Pair<JsString>) {
+    /// Keeps what this window kept beside the draft of another, if that took its place. Whether there is a draft at all.
+    pub(crate) fn make_way(&self) -> bool {
         let there = read(KEYS);
-        if there.is_some() && !same(there.as_ref(), Some(texts)) && !same(read(ASIDE).as_ref(), Some(texts)) {
-            // Where there is no room, the texts are still on this window's screen.
-            let _ = write(ASIDE, texts);
+        let known = self.known.borrow();
+        if let Some(own) = known.as_ref().filter(|_| there.is_some())
+            && !same(there.as_ref(), Some(own))
+            && !same(read(ASIDE).as_ref(), Some(own))
+        {
+            // Where there is no room, this window has the texts still, on its screen or a step back.
+            let _ = write(ASIDE, own);
         }
+        there.is_some()
     }
 
-    /// The draft of another window, with these texts aside in its place.
+    /// The other draft, with these texts aside in its place.
     pub(crate) fn change_places(texts: &Pair<JsString>) -> Option<Pair<JsString>> {
         let aside = read(ASIDE)?;
         if is_empty(texts) {
@@ -130,7 +145,7 @@ impl Draft {
     }
 }
 
-/// Whether another window's texts are kept beside the draft.
+/// Whether other texts are kept beside the draft.
 pub(crate) fn has_other() -> bool {
     read(ASIDE).is_some()
 }
@@ -201,7 +216,8 @@ fn remove(keys: Pair<&str>) {
     browser::unstore(keys.reprint);
 }
 
-fn is_empty(texts: &Pair<JsString>) -> bool {
+/// Whether there is nothing in either text.
+pub(crate) fn is_empty(texts: &Pair<JsString>) -> bool {
     texts.original.length() == 0 && texts.reprint.length() == 0
 }
 
@@ -217,6 +233,11 @@ fn same(a: Option<&Pair<JsString>>, b: Option<&Pair<JsString>>) -> bool {
 pub(crate) fn restore_names() -> [String; 2] {
     let kept = |key| if browser::is_hosted() { browser::stored(key) } else { None };
     NAMES.map(|key| kept(key).map(String::from).unwrap_or_default())
+}
+
+/// Whether either name is given.
+pub(crate) fn has_any(names: &[String; 2]) -> bool {
+    names.iter().any(|name| !name.is_empty())
 }
 
 /// Keeps both names. They are short, and are typed again in a moment where they cannot be kept.

@@ -21,6 +21,8 @@ pub(crate) fn dropped(several: &'static Several, on: Option<Side>, event: &Event
 
 /// Opens files: the first for a side, a second one for the other; more make a table of reprints.
 pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
+    // A sample that is on its way would take their place.
+    several.state.wanted.set("");
     if files.length() >= SEVERAL {
         return several.open(files);
     }
@@ -77,7 +79,7 @@ fn ask(file: &File, then: Box<dyn FnOnce(Answer)>) {
 }
 
 /// Says why a file was not opened, where it can be seen.
-fn refuse(state: &'static State, side: Side, why: String) {
+pub(crate) fn refuse(state: &'static State, side: Side, why: String) {
     if state.mode.get_untracked() == Mode::Read {
         state.edit();
     }

@@ -5,6 +5,7 @@ mod boxes;
 mod comparing;
 mod editing;
 mod history;
+mod keeping;
 mod opening;
 
 use crate::bridge::Bridge;
@@ -32,6 +33,8 @@ use web_sys::{Element, HtmlTextAreaElement};
 const TYPING_PAUSE: Duration = Duration::from_millis(250);
 /// How long a comparison may take before the page speaks of it; a progress bar that flashes by only disturbs.
 const SLOW_AFTER: Duration = Duration::from_millis(500);
+/// How long a change may wait to be kept while the typing does not pause: what a crash then costs is typed again from memory.
+const KEPT_WITHIN: Duration = Duration::from_secs(1);
 
 /// The number of a paragraph below the article.
 pub(crate) const BELOW: u32 = u32::MAX;
@@ -166,7 +169,7 @@ pub(crate) struct State {
     /// The name of the sample that the texts are, until they are changed.
     pub(crate) sample: Watched<Option<&'static str>>,
     /// The sample that was asked for last.
-    wanted: Cell<&'static str>,
+    pub(crate) wanted: Cell<&'static str>,
     /// The payload of the link that the texts came by, until they are changed: the address holds it, and a reload brings
     /// it back.
     pub(crate) link: Watched<Option<Rc<str>>>,
@@ -182,7 +185,7 @@ pub(crate) struct State {
     pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
     pub(crate) keeping: Watched<Keeping>,
-    /// Whether the draft of another window is kept beside it.
+    /// Whether another draft is kept beside it.
     pub(crate) has_other: Watched<bool>,
     /// The draft.
     draft: Draft,
@@ -205,6 +208,8 @@ pub(crate) struct State {
     typing: RefCell<Timer>,
     slow: RefCell<Timer>,
     storing: RefCell<Timer>,
+    /// Whether what was typed waits to be kept.
+    waits: Cell<bool>,
     bridge: OnceCell<Bridge>,
 }
 
@@ -231,7 +236,7 @@ impl State {
             sample: Watched::new(None),
             wanted: Cell::new(""),
             is_exercise: Watched::new(false),
-            names: Watched::new(Default::default()),
+            names: Watched::new(draft::restore_names()),
             link: Watched::new(None),
             arrival: Watched::new(None),
             asked: RefCell::default(),
@@ -246,10 +251,11 @@ impl State {
             has_own_text: Cell::new(false),
             reads_next: Cell::new(false),
             requested: RefCell::new(None),
-            known: RefCell::new(Pair::new(JsString::from(""), JsString::from(""))),
+            known: RefCell::new(nothing()),
             typing: RefCell::default(),
             slow: RefCell::default(),
             storing: RefCell::default(),
+            waits: Cell::new(false),
             bridge: OnceCell::new(),
         }));
         let bridge = Bridge::new(move |outcome| state.conclude(outcome));
@@ -285,6 +291,7 @@ impl State {
     /// Shows the boxes, as they were left.
     pub(crate) fn edit(&'static self) {
         self.stays.set(true);
+        self.reads_next.set(false);
         self.mode.set(Mode::Edit);
         let state = self;
         // The boxes are shown once the effects of the mode have run.
@@ -306,59 +313,6 @@ impl State {
         self.hide_boxes();
     }
 
-    /// Keeps the draft as it stands. What the reader had removed stays removed until there is something new, and a sample
-    /// or a link does not take the place of the reader's own texts.
-    pub(crate) fn keep_now(&'static self) {
-        let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
-        if self.keeping.get_untracked() != Keeping::Forgotten && is_own {
-            self.keeping.set(self.draft.keep(
-                &self.texts(),
-                &self.corrections.get_untracked(),
-                &self.marked.get_untracked(),
-            ));
-            self.has_other.set(draft::has_other());
-        }
-    }
-
-    /// Another window changed what is stored.
-    pub(crate) fn stored_elsewhere(&'static self, is_forgotten: bool) {
-        if self.keeping.get_untracked() == Keeping::Kept {
-            if is_forgotten {
-                self.keeping.set(Keeping::Forgotten);
-            } else {
-                Draft::make_way(&self.texts());
-            }
-        }
-        self.has_other.set(draft::has_other());
-    }
-
-    /// Puts the draft of another window into the boxes.
-    pub(crate) fn open_other(&'static self) {
-        // What is in the boxes is the draft that changes places with it.
-        self.keep_now();
-        if let Some(other) = Draft::change_places(&self.texts()) {
-            self.open_own(&other, Pair::default(), "The other draft opened.".into());
-        }
-    }
-
-    /// Whether closing the page now would lose what the reader brought: texts of their own that no draft keeps.
-    pub(crate) fn would_lose(&'static self) -> bool {
-        let is_kept = self.keeping.get_untracked() == Keeping::Kept;
-        // The address holds what came by a link.
-        let is_own = self.link.get_untracked().is_none();
-        self.has_own_text.get()
-            && is_own
-            && !is_kept
-            && self.filled.with_untracked(|f| f.original || f.reprint)
-    }
-
-    /// Removes the draft from the browser's storage; the boxes keep their texts.
-    pub(crate) fn forget(&'static self) {
-        draft::forget();
-        self.keeping.set(Keeping::Forgotten);
-        self.has_other.set(false);
-    }
-
     /// Says why a file was not opened, or that nothing is wrong.
     pub(crate) fn refuse(&'static self, side: Side, reason: Option<String>) {
         self.refusals.update(|refusals| *refusals.side_mut(side) = reason);
@@ -376,4 +330,9 @@ impl State {
             browser::before_paint(|| browser::focus_id("verdict"));
         }
     }
+}
+
+/// Two texts with nothing in them.
+fn nothing() -> Pair<JsString> {
+    Pair::new(JsString::from(""), JsString::from(""))
 }

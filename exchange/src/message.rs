@@ -10,6 +10,8 @@ use wasm_bindgen::prelude::*;
 /// The most paragraphs that a comparison which is opened may judge. A reader judges some; a link says of each paragraph what the
 /// markup said, and the longest pages have a few thousand.
 const MOST_JUDGED: usize = 10_000;
+/// The most characters of a name: as many as the page's fields take.
+const MOST_NAME: usize = 200;
 
 /// Reads a comparison. What is missing counts as not chosen.
 pub(crate) fn read(message: &JsValue) -> Comparison {
@@ -62,8 +64,9 @@ pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
     set("original", &texts.original.as_str().into());
     set("reprint", &texts.reprint.as_str().into());
     set("foldCase", &(*fold_case).into());
-    set("publisher", &wishes.publisher.as_str().into());
-    set("author", &wishes.author.as_str().into());
+    for (key, name) in [("publisher", &wishes.publisher), ("author", &wishes.author)] {
+        set(key, &name.chars().take(MOST_NAME).collect::<String>().into());
+    }
     let corrections = Array::new();
     let blocks = texts.as_ref().map(|text| ingest(text).blocks);
     for own in &wishes.overrides {

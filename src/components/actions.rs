@@ -1,7 +1,7 @@
 //! The line below the boxes: what can be done with both texts, what was done with them, and what became of the draft.
 
 use crate::app::App;
-use crate::draft::Keeping;
+use crate::draft::{self, Keeping};
 use crate::element::{Optional, part, set, set_lead};
 use crate::state::Mode;
 use crate::watched::watch;
@@ -64,17 +64,25 @@ pub(super) fn start(App { page, state, .. }: App) {
     let draft = optional(".draft");
     watch(move || {
         let keeping = state.keeping.get();
+        let has_names = state.names.with(|_| draft::has_any(&draft::restore_names()));
+        let was_cleared = !state.filled.with(|filled| filled.original || filled.reprint)
+            && state.history.with(|history| !history.past.is_empty());
         let told = match keeping {
+            Keeping::Nothing if has_names || was_cleared => "Names or steps to undo are kept.",
             Keeping::Never | Keeping::Nothing => "",
             Keeping::Kept => "Draft kept in this browser.",
-            Keeping::Forgotten => "Draft forgotten; it is kept again when a text changes.",
+            Keeping::Forgotten => {
+                "Draft and steps to undo forgotten; both are kept again when a text changes."
+            }
             Keeping::Refused => {
                 "This browser keeps no draft of these texts: its storage is full or switched off."
             }
         };
         set_lead(draft.element(), told);
-        forget.show(keeping == Keeping::Kept || state.has_other.get());
-        other.show(state.has_other.get());
-        draft.show(!told.is_empty() || state.has_other.get());
+        let has_other = state.has_other.get();
+        let is_told = !told.is_empty() || has_other;
+        forget.show(has_other || is_told && keeping != Keeping::Forgotten);
+        other.show(has_other);
+        draft.show(is_told);
     });
 }

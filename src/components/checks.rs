@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::browser::Timer;
-use crate::draft;
 use crate::element::{append, append_text, around, listen, new_element, part, set};
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
@@ -27,17 +26,8 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     let list = part(&section, "ul");
     let fields = NAMES
         .map(|name| -> HtmlInputElement { part(&section, &["[name=", name, "]"].concat()).unchecked_into() });
-    for (field, name) in fields.iter().zip(draft::restore_names()) {
-        field.set_value(&name);
-    }
     let shown = fields.clone();
-    let read = move || {
-        let names = fields.each_ref().map(HtmlInputElement::value);
-        draft::keep_names(&names);
-        state.names.set(names);
-    };
-    read();
-    // An opened comparison brings names along.
+    // The last visit had names, and an opened comparison brings some along.
     watch(move || {
         for (field, name) in shown.iter().zip(state.names.get()) {
             if field.value() != name {
@@ -58,12 +48,10 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
         }
     });
     let timer: RefCell<Timer> = RefCell::default();
-    let read = std::rc::Rc::new(read);
     listen(&section, "input", move |_| {
-        let read = std::rc::Rc::clone(&read);
+        let fields = fields.clone();
         timer.borrow_mut().set(TYPING_PAUSE, move || {
-            read();
-            state.compare_again();
+            state.name(fields.each_ref().map(HtmlInputElement::value));
         });
     });
     listen(&list, "click", move |event| {

@@ -40,7 +40,7 @@ pub(crate) fn markup() -> impl IntoView {
                     </span>
                 </span>
                 <span class="exercise"><a href="#sample=news&exercise">"This sample as an exercise"</a></span>
-                <span class="draft">" "<button type="button" class="link" data-action="forget">"Forget draft"</button><span class="other">" Another window’s draft is kept too. "<button type="button" class="link" data-action="other">"Open it"</button></span></span>
+                <span class="draft">" "<button type="button" class="link" data-action="forget" title="With the names and the steps to undo">"Forget draft"</button><span class="other">" Another draft is kept too. "<button type="button" class="link" data-action="other">"Open it"</button></span></span>
             </div>
             <div class="status" data-phase="waiting">
                 <p id="status" role="status" aria-live="polite"></p>

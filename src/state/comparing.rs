@@ -1,6 +1,6 @@
 //! Asking for a comparison, and taking what comes of it.
 
-use super::{Comparison, Mode, Phase, Requested, SLOW_AFTER, State};
+use super::{Comparison, Mode, Phase, Requested, SLOW_AFTER, State, nothing};
 use crate::bridge::{Bridge, Outcome};
 use crate::browser;
 use crate::caps;
@@ -23,7 +23,7 @@ impl State {
         self.typing.borrow_mut().clear();
         let texts = self.texts();
         // Storing a long text takes the browser a while; the comparison goes first.
-        self.storing.borrow_mut().set(Duration::ZERO, move || self.keep_now());
+        self.keep_within(Duration::ZERO);
         self.filled.set(texts.as_ref().map(|text| text.length() > 0));
         for side in [Side::Original, Side::Reprint] {
             // The attribute `dir=auto`, which would tell it for each paragraph, holds Chromium for half a minute over a
@@ -113,8 +113,7 @@ impl State {
     }
 
     fn ask(&'static self, requested: Requested) {
-        let none = || Pair::new(JsString::from(""), JsString::from(""));
-        let hints = if requested.is_example { none() } else { self.hints() };
+        let hints = if requested.is_example { nothing() } else { self.hints() };
         let asked = self.asked(requested.texts.clone(), requested.overrides.clone(), hints);
         *self.requested.borrow_mut() = Some(requested);
         let sent = self.bridge.get().map(|bridge| bridge.request(asked));

@@ -1,7 +1,7 @@
 //! What happens to the texts: typing, pasting, replacing, correcting, and undoing all of it.
 
 use super::history::{Settings, Snapshot};
-use super::{Mode, State, TYPING_PAUSE};
+use super::{KEPT_WITHIN, Mode, State, TYPING_PAUSE, nothing};
 use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::{self, Correction};
@@ -62,6 +62,8 @@ impl State {
     fn begin_with(&'static self, is_early: Pair<bool>, draft: Option<&Pair<JsString>>) {
         let before = self.snapshot(self.known.borrow().clone());
         self.history.update(|history| history.record("Pasting.".into(), before));
+        // Nobody has seen it on this visit yet.
+        self.draft.leave();
         for side in [Side::Original, Side::Reprint] {
             if *is_early.side(side) {
                 self.marked.update(|marked| *marked.side_mut(side) = None);
@@ -86,6 +88,11 @@ impl State {
             self.history.update(|history| history.typing(side, now));
         }
         self.changed(side);
+        // Who goes on typing after a paste is not done with the box.
+        self.reads_next.set(false);
+        if !self.waits.replace(true) {
+            self.keep_within(KEPT_WITHIN);
+        }
         self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
     }
 
@@ -154,10 +161,12 @@ impl State {
         self.replace(&self.texts().swapped(), self.marked.get_untracked().swapped(), "Sides swapped.".into());
     }
 
-    /// Empties both boxes.
+    /// Empties both boxes; for good, where the reader has had everything forgotten before.
     pub(crate) fn empty(&'static self) {
-        let nothing = Pair::new(JsString::from(""), JsString::from(""));
-        self.replace(&nothing, Pair::default(), "Both texts cleared.".into());
+        self.replace(&nothing(), Pair::default(), "Both texts cleared.".into());
+        if self.keeping.get_untracked() == Keeping::Forgotten {
+            self.forgotten();
+        }
     }
 
     /// Fills both boxes with a sample.
@@ -172,7 +181,7 @@ impl State {
         }
         self.notice.set("Loading the sample…".into());
         exchange::ask("sample", &[&sample.name.into()], move |answer| match answer {
-            // The reader may have asked for another meanwhile.
+            // The reader may have asked for something else meanwhile.
             Ok(_) if self.wanted.get() != sample.name => {}
             Ok(texts) => {
                 let texts: Array = texts.unchecked_into();
@@ -215,6 +224,7 @@ impl State {
 
     fn set_corrections(&'static self, corrections: Vec<Correction>, what: String) {
         self.take_down(&what);
+        self.make_own();
         self.corrections.set(Rc::new(corrections));
         self.notice.set(what);
         self.compare_again();
@@ -233,6 +243,8 @@ impl State {
         self.came_from(then.sample, then.link);
         if let Some(settings) = then.settings {
             self.set_settings(settings);
+            // It was opened in place of the other, and is not to overwrite it now either.
+            self.draft.leave();
         }
         self.put(&then.texts, then.marked, [verb, &what].concat());
         self.stays.set(is_editing);
@@ -257,13 +269,37 @@ impl State {
 
     pub(super) fn set_settings(&'static self, settings: Settings) {
         self.names.set(settings.names);
+        self.keep_names();
         self.choices.set("case", settings.case);
+    }
+
+    /// Takes the names that the reader gave.
+    pub(crate) fn name(&'static self, names: [String; 2]) {
+        if self.link.get_untracked().is_some() {
+            // It has names of its own, which a reload would bring back.
+            self.make_own();
+        }
+        self.names.set(names);
+        self.keep_names();
+        self.compare_again();
+        self.keep_now();
     }
 
     /// Says where the texts came from that are put in next: a sample, or a link. Else they are the reader's own.
     pub(super) fn came_from(&'static self, sample: Option<&'static str>, link: Option<Rc<str>>) {
+        // A sample that is on its way would take the place of what came after it was asked for.
+        self.wanted.set("");
+        if sample.is_some() || link.is_some() {
+            self.draft.leave();
+        }
         self.sample.set(sample);
         self.link.set(link);
+    }
+
+    /// Makes the texts the reader's own, as they are once anything was done with them that no address holds.
+    fn make_own(&'static self) {
+        self.has_own_text.set(true);
+        self.came_from(None, None);
     }
 
     /// Takes down how things stand, the settings too, before all of it changes.
@@ -278,7 +314,8 @@ impl State {
 
     fn record(&'static self, what: &str, before: Snapshot) {
         // Where there was nothing, there is nothing to bring back.
-        if before.texts.original.length() > 0 || before.texts.reprint.length() > 0 {
+        let has_names = before.settings.as_ref().is_some_and(|before| draft::has_any(&before.names));
+        if has_names || !draft::is_empty(&before.texts) {
             self.history.update(|history| history.record(what.to_owned(), before));
         }
     }
@@ -293,19 +330,22 @@ impl State {
     }
 
     fn changed(&'static self, side: Side) {
-        self.has_own_text.set(true);
-        // A sample that is on its way would take the place of what the reader brought.
-        self.wanted.set("");
+        self.make_own();
         if self.boxes.side(side).text_length() == 0 {
             // Nothing is left that came with markup.
             self.marked.update(|marked| *marked.side_mut(side) = None);
         }
         self.last_side.set(side);
-        self.came_from(None, None);
         self.is_exercise.set(false);
         self.refuse(side, None);
+        self.remember();
+    }
+
+    /// Keeps what there is from now on, though the reader had everything removed before.
+    fn remember(&'static self) {
         if self.keeping.get_untracked() == Keeping::Forgotten {
             self.keeping.set(Keeping::Nothing);
+            self.keep_names();
         }
     }
 
@@ -315,8 +355,8 @@ impl State {
         self.refusals.set(Pair::default());
         self.is_exercise.set(false);
         self.fill(texts);
-        if self.keeping.get_untracked() == Keeping::Forgotten {
-            self.keeping.set(Keeping::Nothing);
+        if !draft::is_empty(texts) {
+            self.remember();
         }
     }
 

@@ -9,7 +9,6 @@ use super::history::Settings;
 use crate::browser::{self, property};
 use crate::choices::Choice;
 use crate::corrections;
-use crate::draft;
 use crate::exchange;
 use crate::marked::Marked;
 use crate::words::quoted;
@@ -110,13 +109,13 @@ impl State {
     pub(crate) fn open_saved(&'static self, comparison: &JsValue, what: String) {
         self.open_comparison(comparison, what, None);
         self.has_own_text.set(true);
-        draft::keep_names(&self.names.get_untracked());
     }
 
     /// Puts a comparison in place of what there is, in a way that can be undone: texts, corrections and settings.
     pub(crate) fn open_comparison(&'static self, comparison: &JsValue, what: String, link: Option<Rc<str>>) {
         self.take_down_all(&what);
         self.came_from(None, link);
+        self.draft.leave();
         let corrections = property(comparison, "corrections").dyn_into().unwrap_or_default();
         self.corrections.set(Rc::new(corrections::from_list(&corrections)));
         self.set_settings(settings_of(comparison));
@@ -134,7 +133,6 @@ impl State {
         let what = "The link’s settings are in place.";
         self.take_down_all(what);
         self.set_settings(settings_of(comparison));
-        draft::keep_names(&self.names.get_untracked());
         self.notice.set(what.into());
         if self.comparison.with_untracked(Option::is_none) && !self.has_any_text() {
             return self.show_example();
@@ -144,8 +142,7 @@ impl State {
 
     /// Whether the boxes hold texts that the reader brought, and not a sample's or a link's.
     fn has_own_text(&'static self) -> bool {
-        let is_own = self.sample.get_untracked().is_none() && self.link.get_untracked().is_none();
-        is_own && self.has_any_text()
+        self.is_own() && self.has_any_text()
     }
 
     fn has_any_text(&'static self) -> bool {

@@ -134,7 +134,7 @@ for (const browser of BROWSERS) {
       // nothing of a window behind others, and tells nobody of it then.
       for (const window of [first, second]) {
         await window.bringToFront();
-        await waitForText(window, ".other", /Another window’s draft/);
+        await waitForText(window, ".other", /Another draft is kept/);
       }
       const kept = () => second.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
       assert.deepEqual(await kept(), [OTHER, REPRINT]);

@@ -1,0 +1,331 @@
+// What the reader brought stays theirs: beside links, samples and saved comparisons, while they type, in two windows, and until
+// they have it forgotten.
+
+import assert from "node:assert/strict";
+import { deflateRawSync } from "node:zlib";
+import { after, describe, it } from "node:test";
+import { drop } from "./bringing.mjs";
+import { BROWSERS, closeAll, load, openPage } from "./harness.mjs";
+import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+
+after(closeAll);
+
+const ORIGINAL = "The lighthouse was sold to its keeper for one crown, the ministry said.";
+const REPRINT = "The lighthouse was sold to its keeper for two crowns, the ministry said.";
+const SENT = {
+  original: "Harbour plan passes\n\nThe council voted for the harbour plan by 8 votes to 3.",
+  reprint: "Harbour plan passes\n\nThe council voted for the harbour plan by 9 votes to 3.\n\nThe ferry company welcomes the vote and will build two piers.",
+};
+const CHANGED = "What the reader made of it.";
+const saved = (more) => JSON.stringify({ format: "reprint comparison", version: 1, foldCase: true, publisher: "", author: "", overrides: [], ...SENT, ...more });
+
+// What a task of the exchange answers.
+const ask = (page, task, ...values) =>
+  page.evaluate(
+    (task, values) => new Promise((resolve) => globalThis.reprint.exchange(task, values, (value, error) => resolve(value ?? error))),
+    task,
+    values,
+  );
+// The fragment of a link.
+const linkOf = async (page, comparison, withTexts = true) => {
+  const [address] = await ask(page, "to_link", "http://localhost/", { foldCase: true, publisher: "", author: "", ...comparison }, withTexts);
+  return address.slice(address.indexOf("#"));
+};
+const follow = (page, fragment) => page.evaluate((fragment) => void (location.hash = fragment), fragment);
+const press = (page, action) => page.$eval(`[data-action=${action}]`, (button) => button.click());
+// The reprints of the draft and of the one that is kept beside it.
+const kept = (page) => page.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
+const untilKept = (page, text) => waitFor(page, (text) => localStorage.getItem("reprint.draft.reprint") === text, text);
+const untilIn = (page, text) => waitFor(page, (text) => document.getElementById("reprint").value === text, text);
+const give = (page, name, value) =>
+  page.$eval(
+    `[name=${name}]`,
+    (field, value) => {
+      field.value = value;
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    },
+    value,
+  );
+const nameOf = (page) => page.$eval("[name=publisher]", (field) => field.value);
+
+// Says of the longest passage that only the reprint has that it is an advert.
+async function judge(page) {
+  await page.evaluate(() => {
+    const added = [...document.querySelectorAll("#texts ins")];
+    added.sort((a, b) => b.textContent.length - a.textContent.length)[0].click();
+  });
+  await page.waitForSelector("select[name=role]");
+  await page.select("select[name=role]", "6");
+  await waitForText(page, ".corrected", /is advert/);
+}
+
+// Types into the reprint, faster than any pause, until something is so.
+const typeUntil = (page, isDone) =>
+  page.evaluate(`(async () => {
+    const box = document.getElementById("reprint");
+    box.focus();
+    while (!(${isDone})) {
+      box.setRangeText("x", box.value.length, box.value.length, "end");
+      box.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: "x", bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  })()`);
+
+// The ways in which something is opened in place of the reader's texts.
+const OPENINGS = {
+  link: async (page) => {
+    await follow(page, await linkOf(page, SENT));
+    await page.waitForSelector("[data-action=accept]");
+    await press(page, "accept");
+  },
+  sample: (page) => page.$eval("[data-sample=news]", (link) => link.click()),
+  "saved comparison": (page) => drop(page, ".pane", [["saved.json", saved({})]]),
+};
+
+for (const browser of BROWSERS) {
+  const where = { browser, form: "hosted" };
+
+  describe(`${browser}: a draft`, () => {
+    for (const [name, open] of Object.entries(OPENINGS)) {
+      it(`is put aside when a ${name} that took its place is changed`, async () => {
+        const page = await start(where);
+        await comparePair(page, ORIGINAL, REPRINT);
+        await untilKept(page, REPRINT);
+        const untilOpen = () => waitFor(page, (own) => document.getElementById("reprint").value !== own, REPRINT);
+        await open(page);
+        await untilOpen();
+        // Going back and forth keeps it too.
+        await press(page, "undo");
+        await untilIn(page, REPRINT);
+        await untilKept(page, REPRINT);
+        await press(page, "redo");
+        await untilOpen();
+        await paste(page, "reprint", CHANGED);
+        await untilKept(page, CHANGED);
+        assert.deepEqual(await kept(page), [CHANGED, REPRINT]);
+        await waitForText(page, ".other", /Another draft/);
+        await load(page, "#original");
+        assert.equal(await valueOf(page, "reprint"), CHANGED);
+        await press(page, "other");
+        await untilIn(page, REPRINT);
+        assert.equal(await valueOf(page, "original"), ORIGINAL);
+        await untilKept(page, REPRINT);
+        assert.deepEqual(await kept(page), [REPRINT, CHANGED]);
+        await finish(page);
+      });
+    }
+
+    it("is the one of the reader's own text where a sample is shown, in two windows", async () => {
+      const first = await start(where);
+      await comparePair(first, ORIGINAL, REPRINT);
+      await untilKept(first, REPRINT);
+      await OPENINGS.sample(first);
+      await result(first);
+      const second = await openPage(where);
+      second.on("dialog", (dialog) => dialog.accept());
+      await load(second, "#original");
+      await result(second);
+      await paste(second, "reprint", CHANGED);
+      await waitFor(second, () => localStorage.getItem("reprint.other.reprint") !== null);
+      assert.deepEqual(await kept(second), [CHANGED, REPRINT]);
+      await second.close();
+      await finish(first);
+    });
+
+    it("is kept anew by the window that has it when another clears it", async () => {
+      const first = await start(where);
+      await comparePair(first, ORIGINAL, REPRINT);
+      await untilKept(first, REPRINT);
+      const second = await openPage(where);
+      second.on("dialog", (dialog) => dialog.accept());
+      await load(second, "#original");
+      await result(second);
+      await second.evaluate(() => {
+        globalThis.written = [];
+        addEventListener("storage", ({ key, newValue }) => globalThis.written.push([key, newValue]));
+      });
+      await press(second, "new");
+      await waitFor(second, (text) => globalThis.written.some(([key, value]) => key === "reprint.draft.reprint" && value === text), REPRINT);
+      await second.close();
+      await finish(first);
+    });
+
+    it("is kept while the typing does not pause", async () => {
+      const page = await start(where);
+      await typeUntil(page, `(localStorage.getItem("reprint.draft.reprint") ?? "").length > 0`);
+      assert.match((await kept(page))[0], /^x+$/);
+      await finish(page);
+    });
+
+    it("is what was judged of a link or a sample, and named on a link", async () => {
+      for (const name of ["link", "sample"]) {
+        const page = await start(where);
+        await comparePair(page, ORIGINAL, REPRINT);
+        await untilKept(page, REPRINT);
+        await OPENINGS[name](page);
+        await waitFor(page, (own) => document.getElementById("reprint").value !== own, REPRINT);
+        await result(page);
+        const opened = await valueOf(page, "reprint");
+        if (name === "link") {
+          await give(page, "publisher", "The Harbour Gazette");
+          await untilKept(page, opened);
+          await press(page, "undo");
+          await untilIn(page, REPRINT);
+          await press(page, "redo");
+          await untilIn(page, opened);
+        }
+        await judge(page);
+        await untilKept(page, opened);
+        assert.doesNotMatch(await page.evaluate(() => location.hash), /sample=|v1\./);
+        await load(page, "#original");
+        assert.equal(await valueOf(page, "reprint"), opened);
+        await waitForText(page, ".corrected", /is advert/);
+        await waitForText(page, ".other", /Another draft/);
+        await finish(page);
+      }
+    });
+
+    it("is forgotten with the names and the steps to undo, for good", async () => {
+      const page = await start(where);
+      await give(page, "publisher", "The Harbour Gazette");
+      await waitForText(page, ".draft", /^Names or steps/);
+      await press(page, "forget");
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      // What is named after that is not kept either, until there is a text.
+      await page.$eval(".checks li", (item) => (item.dataset.before = ""));
+      await give(page, "publisher", "The Skerry Post");
+      await waitFor(page, () => document.querySelector(".checks li") && !document.querySelector(".checks li[data-before]"));
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await untilKept(page, REPRINT);
+      assert.equal(await page.evaluate(() => localStorage.getItem("reprint.draft.publisher")), "The Skerry Post");
+      await page.waitForSelector("[data-action=undo]");
+      await press(page, "forget");
+      await waitForText(page, ".draft", /^Draft and steps to undo forgotten/);
+      await waitFor(page, () => document.querySelector("[data-action=undo]") === null);
+      await press(page, "new");
+      await waitFor(page, () => document.getElementById("reprint").value === "" && document.querySelector(".result") === null);
+      assert.equal(await page.$("[data-action=undo]"), null);
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      // The other way round.
+      await comparePair(page, ORIGINAL, REPRINT);
+      await untilKept(page, REPRINT);
+      await press(page, "new");
+      await waitForText(page, ".draft", /^Names or steps/);
+      await press(page, "forget");
+      await waitFor(page, () => document.querySelector("[data-action=undo]") === null);
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      await finish(page);
+    });
+
+    it("does not give the names of the last visit up for those of a link", async () => {
+      const page = await start(where);
+      await give(page, "publisher", "The Harbour Gazette");
+      await waitForText(page, ".draft", /^Names or steps/);
+      const stored = () => page.evaluate(() => localStorage.getItem("reprint.draft.publisher"));
+      assert.equal(await stored(), "The Harbour Gazette");
+      await follow(page, await linkOf(page, { publisher: "The Skerry Post" }, false));
+      await waitForText(page, ".notice", /settings are in place/);
+      assert.equal(await nameOf(page), "The Skerry Post");
+      await press(page, "undo");
+      await waitForText(page, ".notice", /^Undone: The link/);
+      assert.equal(await stored(), "The Harbour Gazette");
+      // Those of a link with texts are its own.
+      await follow(page, await linkOf(page, { ...SENT, publisher: "The Skerry Post" }));
+      await untilIn(page, SENT.reprint);
+      await result(page);
+      assert.equal(await nameOf(page), "The Skerry Post");
+      assert.equal(await stored(), "The Harbour Gazette");
+      await finish(page);
+    });
+  });
+}
+
+everywhere((where) => {
+  describe(`${where.browser}, ${where.form}: what the reader is at`, () => {
+    it("is not taken away by the result of what was pasted before", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      await page.evaluate((text) => {
+        const box = document.getElementById("reprint");
+        box.focus();
+        box.value = text;
+        box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+        box.value += "x";
+        box.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: "x", bubbles: true }));
+      }, REPRINT);
+      await typeUntil(page, `document.querySelector("[data-phase=result]") !== null`);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "reprint");
+      assert.equal(await page.$eval(".page", (page) => page.dataset.mode), "edit");
+      await finish(page);
+    });
+
+    it("is asked about before what was judged of a link is let go of, where no draft is kept", async () => {
+      const page = await start(where);
+      const asked = [];
+      page.on("dialog", (dialog) => asked.push(dialog.type()));
+      await follow(page, await linkOf(page, SENT));
+      await untilIn(page, SENT.reprint);
+      await result(page);
+      await judge(page);
+      // A browser asks only for pages that somebody has touched.
+      await page.click("#verdict");
+      await load(page, "#original");
+      assert.deepEqual(asked, where.form === "hosted" ? [] : ["beforeunload"]);
+      await finish(page);
+    });
+
+    it("has the address of an opened link again when a text was handed over", async () => {
+      const page = await start(where);
+      const link = await linkOf(page, SENT);
+      await follow(page, link);
+      await untilIn(page, SENT.reprint);
+      await follow(page, `#page=${deflateRawSync("https://example.org\n<h1>Ferry</h1>").toString("base64url")}`);
+      await waitForText(page, ".offer p", /handed over/);
+      await waitFor(page, (link) => location.hash === link, link);
+      await page.reload();
+      await untilIn(page, SENT.reprint);
+      page.record.loaded();
+      await finish(page);
+    });
+
+    it("is told beside the boxes when a saved comparison is none, while the result is read", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      assert.equal(await page.$eval(".page", (page) => page.dataset.mode), "read");
+      await drop(page, "#texts", [["other.json", "{\"a\": 1}"]]);
+      await waitForText(page, "#reprint-refusal", /not a comparison that Reprint saved/);
+      await waitFor(page, () => document.querySelector("#reprint-refusal").checkVisibility());
+      await finish(page);
+    });
+
+    it("does not give way to a sample that was asked for before", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.evaluate(() => {
+        document.querySelector("[data-sample=press-release]").click();
+        document.querySelector("[data-action=new]").click();
+      });
+      // The exchange answers in order.
+      await ask(page, "sample", "japanese");
+      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], ["", ""]);
+      await page.evaluate(() => {
+        document.querySelector("[data-sample=press-release]").click();
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["A text of my own."], "own.txt"));
+        document.querySelector(".pane").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await waitFor(page, () => document.getElementById("original").value !== "");
+      await ask(page, "sample", "japanese");
+      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], ["A text of my own.", ""]);
+      await finish(page);
+    });
+
+    it("has names of a length that the fields take", async () => {
+      const page = await start(where);
+      const opened = await ask(page, "from_saved", saved({ publisher: "p".repeat(100_000), author: "北".repeat(201) }));
+      assert.deepEqual([opened.publisher, opened.author], ["p".repeat(200), "北".repeat(200)]);
+      await finish(page);
+    });
+  });
+});
