@@ -43,8 +43,10 @@ pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), JsValue> {
 }
 
 fn one_override(given: &JsValue) -> Result<Override, JsValue> {
-    let text = |name| Ok(field(given, name)?.and_then(|value| value.as_string()).unwrap_or_default());
-    let (side, role): (String, String) = (text("side")?, text("role")?);
+    let text = |name| -> Result<String, JsValue> {
+        Ok(field(given, name)?.and_then(|value| value.as_string()).unwrap_or_default())
+    };
+    let (side, role) = (text("side")?, text("role")?);
     let known = Side::ALL.into_iter().find(|known| known.name() == side);
     let side =
         known.ok_or_else(|| wrong(&["an override has a side that does not exist: ", &side].concat()))?;
