@@ -6,7 +6,7 @@ use super::sink::Sink;
 /// The most that a page may cost.
 #[derive(Clone, Copy)]
 pub(super) struct Bounds {
-    /// Elements that the parser looks at, and attributes that it holds against another.
+    /// What the parser asks of its tree, and attributes that it holds against another.
     pub(super) looks: u64,
     /// Elements that may have to be made anew for their formats.
     pub(super) formatted: u64,
@@ -14,9 +14,10 @@ pub(super) struct Bounds {
     pub(super) made: u64,
 }
 
-/// The first two are those of the page in the browser (`www/walk.js`): ten megabytes of a page take some twenty million looks
-/// and a hundred thousand elements made anew. What is made takes half a gigabyte; a page may have two million nodes.
-pub(super) const BOUNDS: Bounds = Bounds { looks: 50_000_000, formatted: 1_000_000, made: 8_000_000 };
+/// The first two are those of the page in the browser (`www/walk.js`), where ten megabytes of a page take some twenty million
+/// looks at elements and make a hundred thousand anew; at each look, this parser asks twice. What is made takes half a
+/// gigabyte; a page may have two million nodes.
+pub(super) const BOUNDS: Bounds = Bounds { looks: 100_000_000, formatted: 1_000_000, made: 8_000_000 };
 /// How many attributes on elements that format weigh as much as one such element.
 const WIDE: u64 = 16;
 /// How many equal elements that format are made anew (HTML, "the list of active formatting elements").
