@@ -110,9 +110,10 @@ function ofVsCode(original, reprint) {
 const whole = ({ startLineNumber, endLineNumberExclusive }) => ({ startLineNumber, startColumn: 1, endLineNumber: endLineNumberExclusive, endColumn: 1 });
 
 // Reprint tells of typography and of moves apart from what changed. `all` are what a reader is shown as changed text;
-// the others are counted beside.
-function ofReprint(files) {
-  const report = JSON.parse(execFileSync(COMMAND, [...files, "--format", "json"], { maxBuffer: 1 << 28, encoding: "utf8" }));
+// the others are counted beside. As a batch: of files, the command refuses those with NULs.
+function ofReprint(original, reprint) {
+  const input = JSON.stringify({ id: 0, original, reprint });
+  const { report } = JSON.parse(execFileSync(COMMAND, ["batch", "--report"], { input, maxBuffer: 1 << 28, encoding: "utf8" }));
   const changes = [];
   const moves = [];
   const apart = { typographic: 0, moved: 0 };
@@ -227,7 +228,7 @@ function casesOf(folder) {
 const rows = [];
 for (const [name, files] of casesOf(options.pairs ?? CORPUS)) {
   const [original, reprint] = files.map((file) => readFileSync(file, "utf8"));
-  const ours = ofReprint(files);
+  const ours = ofReprint(original, reprint);
   const found = { [OURS]: ours.changes, ...Object.fromEntries(Object.entries(TOOLS).map(([tool, run]) => [tool, run(original, reprint)])) };
   rows.push({
     name,
