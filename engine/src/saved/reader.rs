@@ -25,9 +25,9 @@ impl<'t> Reader<'t> {
         Self { at: if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }, text }
     }
 
-    /// The line where the reader stands, from 1.
+    /// The line where the reader stands, from 1. After an error it may stand within a character.
     pub(super) fn line(&self) -> usize {
-        self.text[..self.at].matches('\n').count() + 1
+        self.text.as_bytes()[..self.at].iter().filter(|byte| **byte == b'\n').count() + 1
     }
 
     fn rest(&self) -> &'t [u8] {
