@@ -175,3 +175,21 @@ fn sow(project: &Project, name: &str, corpus: &Path, seeds: Seeds) -> Result<()>
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_target_is_run() {
+        let folder = Project::find().unwrap().root.join("engine").join("fuzz").join("fuzz_targets");
+        let mut files: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .collect();
+        files.sort();
+        let mut named = TARGETS.map(|target| target.name);
+        named.sort_unstable();
+        assert_eq!(files, named);
+    }
+}
