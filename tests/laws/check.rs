@@ -107,7 +107,8 @@ fn lines(text: &str) -> Vec<&str> {
     text.split(breaks).map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty()).collect()
 }
 
-fn is_blank(c: char) -> bool {
+/// Whether a character does not show, or only as space.
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}' | '\u{180E}')

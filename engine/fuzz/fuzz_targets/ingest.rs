@@ -2,7 +2,13 @@
 
 #![no_main]
 
+#[path = "../../../tests/laws/check.rs"]
+#[allow(dead_code, reason = "reports are the target `compare`'s")]
+mod laws;
+
+use laws::is_blank;
 use libfuzzer_sys::fuzz_target;
+use reprint_engine::Span;
 use reprint_engine::ingest::ingest;
 use reprint_engine::token::{Interner, tokenize};
 
@@ -29,6 +35,13 @@ fuzz_target!(|data: &[u8]| {
             let block = document.blocks[*block as usize].span;
             assert!(block.start <= span.start && span.end <= block.end);
             let _ = span.of(&text);
+            end = span.end;
+        }
+        let mut taken: Vec<Span> = [tokens.spans, document.markers.clone()].concat();
+        taken.sort_unstable();
+        let mut end = 0;
+        for span in taken.into_iter().chain([Span::new(text.len() as u32, text.len() as u32)]) {
+            assert!(span.start >= end && text[end as usize..span.start as usize].chars().all(is_blank));
             end = span.end;
         }
     }

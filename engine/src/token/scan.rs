@@ -242,19 +242,20 @@ fn pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
 
 fn word_pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
     let bytes = chunk.as_bytes();
-    let mut resume = 0;
-    for (at, piece) in chunk.split_word_bound_indices() {
-        if at < resume {
-            continue;
-        }
-        let first = bytes[at];
-        if first == b'.' || first == b'-' {
-            resume = mark_end(bytes, at);
-            found(at, resume.max(at + piece.len()));
+    let mut pieces = chunk.split_word_bound_indices();
+    while let Some((at, piece)) = pieces.next() {
+        let mut end = at + piece.len();
+        if matches!(bytes[at], b'.' | b'-') {
+            // Three points are three pieces, and the last may have a combining mark on it.
+            let mark_end = mark_end(bytes, at);
+            while end < mark_end {
+                end += pieces.next().map_or(mark_end, |(_, piece)| piece.len());
+            }
+            found(at, end);
         } else if !piece.is_ascii() && piece.chars().any(is_split) {
             split_characters(piece, at, found);
         } else {
-            found(at, at + piece.len());
+            found(at, end);
         }
     }
 }

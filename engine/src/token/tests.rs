@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Edge, Interner, Tokens, normal_form, tokenize};
-use crate::ingest::{Document, ingest};
+use crate::ingest::{Document, ingest, is_blank};
 
 fn tokens(text: &str) -> Tokens {
     tokenize(&ingest(text), true, &mut Interner::default())
@@ -26,6 +26,8 @@ fn words_and_marks_are_tokens() {
     assert_eq!(words("It’s 3,136 m. (can't)"), ["It’s", "3,136", "m", ".", "(", "can't", ")"]);
     assert_eq!(words("off-balance -- well..."), ["off", "-", "balance", "--", "well", "..."]);
     assert_eq!(words("naïve—so"), ["naïve", "—", "so"]);
+    // A combining mark belongs to the last point, whatever sense it makes there.
+    assert_eq!(words("so...\u{301} é--\u{E34}."), ["so", "...\u{301}", "é", "--\u{E34}", "."]);
 }
 
 #[test]
@@ -127,6 +129,14 @@ proptest! {
         let mut interner = Interner::default();
         let id = interner.intern(&token, fold_case);
         prop_assert_eq!(interner.form(id), form);
+    }
+
+    /// What lies between tokens does not show.
+    #[test]
+    fn tokens_leave_out_blanks_only(text in "[\\PC.\\- \u{301}\u{E34}\u{200B}]{0,40}") {
+        let shown: String = text.chars().filter(|c| !is_blank(*c)).collect();
+        let found: String = words(&text).concat().chars().filter(|c| !is_blank(*c)).collect();
+        prop_assert_eq!(found, shown);
     }
 
     #[test]
