@@ -27,7 +27,7 @@ impl<'t> Reader<'t> {
 
     /// The line where the reader stands, from 1. After an error it may stand within a character.
     pub(super) fn line(&self) -> usize {
-        self.text.as_bytes()[..self.at].iter().filter(|byte| **byte == b'\n').count() + 1
+        self.text.as_bytes()[..self.at].split(|byte| *byte == b'\n').count()
     }
 
     fn rest(&self) -> &'t [u8] {
