@@ -76,10 +76,13 @@ fn check_pairs(texts: Pair<&str>, report: &Report) {
             Kind::Typographic => {
                 // Bullets and signs of quoting are layout and no words, which a piece cut out of its line does not show.
                 let sorts = segment.change.map(|change| report.changes[change as usize].typography);
-                let has_markers = sorts.is_some_and(|sorts| sorts.contains(Typography::LAYOUT));
+                let has = |sort: Typography| sorts.is_some_and(|sorts| sorts.contains(sort));
+                let (has_markers, has_dashes) = (has(Typography::LAYOUT), has(Typography::DASHES));
                 let forms = |text: &str| {
                     let mut forms = forms(text);
                     forms.retain(|form| !has_markers || form.contains(char::is_alphanumeric));
+                    // Of "-" and "---" only what differs is marked, which stands against nothing.
+                    forms.retain(|form| !has_dashes || form != "-");
                     forms
                 };
                 assert_eq!(forms(own), forms(other));
