@@ -37,15 +37,14 @@ const press = (page, action) => page.$eval(`[data-action=${action}]`, (button) =
 const kept = (page) => page.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
 const untilKept = (page, text) => waitFor(page, (text) => localStorage.getItem("reprint.draft.reprint") === text, text);
 const untilIn = (page, text) => waitFor(page, (text) => document.getElementById("reprint").value === text, text);
-const give = (page, name, value) =>
-  page.$eval(
-    `[name=${name}]`,
-    (field, value) => {
-      field.value = value;
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    },
-    value,
-  );
+// The fields are below a result, of which the first may be that of the example, a moment after the page is up.
+async function give(page, name, value) {
+  const field = await page.waitForSelector(`[name=${name}]`);
+  await field.evaluate((field, value) => {
+    field.value = value;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, value);
+}
 const nameOf = (page) => page.$eval("[name=publisher]", (field) => field.value);
 
 // Says of the longest passage that only the reprint has that it is an advert.
