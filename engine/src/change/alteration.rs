@@ -18,8 +18,6 @@ const FEW_WORDS: usize = 3;
 /// Nor more tokens than this: in a script without spaces a whole headline is one word.
 const FEW_TOKENS: usize = 6;
 
-/// What stands between the digits and words of one figure.
-const SEPARATORS: [char; 5] = ['.', ',', '\'', '’', '-'];
 /// Signs that say what a figure counts.
 const CURRENCIES: [&str; 4] = ["$", "£", "€", "¥"];
 /// The last letters that many plurals, adverbs and participles have in common, and two names seldom.
@@ -105,7 +103,6 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
 
 /// What the words of one side of a replacement are.
 struct Words<'f> {
-    text: &'f str,
     count: usize,
     forms: Vec<&'f str>,
     numbers: Vec<&'f str>,
@@ -126,7 +123,6 @@ impl<'f> Words<'f> {
     fn of(found: Found<'f, '_>, telling: &TellingWords, side: Side, range: &Range<u32>) -> Self {
         let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
         let mut words = Self {
-            text: span_of(tokens, range).of(text),
             count: 0,
             forms: Vec::new(),
             numbers: Vec::new(),
@@ -196,20 +192,12 @@ impl Words<'_> {
         sorted(&self.forms) == sorted(&other.forms)
     }
 
-    /// Whether both sides are one figure and nothing else, written in two ways: "1,000" and "1000", "£5m" and "£5 million".
+    /// Whether both sides are one figure and nothing else, written in two ways: "1,000" and "1000", "5m" and "5 million".
     fn is_one_figure(&self, other: &Self) -> bool {
-        // What is counted (a currency, a share) is no matter of spelling.
-        let signs = |words: &Self| -> String {
-            words
-                .text
-                .chars()
-                .filter(|c| !c.is_alphanumeric() && !c.is_whitespace() && !SEPARATORS.contains(c))
-                .collect()
+        let digits = |words: &Self| {
+            (words.numbers.len() == words.forms.len()).then(|| figures::in_digits(&words.numbers)).flatten()
         };
-        self.numbers.len() >= self.forms.len()
-            && other.numbers.len() >= other.forms.len()
-            && signs(self) == signs(other)
-            && figures::is_same(self.text, other.text)
+        digits(self).is_some_and(|figure| digits(other) == Some(figure))
     }
 
     /// Whether both sides are nothing but names, and other ones.
