@@ -4,7 +4,7 @@ use super::phrases::cut;
 use super::view::{Text, View};
 use super::{Finding, no, unclear, yes};
 use crate::calendar::is_month;
-use crate::report::Span;
+use crate::report::{Reason, Span};
 use crate::token::{TokenId, TokenKind};
 
 /// A byline has no more words than this.
@@ -173,14 +173,26 @@ pub(super) fn date(view: &View<'_, '_>) -> Finding {
     };
     // Bullets without a word, as buttons leave them, take no place.
     let has_words = |block: &usize| text.words(*block) > 0;
-    let mut lines: Vec<usize> = (0..first).rev().filter(has_words).take(REACH).collect();
+    let mut lines: Vec<usize> = (0..first).rev().filter(has_words).collect();
     let begins_with_article = lines.is_empty();
+    // A line that is known for one of credits may stand above as many pictures as there are.
+    let mut place = 0;
+    lines.retain(|block| {
+        place += 1;
+        place <= REACH || text.is_for(*block, Reason::Byline)
+    });
     lines.extend((last + 1..text.blocks.len()).filter(has_words).take(REACH / 2));
-    lines.retain(|block| is_line(text, *block));
+    // A teaser's date is that of another article.
+    lines.retain(|block| is_line(text, *block) && !text.is_for(*block, Reason::Related));
     let find = |stretch: Stretch<'_>| {
         lines.iter().find_map(|block| Line { text, range: text.range(*block) }.find(stretch))
     };
-    if let Some(span) = find(&|line, token| line.date(token)) {
+    // Below the article a day without its year is that of an event, or of another article.
+    let is_above = |line: &Line<'_, '_, '_>| line.range.start < text.first_token(first);
+    let date = |line: &Line<'_, '_, '_>, token: usize| {
+        line.date(token).filter(|range| is_above(line) || range.clone().any(|token| line.has_year(token)))
+    };
+    if let Some(span) = find(&date) {
         return yes("A date stands by the article.").in_reprint([span]);
     }
     match find(&|line, token| line.with_unknown_month(token)) {
@@ -231,6 +243,11 @@ impl Line<'_, '_, '_> {
 
     fn is_year(&self, token: usize) -> bool {
         is_year(self.form(token))
+    }
+
+    /// Whether a token is a year, or figures with points between them of which one is.
+    fn has_year(&self, token: usize) -> bool {
+        self.form(token).split('.').any(is_year)
     }
 
     fn is_mark(&self, token: usize, marks: &[&str]) -> bool {

@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use crate::align::NONE;
 use crate::change::Found;
-use crate::report::{Block, Pair, Role, Side, Span};
+use crate::report::{Block, Pair, Reason, Role, Side, Span};
 use crate::token::{Edge, Interner, TokenKind, Tokens};
 
 /// Words from which on a block is running text, if it ends as a sentence does: more than the models for boilerplate are
@@ -174,6 +174,11 @@ impl<'f, 't> Text<'f, 't> {
     /// Whether a block is running text of the article: shared, or told from boilerplate.
     pub(super) fn is_running_article(&self, block: usize) -> bool {
         self.is_running(block) && (self.is_mostly_paired(block) || self.roles[block] == Role::Article)
+    }
+
+    /// Whether a block is boilerplate for a reason.
+    pub(super) fn is_for(&self, block: usize, reason: Reason) -> bool {
+        self.roles[block] == Role::Boilerplate(reason)
     }
 
     pub(super) fn is_article(&self, block: usize) -> bool {
