@@ -242,20 +242,21 @@ fn pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
 
 fn word_pieces(chunk: &str, found: &mut impl FnMut(usize, usize)) {
     let bytes = chunk.as_bytes();
-    let mut pieces = chunk.split_word_bound_indices();
-    while let Some((at, piece)) = pieces.next() {
-        let mut end = at + piece.len();
-        if matches!(bytes[at], b'.' | b'-') {
-            // Three points are three pieces, and the last may have a combining mark on it.
-            let mark_end = mark_end(bytes, at);
-            while end < mark_end {
-                end += pieces.next().map_or(mark_end, |(_, piece)| piece.len());
+    let (mut start, mut least_end) = (0, 0);
+    for (at, piece) in chunk.split_word_bound_indices() {
+        if at >= least_end {
+            start = at;
+            if matches!(bytes[at], b'.' | b'-') {
+                least_end = mark_end(bytes, at);
+            } else if !piece.is_ascii() && piece.chars().any(is_split) {
+                split_characters(piece, at, found);
+                continue;
             }
-            found(at, end);
-        } else if !piece.is_ascii() && piece.chars().any(is_split) {
-            split_characters(piece, at, found);
-        } else {
-            found(at, end);
+        }
+        // Three points are three pieces, and the last may have a combining mark on it.
+        let end = at + piece.len();
+        if end >= least_end {
+            found(start, end);
         }
     }
 }
