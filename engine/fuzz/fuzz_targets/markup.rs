@@ -3,15 +3,23 @@
 
 #![no_main]
 
-#[path = "../../../cli/src/input/encoding.rs"]
-mod encoding;
+#[path = "../../../cli/src/input"]
+mod input {
+    mod encoding;
+    mod page;
+
+    /// The page of some bytes, with its source; none for what the command refuses.
+    pub(crate) fn read(bytes: &[u8]) -> Option<(String, reprint_engine::webpage::WebPage)> {
+        let source = encoding::decode(bytes, None, true).ok()?;
+        let page = page::read(&source)?;
+        Some((source, page))
+    }
+}
 #[path = "../src/invariants.rs"]
 mod invariants;
 #[path = "../../../tests/laws/check.rs"]
 #[allow(dead_code, reason = "the laws about two reports are the target `compare`'s")]
 mod laws;
-#[path = "../../../cli/src/input/page.rs"]
-mod page;
 #[path = "../../../exchange/src/walk.rs"]
 mod walk;
 
@@ -44,8 +52,7 @@ fuzz_target!(|data: &[u8]| {
     let page = if is(choice::WALK) {
         walk::read(&String::from_utf8_lossy(data))
     } else {
-        let Ok(source) = encoding::decode(data, None, true) else { return };
-        let page = page::read(&source);
+        let Some((source, page)) = input::read(data) else { return };
         // The page in the browser walks over the same tree.
         assert_eq!(walk::read(&walked(&source)), page);
         page
