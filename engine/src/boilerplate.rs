@@ -23,6 +23,7 @@ use crate::report::{Pair, Role, Side, Span};
 use context::Place;
 use lexicon::Lexicon;
 use page::Page;
+use trees::Asked;
 
 /// The role that each block of both texts would have if it stood in one text only.
 pub(crate) fn roles(found: Found<'_, '_>, hints: &Pair<Hints>) -> Pair<Vec<Role>> {
@@ -40,22 +41,29 @@ fn side_roles(found: Found<'_, '_>, side: Side, hints: &Hints, lexicon: &Lexicon
     // What both texts have is article text without a judgement.
     let leans: Vec<i32> =
         hints.iter().zip(&cues).map(|(hint, cues)| markup::lean(*hint, cues.is_any())).collect();
-    let score = |((place, row), lean): ((&Place, &features::Row), &i32)| {
-        if place.is_shared() {
-            return 0;
-        }
-        let score = model::FIRST.score(row, -context::SURE, context::SURE);
-        (score + lean).clamp(-context::SURE, context::SURE)
+    let sure = (-context::SURE, context::SURE);
+    let own = places.iter().zip(&first).filter(|(place, _)| !place.is_shared());
+    let asked: Vec<Asked<'_>> = own.map(|(_, row)| Asked::between(sure, row)).collect();
+    let mut judged = model::FIRST.scores(&asked).into_iter();
+    let mut score = |(place, lean): (&Place, &i32)| {
+        if place.is_shared() { 0 } else { (judged.next().unwrap_or_default() + lean).clamp(sure.0, sure.1) }
     };
-    let scores: Vec<i32> = places.iter().zip(&first).zip(&leans).map(score).collect();
+    let scores: Vec<i32> = places.iter().zip(&leans).map(&mut score).collect();
     let is_alone = context::is_alone(&places, &scores);
     let second = if is_alone { &model::ALONE } else { &model::BESIDE };
-    let said = context::said_before(is_alone, &scores).into_iter().zip(leans).map(|(said, lean)| said + lean);
-    let scores: Vec<i32> = context::rows(&places, &scores)
-        .iter()
-        .zip(said)
-        .map(|(row, said)| row.as_ref().map_or(0, |row| second.score(row, -said, 1 - said) + said))
+    let said: Vec<i32> = context::said_before(is_alone, &scores)
+        .into_iter()
+        .zip(leans)
+        .map(|(said, lean)| said + lean)
         .collect();
+    let rows = context::rows(&places, &scores);
+    let own = rows.iter().zip(&said).filter_map(|(row, said)| Some((row.as_ref()?, said)));
+    let asked: Vec<Asked<'_>> = own.map(|(row, said)| Asked::between((-said, 1 - said), row)).collect();
+    let mut judged = second.scores(&asked).into_iter();
+    let mut score = |(row, said): (&Option<context::Row>, i32)| {
+        row.as_ref().map_or(0, |_| judged.next().unwrap_or_default() + said)
+    };
+    let scores: Vec<i32> = rows.iter().zip(said).map(&mut score).collect();
     reasons::roles(&page, &cues, &scores, &hints)
 }
 

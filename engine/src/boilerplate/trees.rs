@@ -26,46 +26,101 @@ struct Bound {
     most: i32,
 }
 
+/// Rows that are weighed side by side: a number each in the lanes of one word, so that a question is asked of all at once.
+const LANES: usize = 4;
+/// Bits of a lane.
+const LANE: usize = 16;
+/// The lowest bit of each lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
+/// Features and thresholds are compared in fifteen bits, which leaves one of each lane for the answer. No feature that is asked
+/// about comes near the ends; a threshold past them is one that nothing exceeds.
+const MOST: i16 = (1 << (LANE - 2)) - 1;
+
+/// A row that is to be scored, and the limits past which its score need not be exact.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'r> {
+    row: &'r [i16],
+    lowest: i32,
+    highest: i32,
+}
+
+impl<'r> Asked<'r> {
+    /// Asks for the score of a row between two limits.
+    pub(crate) const fn between((lowest, highest): (i32, i32), row: &'r [i16]) -> Self {
+        Self { row, lowest, highest }
+    }
+
+    /// The score, if it is clear by now: exact between the limits, else the limit that it is past.
+    fn score(&self, sum: i32, rest: Bound) -> Option<i32> {
+        if sum + rest.most <= self.lowest {
+            Some(self.lowest)
+        } else if sum + rest.least >= self.highest {
+            Some(self.highest)
+        } else {
+            (rest.least == 0 && rest.most == 0).then_some(sum)
+        }
+    }
+}
+
 impl Model {
     /// The model of these numbers, as `cargo xtask fit` writes them.
     pub(crate) const fn new(numbers: &'static [i16]) -> Self {
         Self { trees: numbers.as_chunks().0, bounds: OnceLock::new() }
     }
 
-    /// The sum of the leaves for one row, which above 0 means article text; exact between the two limits. Where the sum will
-    /// end up past one of them whatever the last trees say, they are not asked, and it is only said to be past it.
-    pub(crate) fn score(&self, row: &[i16], lowest: i32, highest: i32) -> i32 {
+    /// The sum of the leaves for each row, which above 0 means article text; exact between the row's two limits. Where the sums
+    /// will end up past one of them whatever the last trees say, they are not asked, and it is only said to be past it.
+    pub(crate) fn scores(&self, asked: &[Asked<'_>]) -> Vec<i32> {
         let bounds = self.bounds.get_or_init(|| bounds(self.trees));
-        let mut padded = [0; ROW];
-        let len = row.len().min(ROW);
-        padded[..len].copy_from_slice(&row[..len]);
-        let mut sum = 0;
-        for (stage, bound) in self.trees.chunks(STAGE).zip(bounds) {
-            if sum + bound.most <= lowest {
-                return lowest;
+        let mut scores = Vec::with_capacity(asked.len());
+        for asked in asked.chunks(LANES) {
+            let columns = columns(asked);
+            let mut sums = [0; LANES];
+            let mut stages = self.trees.chunks(STAGE);
+            for bound in bounds {
+                if asked.iter().zip(sums).all(|(asked, sum)| asked.score(sum, *bound).is_some()) {
+                    scores.extend(asked.iter().zip(sums).filter_map(|(asked, sum)| asked.score(sum, *bound)));
+                    break;
+                }
+                for tree in stages.next().unwrap_or_default() {
+                    let leaves = leaves(tree, &columns);
+                    for (lane, sum) in sums.iter_mut().enumerate() {
+                        *sum +=
+                            i32::from(tree[2 * DEPTH + (leaves >> (LANE * lane)) as usize % (1 << DEPTH)]);
+                    }
+                }
             }
-            if sum + bound.least >= highest {
-                return highest;
-            }
-            sum += stage.iter().map(|tree| leaf(tree, &padded)).sum::<i32>();
         }
-        sum.clamp(lowest, highest)
+        scores
     }
 }
 
-/// What a tree says of a row.
-#[inline]
-fn leaf(tree: &[i16; TREE], row: &[i16; ROW]) -> i32 {
-    let answer =
-        |level: usize| usize::from(row[tree[2 * level] as usize % ROW] > tree[2 * level + 1]) << level;
-    let leaf = (0..DEPTH).fold(0, |leaf, level| leaf | answer(level));
-    i32::from(tree[2 * DEPTH + leaf])
+/// The features of some rows, each in a lane of its own.
+fn columns(asked: &[Asked<'_>]) -> [u64; ROW] {
+    let mut columns = [0; ROW];
+    for (lane, asked) in asked.iter().enumerate() {
+        for (column, feature) in columns.iter_mut().zip(asked.row) {
+            *column |= (((*feature).clamp(!MOST, MOST) + 1 + MOST) as u64) << (LANE * lane);
+        }
+    }
+    columns
 }
 
-/// For each stage what it and all later ones can add.
+/// The leaf that a tree has for each row, in the lowest bits of its lane.
+#[inline]
+fn leaves(tree: &[i16; TREE], columns: &[u64; ROW]) -> u64 {
+    let answers = |level: usize| {
+        // Added to what is larger than the threshold this fills the lane up to its highest bit.
+        let threshold = (MOST - tree[2 * level + 1].min(MOST)) as u64 * ONES;
+        ((columns[tree[2 * level] as usize % ROW] + threshold) >> (LANE - 1 - level)) & (ONES << level)
+    };
+    (0..DEPTH).fold(0, |leaves, level| leaves | answers(level))
+}
+
+/// For each stage what it and all later ones can add, and nothing after the last.
 fn bounds(trees: &[[i16; TREE]]) -> Vec<Bound> {
     let mut rest = Bound::default();
-    let mut bounds: Vec<Bound> = Vec::new();
+    let mut bounds = vec![rest];
     for stage in trees.chunks(STAGE).rev() {
         for tree in stage {
             let leaves = &tree[2 * DEPTH..];
@@ -83,22 +138,57 @@ mod tests {
     use super::*;
     use crate::boilerplate::{features, model};
 
-    /// Cutting the sum short never tells another side of a limit than the whole sum.
+    /// The sum as it is defined: question by question, with numbers as they are.
+    fn whole(model: &Model, row: &[i16]) -> i32 {
+        let answer = |tree: &[i16; TREE], level: usize| {
+            usize::from(row[tree[2 * level] as usize] > tree[2 * level + 1]) << level
+        };
+        let leaf = |tree: &[i16; TREE]| (0..DEPTH).map(|level| answer(tree, level)).sum::<usize>();
+        model.trees.iter().map(|tree| i32::from(tree[2 * DEPTH + leaf(tree)])).sum()
+    }
+
+    /// Weighing rows side by side and cutting their sums short never tells another side of a limit than the whole sum.
     #[test]
     fn a_sum_that_is_cut_short_ends_where_the_whole_one_does() {
         let mut state = 1u64;
-        let mut next = || {
+        let mut next = |most: u64| {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            ((state >> 33) % 120) as i16
+            ((state >> 33) % most) as i16
         };
-        for _ in 0..2_000 {
-            let row: Vec<i16> = (0..features::COUNT).map(|_| next()).collect();
-            let whole = model::FIRST.score(&row, i32::MIN, i32::MAX);
-            let mut padded = [0; ROW];
-            padded[..row.len()].copy_from_slice(&row);
-            assert_eq!(whole, model::FIRST.trees.iter().map(|tree| leaf(tree, &padded)).sum::<i32>());
-            assert_eq!(model::FIRST.score(&row, -1200, 1200), whole.clamp(-1200, 1200));
-            assert_eq!(model::FIRST.score(&row, 0, 1) > 0, whole > 0);
+        for count in 0..2_000 {
+            // Now and then a number is as large as numbers get, or as small.
+            let mut number = || match next(40) {
+                0 => i16::MAX,
+                1 => i16::MIN,
+                _ => next(120),
+            };
+            let rows: Vec<Vec<i16>> =
+                (0..=count % 6).map(|_| (0..features::COUNT).map(|_| number()).collect()).collect();
+            let scores = |lowest, highest| {
+                let asked: Vec<Asked<'_>> =
+                    rows.iter().map(|row| Asked::between((lowest, highest), row)).collect();
+                model::FIRST.scores(&asked)
+            };
+            let all: Vec<i32> = rows.iter().map(|row| whole(&model::FIRST, row)).collect();
+            assert_eq!(scores(-30_000, 30_000), all);
+            assert_eq!(
+                scores(-1200, 1200),
+                all.iter().map(|sum| (*sum).clamp(-1200, 1200)).collect::<Vec<_>>()
+            );
+            assert_eq!(scores(0, 1), all.iter().map(|sum| i32::from(*sum > 0)).collect::<Vec<_>>());
+        }
+    }
+
+    /// What the comparison in fifteen bits takes for granted.
+    #[test]
+    fn thresholds_are_small_or_never_exceeded() {
+        for model in [&model::FIRST, &model::BESIDE, &model::ALONE] {
+            let thresholds = model.trees.iter().flat_map(|tree| (0..DEPTH).map(|level| tree[2 * level + 1]));
+            assert!(
+                thresholds
+                    .into_iter()
+                    .all(|threshold| (-MOST..MOST).contains(&threshold) || threshold == i16::MAX)
+            );
         }
     }
 }
