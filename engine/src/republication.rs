@@ -51,22 +51,28 @@ struct Finding {
 }
 
 impl Finding {
+    #[inline(never)]
     fn to(self, question: Question) -> Check {
         let Self { answer, note, original, reprint } = self;
         Check { question, answer, note, words: Pair::new(original, reprint) }
     }
 
+    #[inline(never)]
     fn in_original(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
         self.original.extend(spans);
         self
     }
 
+    #[inline(never)]
     fn in_reprint(mut self, spans: impl IntoIterator<Item = Span>) -> Self {
         self.reprint.extend(spans);
         self
     }
 }
 
+/// Never put in where it is called, nor are the two above: every answer calls them, and copies of them were a kilobyte and a half
+/// of what is loaded first.
+#[inline(never)]
 fn finding(answer: Answer, note: &str) -> Finding {
     Finding { answer, note: note.to_owned(), original: Vec::new(), reprint: Vec::new() }
 }
