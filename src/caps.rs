@@ -1,34 +1,45 @@
 //! How much is taken of anything, and why no more. What is above a cap is told, in a sentence that says what to do instead;
-//! nothing is cut.
+//! nothing is cut. Files are measured in megabytes as their dialogs do, a million bytes each.
 //!
-//! | input | cap | where |
-//! |---|---|---|
-//! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | here |
-//! | a text that is pasted, or comes in a file, a page or a link | [`MOST_LINES`], and marks on a letter ([`MARKS`]) besides | here |
-//! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | here |
-//! | a file | [`MOST_FILE_MEGABYTES`] | here |
-//! | names, words to find | 200 characters | `maxlength` in the markup |
-//! | an address | 1 MiB, unfolding to 3 MiB at most | `engine/src/link.rs` |
-//! | a saved comparison | 256 MiB | `engine/src/saved.rs` |
-//! | paragraphs that a link or a saved comparison judges | 10,000 | `exchange/src/message.rs` |
-//! | elements, attributes and depth of a page | what the browser's parser does in a second | `www/walk.js` |
-//! | steps of a comparison | two thousand million | `engine/src/options.rs` |
-//! | a text, for the engine | 4 GiB | `engine/src/lib.rs` |
-//! | steps that can be undone | 100, or 24 million characters of text | `src/state/history.rs` |
-//! | changes in the list | a page of them at a time | `src/components/changes.rs` |
-//! | the reader's words on paragraphs in the list | the newest hundred | `src/components/corrected.rs` |
+//! What is taken is capped in this file where the page itself decides, and elsewhere where the reader of a form does. Here are
+//! all of them; a cap without a figure here has figure and reason beside its name in this file.
+//!
+//! | input | cap | why no more | where |
+//! |---|---|---|---|
+//! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | | here |
+//! | a text that is pasted, or comes in a file, a page or a link | [`MOST_LINES`], and marks on a letter ([`MARKS`]) besides | | here |
+//! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | | here |
+//! | a file | [`MOST_FILE_MEGABYTES`] | | here |
+//! | of these, a text or a web page | 10 MB | a long novel is 1 MB | `exchange/src/open.rs` |
+//! | the main part of a Word file | 64 MB unfolded | a million words have 30 MB | `exchange/src/docx.rs` |
+//! | other parts of a Word file; its styles; its files; depth | 4 MB unfolded; 4,096; 10,000; 1,000 | many times what publishers' templates have | `exchange/src/docx.rs`, `exchange/src/docx/` |
+//! | a saved comparison | [`MOST_FILE_MEGABYTES`] on the page; 256 MiB for the engine's reader | two texts of [`MOST_UNITS`] with every letter escaped are 60 MB | here; `engine/src/saved.rs` |
+//! | an address | 1 MiB, unfolding to 3 MiB and to 64 times itself at most | Firefox takes no longer one; a reader's memory; a bomb has a thousand times | `engine/src/link.rs` |
+//! | a page that is handed over in an address | 10 MB unfolded | as a web page | `exchange/src/handed.rs` |
+//! | paragraphs that a link or a saved comparison judges | 10,000 | the longest pages have a few thousand | `exchange/src/message.rs` |
+//! | elements, attributes and depth of a page's source | 50 million looks of the parser, a million elements made anew | the browser's parser does them in seconds | `www/walk.js` |
+//! | elements and characters of a page that are read | 2 million, 5 million | an endless list of comments has a twentieth; [`MOST_UNITS`] | `engine/src/webpage.rs` |
+//! | names, words to find | 200 characters | longer than any byline | `maxlength` in the markup, `exchange/src/message.rs` |
+//! | steps of a comparison | two thousand million | a friendly megabyte a side takes five million | `engine/src/options.rs` |
+//! | a text, for the engine | 4 GiB | a span is two `u32` | `engine/src/lib.rs` |
+//! | steps that can be undone | 100, or 24 million characters of text | the browser's memory | `src/state/history.rs` |
+//! | changes in the list | a page of them at a time | each is several elements | `src/components/changes.rs` |
+//! | the reader's words on paragraphs in the list | the newest hundred | likewise | `src/components/corrected.rs` |
+//!
+//! The command has its own for what a page may cost its parser (`cli/src/input/page/limits.rs`) and for a line of a batch
+//! (`cli/src/batch/stream.rs`).
 
 use js_sys::{Array, JsString, RegExp};
 use reprint_engine::{Pair, Report, Side};
 
 /// The most UTF-16 code units of a text. The longest novels have three million; above this the browser's own text box, not
 /// the comparison, takes seconds for every change.
-pub(crate) const MOST_UNITS: u32 = 5_000_000;
+const MOST_UNITS: u32 = 5_000_000;
 /// The most blocks of a text. Each is an element on the page; a browser that has more of them answers late.
-pub(crate) const MOST_BLOCKS: usize = 50_000;
+const MOST_BLOCKS: usize = 50_000;
 /// The largest file that is read at all, in what file dialogs call megabytes: a Word file has its pictures in it. What each
 /// kind of file may have is in `exchange/src/open.rs`.
-pub(crate) const MOST_FILE_MEGABYTES: f64 = 50.0;
+const MOST_FILE_MEGABYTES: f64 = 50.0;
 /// A million bytes.
 const MEGABYTE: f64 = 1_000_000.0;
 /// The most lines that are let into a text box at once. Chromium lays out 400,000 in three seconds, and answers nobody

@@ -28,7 +28,8 @@ use reader::Reader;
 const FORMAT: &str = "reprint comparison";
 /// The version of the shape; a reader refuses any other.
 const VERSION: u32 = 1;
-/// The most bytes of a file.
+/// The most bytes of a file: four times what the two longest texts that the page compares take when every character of them is
+/// escaped. Reading takes time and memory in proportion, so this is for the caller's memory; the page opens files of 50 MB.
 pub const MOST_BYTES: usize = 256 << 20;
 
 /// Why a file is no saved comparison. Each prints as a sentence for the person who opened it.
