@@ -84,9 +84,27 @@ pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::hints::{Hint, Region};
+    use crate::hints::{ALL_LINKS, Hint, Hints, Markup, Region};
     use crate::options::Override;
     use crate::report::{Reason, Role, Side};
+
+    /// Any hints, also for words that no text has.
+    fn hints() -> impl Strategy<Value = Hints> {
+        let hint = (
+            prop::sample::select(Markup::ALL.to_vec()),
+            prop::sample::select(Region::ALL.to_vec()),
+            0..=ALL_LINKS,
+            prop::option::of(prop::sample::select(Reason::ALL.to_vec())),
+        )
+            .prop_map(|(markup, region, links, named)| Hint { markup, region, links, named });
+        prop::collection::vec(("[a-c北 ]{0,6}", hint), 0..4).prop_map(|rows| {
+            let mut hints = Hints::default();
+            for (words, hint) in &rows {
+                hints.add(words, *hint);
+            }
+            hints
+        })
+    }
 
     /// Any comparison, also one that no page would make.
     pub(crate) fn comparison() -> impl Strategy<Value = Comparison> {
@@ -98,13 +116,26 @@ pub(crate) mod tests {
         let side = prop::sample::select(Side::ALL.to_vec());
         let overrides =
             (side, any::<u32>(), role).prop_map(|(side, block, role)| Override { side, block, role });
-        (text(), text(), any::<bool>(), text(), text(), prop::collection::vec(overrides, 0..5)).prop_map(
-            |(original, reprint, fold_case, publisher, author, overrides)| Comparison {
-                texts: Pair::new(original, reprint),
-                fold_case,
-                wishes: Wishes { publisher, author, overrides, ..Wishes::default() },
+        let wishes = (text(), text(), prop::collection::vec(overrides, 0..5), (hints(), hints())).prop_map(
+            |(publisher, author, overrides, (original, reprint))| Wishes {
+                publisher,
+                author,
+                overrides,
+                hints: Pair::new(original, reprint),
             },
-        )
+        );
+        (text(), text(), any::<bool>(), wishes).prop_map(|(original, reprint, fold_case, wishes)| {
+            Comparison { texts: Pair::new(original, reprint), fold_case, wishes }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_comparison_without_its_hints_has_the_same_report(comparison in comparison()) {
+            prop_assert_eq!(comparison.without_hints().report(), comparison.report());
+        }
     }
 
     #[test]

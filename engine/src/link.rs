@@ -92,7 +92,8 @@ impl Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
-/// The fragment for a comparison, without the `#`; of [`Comparison::without_texts`], the link of the settings alone.
+/// The fragment for a comparison, without the `#`; of [`Comparison::without_texts`], the link of the settings alone. Hints stay
+/// behind: [`Comparison::without_hints`] says what they change in a way that a link takes along.
 ///
 /// Takes time linear in the texts, some 20 ms a megabyte.
 ///

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::comparison::tests::comparison;
-use crate::options::Override;
-use crate::report::{Role, Side};
+use crate::options::{Override, Wishes};
+use crate::report::{Pair, Role, Side};
 
 /// What opening a hostile link may take, in milliseconds, on a slow machine and compiled for debugging.
 const MOST_MS: u128 = 1_000;
@@ -17,6 +17,11 @@ proptest! {
 
     #[test]
     fn every_comparison_comes_back(comparison in comparison()) {
+        // Hints stay behind; what they change goes along as overrides.
+        let without = Wishes { hints: Pair::default(), ..comparison.wishes.clone() };
+        let bare = Comparison { wishes: without, ..comparison.clone() };
+        prop_assert_eq!(decode(&encode(&comparison).expect("small enough")), Ok(bare));
+        let comparison = comparison.without_hints();
         let link = encode(&comparison).expect("small enough");
         prop_assert_eq!(decode(&link), Ok(comparison.clone()));
         prop_assert_eq!(decode(&format!("#{link}")), Ok(comparison.clone()));
