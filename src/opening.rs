@@ -79,7 +79,7 @@ fn ask(file: &File, then: Box<dyn FnOnce(Answer)>) {
 }
 
 /// Says why a file was not opened, where it can be seen.
-pub(crate) fn refuse(state: &'static State, side: Side, why: String) {
+fn refuse(state: &'static State, side: Side, why: String) {
     if state.mode.get_untracked() == Mode::Read {
         state.edit();
     }

@@ -112,7 +112,7 @@ impl State {
     }
 
     /// Puts a comparison in place of what there is, in a way that can be undone: texts, corrections and settings.
-    pub(crate) fn open_comparison(&'static self, comparison: &JsValue, what: String, link: Option<Rc<str>>) {
+    fn open_comparison(&'static self, comparison: &JsValue, what: String, link: Option<Rc<str>>) {
         self.take_down_all(&what);
         self.came_from(None, link);
         self.draft.leave();

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef};
 
 /// The name under which everything counts that comes with the compiler.
-pub(crate) const STANDARD_LIBRARY: &str = "std";
+const STANDARD_LIBRARY: &str = "std";
 
 /// The name for functions that no crate has put its name to: exports, and what the linker and the bindings add.
 const NO_CRATE: &str = "(exports)";

@@ -19,7 +19,7 @@ pub(crate) struct Browser {
 pub(crate) const CHROMIUM: &str = "REPRINT_CHROMIUM";
 
 /// All browsers that the tests need.
-pub(crate) const BROWSERS: &[Browser] = &[
+const BROWSERS: &[Browser] = &[
     Browser {
         variable: CHROMIUM,
         name: "Chromium",

@@ -2,7 +2,7 @@
 //! `CatBoost`, Prokhorenkova et al. 2018), each from a part of the examples and of the features drawn by lot (Friedman 2002): the pages are few, and no tree shall know them all.
 
 /// Questions from the root of a tree to a leaf.
-pub(crate) const DEPTH: usize = 3;
+const DEPTH: usize = 3;
 
 /// A row to learn from.
 pub(crate) struct Example<'r> {
