@@ -60,7 +60,7 @@ fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
         .filter(|(share, ..)| *share > 0)
         .map(|(share, name, kind)| paint.kind(kind, &format!("{share}% {name}")))
         .collect();
-    format!("{} ({} words)", shown.join(", "), counts.total.words)
+    format!("{} ({})", shown.join(", "), render::length(counts.total))
 }
 
 fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprint: &str) {

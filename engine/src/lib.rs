@@ -121,7 +121,7 @@ pub use options::{Options, Override, Wishes};
 use quotations::Quotations;
 pub use report::{
     Alteration, Amount, Answer, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair, Question,
-    Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Verdict,
+    Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Unit, Verdict,
 };
 
 /// Compares an original with its reprint.

@@ -19,4 +19,4 @@ pub use json::{SCHEMA_VERSION, json};
 pub use labels::labels;
 pub use markdown::markdown;
 pub use row::Row;
-pub use words::{figures, hexadecimal};
+pub use words::{figures, hexadecimal, length};

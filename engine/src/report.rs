@@ -7,12 +7,14 @@
 mod check;
 mod kind;
 mod place;
+mod unit;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{Answer, Check, Question};
 pub use kind::{Alteration, BlockKind, Importance, Kind, Reason, Role, Typography, Verdict};
 pub use place::{Pair, Side, Span};
+pub use unit::{Unit, grouped};
 
 /// A paragraph, heading, list item or menu line of a text. Blocks are sorted and disjoint; between two of them stands
 /// nothing but white space.
@@ -94,7 +96,7 @@ impl Change {
     }
 }
 
-/// An amount of text.
+/// An amount of text. [`Unit::of`] says what its words are called.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amount {
     /// Words; in scripts written without spaces each character counts as one.

@@ -3,11 +3,11 @@
 use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
-use crate::figures::{grouped, percent, unit};
+use crate::figures::{grouped, percent};
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
-use reprint_engine::{Importance, Pair, Shares, Side, Summary, Verdict};
+use reprint_engine::{Importance, Pair, Shares, Side, Summary, Unit, Verdict};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -132,7 +132,7 @@ impl Outcome {
         self.figure("content-containment", &percent(scores.content_containment));
         self.figure("containment-reprint", &percent(scores.containment.reprint));
         self.figure("longest-run", &grouped(scores.longest_shared_run));
-        let unit = unit(scores.longest_shared_run, scores.counts.original.total);
+        let unit = Unit::of(scores.counts.original.total).name(scores.longest_shared_run);
         set_text(
             &part(&self.section, "[data-figure=longest-run] dt"),
             &format!("{unit} in the longest shared run"),

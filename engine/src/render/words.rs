@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Provenance;
 use crate::comparison::Comparison;
-use crate::report::{Change, Kind, Pair, Report, Role, Scores, Shares, Side};
+use crate::report::{Amount, Change, Kind, Pair, Report, Role, Scores, Shares, Side, Unit};
 
 /// The shares of a side: the word in attributes, and the words for people.
 pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
@@ -26,6 +26,10 @@ pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
 
 /// The figures of a comparison as people read them, with what each means.
 pub fn figures(scores: &Scores) -> [(String, &'static str); 7] {
+    let longest = match Unit::of(scores.counts.original.total) {
+        Unit::Words => "words in the longest shared run",
+        Unit::Characters => "characters in the longest shared run",
+    };
     [
         (percent(scores.containment.original), "of the original found in the reprint"),
         (percent(scores.containment.reprint), "of the reprint taken from the original"),
@@ -33,7 +37,7 @@ pub fn figures(scores: &Scores) -> [(String, &'static str); 7] {
         (percent(scores.order), "of the shared text in order"),
         (percent(scores.similarity), "similarity (Dice)"),
         (percent(scores.resemblance), "resemblance (Jaccard, four-word shingles)"),
-        (scores.longest_shared_run.to_string(), "words in the longest shared run"),
+        (scores.longest_shared_run.to_string(), longest),
     ]
 }
 
@@ -60,6 +64,11 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// A number with the word for what is counted.
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// How long a text is.
+pub fn length(total: Amount) -> String {
+    format!("{} {}", total.words, Unit::of(total).name(total.words))
 }
 
 /// What a change is besides its kind: sort and size of the alteration, role, typography, move; empty where there is nothing
@@ -163,6 +172,5 @@ pub(super) fn shares(scores: &Scores, side: Side) -> String {
         .filter(|(_, share)| *share > 0)
         .map(|((_, title), share)| format!("{share}% {title}"))
         .collect();
-    let length = count(scores.counts.side(side).total.words as usize, "word", "words");
-    format!("({length}): {}", parts.join(", "))
+    format!("({}): {}", length(scores.counts.side(side).total), parts.join(", "))
 }

@@ -1,8 +1,7 @@
 //! The outcome in plain sentences.
 
 use crate::change::Found;
-use crate::report::{Alteration, Change, Kind, Scores, Typography, Verdict};
-use crate::token::TokenKind;
+use crate::report::{Alteration, Amount, Change, Kind, Scores, Typography, Unit, Verdict, grouped};
 
 /// One or two sentences, in English.
 pub(super) fn sentences(
@@ -12,7 +11,11 @@ pub(super) fn sentences(
     found: Found<'_, '_>,
 ) -> Vec<String> {
     let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
-    let unit = Unit::of(found);
+    let unit = Unit::of(Amount {
+        words: original.total.words.saturating_add(reprint.total.words),
+        characters: original.total.characters.saturating_add(reprint.total.characters),
+        ..Amount::default()
+    });
     if original.total.characters == 0 || reprint.total.characters == 0 {
         return vec![match (original.total.characters, reprint.total.characters) {
             (0, 0) => "Both texts are empty.".to_owned(),
@@ -29,7 +32,7 @@ pub(super) fn sentences(
         Verdict::SlightOverlap => format!(
             "The texts share only a few passages: {} of the original, the longest of {}.",
             percent(scores.containment.original),
-            unit.amount(scores.longest_shared_run)
+            amount(unit, scores.longest_shared_run)
         ),
         Verdict::Reprint | Verdict::ReprintWithChanges | Verdict::PartialReuse => {
             let carried =
@@ -177,15 +180,15 @@ fn drops_and_adds(verdict: Verdict, scores: &Scores, unit: Unit) -> Option<Strin
     let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
     let subject = if verdict == Verdict::SlightOverlap { "The reprint" } else { "It" };
     let drops = (original.article.words > 0)
-        .then(|| format!("drops {} of the article", unit.amount(original.article.words)));
+        .then(|| format!("drops {} of the article", amount(unit, original.article.words)));
     let share = percent_of(reprint.boilerplate.characters, reprint.total.characters);
     let adds = match (reprint.article.words, reprint.boilerplate.words) {
         (0, 0) => None,
-        (own, 0) => Some(format!("adds {} of its own", unit.amount(own))),
-        (0, site) => Some(format!("adds {} of site boilerplate, {share} of the page", unit.amount(site))),
+        (own, 0) => Some(format!("adds {} of its own", amount(unit, own))),
+        (0, site) => Some(format!("adds {} of site boilerplate, {share} of the page", amount(unit, site))),
         (own, site) => Some(format!(
             "adds {} of its own and {} of site boilerplate ({share} of the page)",
-            unit.amount(own),
+            amount(unit, own),
             grouped(site)
         )),
     };
@@ -214,45 +217,6 @@ fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(n as u32), if n == 1 { one } else { many })
 }
 
-/// A number with its thousands parted, as in 1,020.
-fn grouped(number: u32) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// What text is counted in: words, or characters where most of it is in a script without spaces.
-#[derive(Clone, Copy)]
-enum Unit {
-    Words,
-    Characters,
-}
-
-impl Unit {
-    fn of(found: Found<'_, '_>) -> Self {
-        let (mut words, mut characters) = (0usize, 0usize);
-        for tokens in [&found.tokens.original, &found.tokens.reprint] {
-            for id in &tokens.ids {
-                match found.interner.kind(*id) {
-                    TokenKind::Character => characters += 1,
-                    TokenKind::Mark => {}
-                    TokenKind::Word | TokenKind::Number => words += 1,
-                }
-            }
-        }
-        if characters > words { Self::Characters } else { Self::Words }
-    }
-
-    fn amount(self, n: u32) -> String {
-        match self {
-            Self::Words => count(n as usize, "word", "words"),
-            Self::Characters => count(n as usize, "character", "characters"),
-        }
-    }
+fn amount(unit: Unit, n: u32) -> String {
+    format!("{} {}", grouped(n), unit.name(n))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::{clean, excerpt};
 use crate::comparison::Comparison;
 use crate::render::words::{self, SHARES};
-use crate::report::{Check, Report, Shares, Side};
+use crate::report::{Amount, Check, Report, Shares, Side};
 
 /// The head of the report, up to the figures.
 pub(super) fn outcome(out: &mut String, report: &Report) {
@@ -23,7 +23,7 @@ pub(super) fn outcome(out: &mut String, report: &Report) {
     }
     out.push_str("</header>\n<section class=\"bars\">\n<h2>How much of each text is what</h2>\n");
     for side in Side::ALL {
-        bar(out, side, *summary.scores.shares.side(side), summary.scores.counts.side(side).total.words);
+        bar(out, side, *summary.scores.shares.side(side), summary.scores.counts.side(side).total);
     }
     out.push_str("</section>\n<section class=\"figures\">\n<h2>Figures</h2>\n<dl>\n");
     for (value, meaning) in words::figures(&summary.scores) {
@@ -33,7 +33,7 @@ pub(super) fn outcome(out: &mut String, report: &Report) {
 }
 
 /// One bar: drawn, and in words. A share of nothing is left out.
-fn bar(out: &mut String, side: Side, shares: Shares, total: u32) {
+fn bar(out: &mut String, side: Side, shares: Shares, total: Amount) {
     let Shares { kept, altered, moved, article, boilerplate } = shares;
     let parts: Vec<_> = SHARES
         .side(side)
@@ -42,10 +42,10 @@ fn bar(out: &mut String, side: Side, shares: Shares, total: u32) {
         .filter(|(_, share)| *share > 0)
         .collect();
     let name = side.name();
-    let words = words::count(total as usize, "word", "words");
+    let length = words::length(total);
     let _ = write!(
         out,
-        "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{words}</small></h3>\n\
+        "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{length}</small></h3>\n\
          <svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
     );
     let mut at = 0;
