@@ -163,7 +163,8 @@ pub(crate) fn quoted_from_change(comparison: &Comparison, side: Side, span: Span
 }
 
 /// The text of a span on one line, in quotation marks, shortened at its end. Text with quotation marks of its own gets single
-/// ones.
+/// ones. Not the engine's `excerpt`, which leaves out the middle: the lines here are short, and the text is the browser's, of
+/// which no more than what is shown is copied.
 pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {
     let end = span.end.min(span.start + most);
     let more = if end < span.end { "…" } else { "" };

@@ -95,29 +95,13 @@ fn name(change: &Change, original: &str, reprint: &str) -> String {
 
 /// What a change is about, in excerpts.
 fn words(change: &Change, original: &str, reprint: &str) -> String {
-    let (from, to) = (excerpt(change.original, original), excerpt(change.reprint, reprint));
+    let quoted = |span: Span, text| format!("“{}”", render::excerpt(span.of(text), SHOWN, " … "));
+    let (from, to) = (quoted(change.original, original), quoted(change.reprint, reprint));
     match change.kind {
         Kind::Missing | Kind::Moved => from,
         Kind::Added => to,
         _ => format!("{from} → {to}"),
     }
-}
-
-/// A stretch on one line, its middle left out when it is long; control characters would reach the terminal.
-fn excerpt(span: Span, text: &str) -> String {
-    let clean: Vec<char> = span
-        .of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect();
-    if clean.len() <= 2 * SHOWN + 3 {
-        return format!("“{}”", clean.iter().collect::<String>());
-    }
-    let (front, back) = (clean[..SHOWN].iter(), clean[clean.len() - SHOWN..].iter());
-    format!("“{} … {}”", front.collect::<String>().trim_end(), back.collect::<String>().trim_start())
 }
 
 /// Colours of a terminal, or none.

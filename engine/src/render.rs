@@ -1,6 +1,7 @@
 //! A report in the forms in which it leaves the engine.
 
 pub mod csv;
+mod excerpt;
 mod file_name;
 pub mod html;
 mod json;
@@ -12,6 +13,7 @@ pub mod row;
 mod utf16;
 mod words;
 
+pub use excerpt::excerpt;
 pub use file_name::file_name;
 pub use html::{Provenance, html};
 pub(crate) use json::Writer;

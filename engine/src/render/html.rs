@@ -13,10 +13,11 @@ mod texts;
 
 use std::fmt::Write;
 
+use super::excerpt::{self, LISTED};
 use super::words::{self, Said};
 use crate::comparison::Comparison;
 use crate::report::{Pair, Report, Side};
-use escape::{clean, excerpt};
+use escape::clean;
 
 /// What the caller knows about a report and the engine cannot: it has no clock, and carries no code for SHA-256.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,4 +90,9 @@ fn circumstances(out: &mut String, report: &Report, comparison: &Comparison, pro
         out.push_str("</ul>\n");
     }
     out.push_str("</footer>\n");
+}
+
+/// A stretch of a text as lists have it.
+fn excerpt(text: &str) -> String {
+    excerpt::excerpt(text, LISTED, " … ")
 }

@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
+use super::excerpt::{LISTED, excerpt};
 use super::words;
 use crate::report::{Change, Kind, Report, Role, Segment, Side, Span};
 
-/// Of a long stretch in the list of changes, the characters at each end that are quoted.
-const QUOTED: usize = 140;
 /// What stands between two passages of a text that did not follow each other.
 const APART: &str = "\n\n";
 
@@ -123,22 +122,10 @@ fn overlapping(segments: &[Segment], span: Span) -> impl Iterator<Item = &Segmen
     segments[first..].iter().take_while(move |segment| segment.span.start < span.end)
 }
 
-/// A stretch on one line, its middle left out when it is long; what does not print becomes U+FFFD.
+/// A stretch on one line, its middle left out when it is long. A mail has no other way of saying that the gap is not the text's
+/// own than brackets.
 fn quoted(text: &str) -> String {
-    let line: String = text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect();
-    let count = line.chars().count();
-    if count <= 2 * QUOTED + 3 {
-        return line;
-    }
-    let head: String = line.chars().take(QUOTED).collect();
-    let tail: String = line.chars().skip(count - QUOTED).collect();
-    format!("{} […] {}", head.trim_end(), tail.trim_start())
+    excerpt(text, LISTED, " […] ")
 }
 
 fn capitalised(word: &str) -> String {

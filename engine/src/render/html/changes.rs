@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::escape::{clean, excerpt};
+use super::escape::clean;
+use super::excerpt;
 use crate::comparison::Comparison;
 use crate::render::words;
 use crate::report::{Change, Importance, Kind, Report, Role, Side};
