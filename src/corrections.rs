@@ -4,7 +4,7 @@
 
 use crate::state::Comparison;
 use js_sys::{Array, JsString, Map};
-use reprint_engine::{Block, Pair, Reason, Role, Side, Span};
+use reprint_engine::{Block, Pair, Role, Side, Span};
 use wasm_bindgen::prelude::*;
 
 /// A paragraph's role, in the reader's judgement.
@@ -35,7 +35,7 @@ pub(crate) fn overrides(
     }
     let roles = Map::new();
     for Correction { side, words, role } in corrections {
-        roles.set(&key(*side, words), &role_number(*role).into());
+        roles.set(&key(*side, words), &role.number().into());
     }
     for side in [Side::Original, Side::Reprint] {
         for (block, index) in blocks.side(side).iter().zip(0..) {
@@ -96,23 +96,14 @@ pub(crate) fn to_list(corrections: &[Correction]) -> Array {
     for Correction { side, words, role } in corrections {
         list.push(&(*side as u32).into());
         list.push(words);
-        list.push(&role_number(*role).into());
+        list.push(&role.number().into());
     }
     list
 }
 
-/// 0 for article text, 1 and up for the reasons of boilerplate.
-pub(crate) fn role_number(role: Role) -> u32 {
-    match role {
-        Role::Article => 0,
-        Role::Boilerplate(reason) => 1 + reason as u32,
-    }
-}
-
-/// The role of a number.
+/// The role of a number that is written down; article text for one that no role has.
 pub(crate) fn role_of(number: u32) -> Role {
-    let reason = (number as usize).checked_sub(1).and_then(|index| Reason::ALL.get(index));
-    reason.map_or(Role::Article, |reason| Role::Boilerplate(*reason))
+    Role::of(number).unwrap_or(Role::Article)
 }
 
 /// The words for a role on the screen.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::ingest::{Document, is_blank};
 use crate::link::base64;
 use crate::order;
-use crate::report::Reason;
+use crate::report::{Reason, Role};
 
 /// What a block is by its markup.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,9 +154,9 @@ impl Hints {
                 markup: *Markup::ALL.get(markup? as usize)?,
                 region: *Region::ALL.get(region? as usize)?,
                 links: links.filter(|links| *links <= u64::from(ALL_LINKS))? as u8,
-                named: match (named? as usize).checked_sub(1) {
-                    None => None,
-                    Some(reason) => Some(*Reason::ALL.get(reason)?),
+                named: match Role::of(named? as u32)? {
+                    Role::Article => None,
+                    Role::Boilerplate(reason) => Some(reason),
                 },
             };
             Some((print, hint))
@@ -198,8 +198,9 @@ impl Display for Hints {
     fn fmt(&self, out: &mut Formatter<'_>) -> std::fmt::Result {
         for (print, Hint { markup, region, links, named }) in &self.0 {
             let print = (0..FINGERPRINT_BITS).step_by(6).rev().map(|shift| print >> shift & 0x3F);
-            let named = named.map_or(0, |reason| 1 + reason as u64);
-            let fields = [*markup as u64, *region as u64, u64::from(*links), named];
+            // No name is written with the number of article text, which names never call a block.
+            let named = named.map_or(Role::Article, Role::Boilerplate).number();
+            let fields = [*markup as u64, *region as u64, u64::from(*links), u64::from(named)];
             for number in print.chain(fields) {
                 write!(out, "{}", base64::ALPHABET[number as usize & 0x3F] as char)?;
             }

@@ -7,13 +7,15 @@
 mod check;
 mod kind;
 mod place;
+mod role;
 mod unit;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{Answer, Check, Question};
-pub use kind::{Alteration, BlockKind, Importance, Kind, Reason, Role, Typography, Verdict};
+pub use kind::{Alteration, BlockKind, Importance, Kind, Typography, Verdict};
 pub use place::{Pair, Side, Span};
+pub use role::{Reason, Role};
 pub use unit::{Unit, grouped};
 
 /// A paragraph, heading, list item or menu line of a text. Blocks are sorted and disjoint; between two of them stands

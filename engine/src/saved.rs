@@ -21,7 +21,7 @@ use crate::comparison::Comparison;
 use crate::hints::Hints;
 use crate::options::{Override, Wishes};
 use crate::render::Writer;
-use crate::report::{Pair, Reason, Role, Side};
+use crate::report::{Pair, Role, Side};
 use reader::Reader;
 
 /// What the field `format` says.
@@ -89,7 +89,7 @@ pub(crate) fn choices(out: &mut Writer, comparison: &Comparison) {
             o.open('{');
             o.field("side", |o| o.string(side.name()));
             o.field("block", |o| o.number(block));
-            o.field("role", |o| o.string(role_name(*role)));
+            o.field("role", |o| o.string(role.name()));
             o.close('}');
         });
     });
@@ -212,22 +212,13 @@ fn one_override(reader: &mut Reader<'_>) -> Result<Override, reader::Wrong> {
         "block" => reader::once(&mut block, reader.number()?),
         "role" => {
             let name = reader.string()?;
-            let reasons = Reason::ALL.into_iter().map(Role::Boilerplate);
-            let known = std::iter::once(Role::Article).chain(reasons).find(|role| role_name(*role) == name);
+            let known = Role::ALL.into_iter().find(|role| role.name() == name);
             reader::once(&mut role, known.ok_or(reader::Wrong)?)
         }
         _ => Err(reader::Wrong),
     })?;
     let read = || Some(Override { side: side?, block: block?, role: role? });
     read().ok_or(reader::Wrong)
-}
-
-/// The name of a role in the file: `article`, or the reason for which it is boilerplate.
-const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Article => "article",
-        Role::Boilerplate(reason) => reason.name(),
-    }
 }
 
 #[cfg(test)]

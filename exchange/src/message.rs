@@ -4,7 +4,7 @@
 use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
 use reprint_engine::hints::Hints;
 use reprint_engine::ingest::ingest;
-use reprint_engine::{Comparison, Override, Pair, Reason, Role, Side, Wishes};
+use reprint_engine::{Comparison, Override, Pair, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
 /// The most paragraphs that a comparison which is opened may judge. A reader judges some; a link says of each paragraph what the
@@ -23,7 +23,7 @@ pub(crate) fn read(message: &JsValue) -> Comparison {
     let overrides = rows.iter().map(|[side, block, role]| Override {
         side: if *side == 0 { Side::Original } else { Side::Reprint },
         block: *block,
-        role: role_of(*role),
+        role: Role::of(*role).unwrap_or(Role::Article),
     });
     Comparison {
         texts: Pair::new(text("original"), text("reprint")),
@@ -74,7 +74,7 @@ pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
         if let Some(block) = blocks.side(own.side).get(own.block as usize) {
             corrections.push(&(own.side as u32).into());
             corrections.push(&block.span.of(texts.side(own.side)).into());
-            corrections.push(&number_of(own.role).into());
+            corrections.push(&own.role.number().into());
         }
     }
     set("corrections", &corrections);
@@ -86,18 +86,4 @@ pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
 /// The hints of a text; none for what is no hints.
 fn hints(written: &JsValue) -> Hints {
     written.as_string().and_then(|written| Hints::read(&written)).unwrap_or_default()
-}
-
-/// 0 is article text, 1 and up are the reasons of boilerplate.
-fn role_of(number: u32) -> Role {
-    let reason = (number as usize).checked_sub(1).and_then(|index| Reason::ALL.get(index));
-    reason.map_or(Role::Article, |reason| Role::Boilerplate(*reason))
-}
-
-/// The other way round.
-fn number_of(role: Role) -> u32 {
-    match role {
-        Role::Article => 0,
-        Role::Boilerplate(reason) => 1 + reason as u32,
-    }
 }

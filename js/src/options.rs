@@ -2,7 +2,7 @@
 //! package may weigh.
 
 use js_sys::{Array, Object, Reflect, TypeError};
-use reprint_engine::{Options, Override, Reason, Role, Side, Wishes};
+use reprint_engine::{Options, Override, Role, Side, Wishes};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The names of the options.
@@ -50,12 +50,9 @@ fn one_override(given: &JsValue) -> Result<Override, JsValue> {
     let known = Side::ALL.into_iter().find(|known| known.name() == side);
     let side =
         known.ok_or_else(|| wrong(&["an override has a side that does not exist: ", &side].concat()))?;
-    let reason = Reason::ALL.into_iter().find(|reason| reason.name() == role);
-    let role = match reason {
-        Some(reason) => Role::Boilerplate(reason),
-        None if role == "article" => Role::Article,
-        None => return Err(wrong(&["an override has a role that does not exist: ", &role].concat())),
-    };
+    let known = Role::ALL.into_iter().find(|known| known.name() == role);
+    let role =
+        known.ok_or_else(|| wrong(&["an override has a role that does not exist: ", &role].concat()))?;
     let block = field(given, "block")?.and_then(|value| value.as_f64());
     let block = block.filter(|block| *block >= 0.0 && *block <= f64::from(u32::MAX) && block.fract() == 0.0);
     Ok(Override {

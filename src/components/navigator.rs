@@ -2,7 +2,7 @@
 //! says of it; and the legend, whose marks can be switched.
 
 use crate::app::App;
-use crate::corrections::{role_number, role_of};
+use crate::corrections::role_of;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_lead, set_text};
 use crate::figures::grouped;
 use crate::mark::{Mark, counts, span_of};
@@ -47,7 +47,7 @@ pub(super) fn start(app: App) {
         append(&change, &place);
         // Only text that one side alone has is either article or boilerplate.
         if let Some(role) = found.role {
-            judged.set_value(&role_number(role).to_string());
+            judged.set_value(&role.number().to_string());
             let is_block = state.block.get().is_some();
             set_lead(&of_what, if is_block { "This paragraph is " } else { "This passage is " });
         }

@@ -3,12 +3,12 @@
 
 use crate::comparison::Comparison;
 use crate::options::{Override, Wishes};
-use crate::report::{Pair, Reason, Role, Side};
+use crate::report::{Pair, Role, Side};
 
 /// The flag of [`Comparison::fold_case`]; no other is known yet.
 const FOLD_CASE: u8 = 1;
-/// In the byte that says what an override is about: set for the reprint, clear for the original. The other bits are 0 for
-/// article text and else the number of the reason, from 1.
+/// In the byte that says what an override is about: set for the reprint, clear for the original. The other bits are
+/// [`Role::number`].
 const IN_REPRINT: u8 = 0x80;
 
 /// The bytes of a comparison.
@@ -19,11 +19,7 @@ pub(super) fn write(comparison: &Comparison) -> Vec<u8> {
     text(&mut out, &wishes.author);
     number(&mut out, wishes.overrides.len());
     for Override { side, block, role } in &wishes.overrides {
-        let role = match role {
-            Role::Article => 0,
-            Role::Boilerplate(reason) => 1 + *reason as u8,
-        };
-        out.push(role | if *side == Side::Reprint { IN_REPRINT } else { 0 });
+        out.push(role.number() as u8 | if *side == Side::Reprint { IN_REPRINT } else { 0 });
         number(&mut out, *block as usize);
     }
     text(&mut out, &texts.original);
@@ -45,10 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Comparison> {
     for _ in 0..count {
         let about = reader.byte()?;
         let side = if about & IN_REPRINT == 0 { Side::Original } else { Side::Reprint };
-        let role = match usize::from(about & !IN_REPRINT).checked_sub(1) {
-            None => Role::Article,
-            Some(reason) => Role::Boilerplate(*Reason::ALL.get(reason)?),
-        };
+        let role = Role::of(u32::from(about & !IN_REPRINT))?;
         overrides.push(Override { side, block: reader.number()?, role });
     }
     let original = reader.text()?;

@@ -2,8 +2,8 @@
 //! objects take 166 ms. Spans stay in the units the report has.
 
 use crate::report::{
-    Alteration, Answer, Block, BlockKind, Change, Check, Kind, Pair, Question, Reason, Report, Role, Segment,
-    Span, Summary, Typography,
+    Alteration, Answer, Block, BlockKind, Change, Check, Kind, Pair, Question, Report, Role, Segment, Span,
+    Summary, Typography,
 };
 
 /// Numbers of one block: start, end, kind.
@@ -173,12 +173,11 @@ fn unpack_segments(numbers: &[u32]) -> Option<Vec<Segment>> {
         .collect()
 }
 
-/// 0 for no role, 1 for Article, 2 and up for the reasons of boilerplate.
+/// 0 for no role, and else one more than the role's number.
 const fn role_number(role: Option<Role>) -> u32 {
     match role {
         None => 0,
-        Some(Role::Article) => 1,
-        Some(Role::Boilerplate(reason)) => 2 + reason as u32,
+        Some(role) => 1 + role.number(),
     }
 }
 
@@ -186,8 +185,7 @@ const fn role_number(role: Option<Role>) -> u32 {
 fn role_of(number: u32) -> Result<Option<Role>, ()> {
     match number {
         0 => Ok(None),
-        1 => Ok(Some(Role::Article)),
-        _ => Reason::ALL.get(number as usize - 2).map(|reason| Some(Role::Boilerplate(*reason))).ok_or(()),
+        number => Role::of(number - 1).map(Some).ok_or(()),
     }
 }
 

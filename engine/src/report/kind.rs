@@ -1,4 +1,4 @@
-//! Kinds, roles, reasons and verdicts: what a stretch of text, a change or a whole comparison is called. The names are those
+//! Kinds, alterations and verdicts: what a stretch of text, a change or a whole comparison is called. The names are those
 //! of the screen, the exports and the documents.
 
 use serde::{Deserialize, Serialize};
@@ -34,76 +34,6 @@ impl Kind {
             Self::Moved => "moved",
             Self::Missing => "missing",
             Self::Added => "added",
-        }
-    }
-}
-
-/// What Missing or Added text is to the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Role {
-    /// Somebody's article text: the author's or the republisher's own words.
-    Article,
-    /// Text of the site around the article.
-    Boilerplate(Reason),
-}
-
-/// Why text counts as boilerplate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Reason {
-    /// Menus, breadcrumbs, search boxes, section names.
-    Navigation,
-    /// Share, follow, print and like buttons.
-    ShareBar,
-    /// Author's name, date, time of reading, source line.
-    Byline,
-    /// Teasers of other articles, recommended and trending lists.
-    Related,
-    /// Requests to subscribe, sign up or log in.
-    Newsletter,
-    /// Advertisements and their labels.
-    Advert,
-    /// Picture captions and credits.
-    Caption,
-    /// Readers' comments and the forms for them.
-    Comments,
-    /// Notices of cookies and consent.
-    CookieNotice,
-    /// Copyright, terms, disclaimers, the page's footer.
-    Legal,
-    /// Site text of no named sort.
-    Other,
-}
-
-impl Reason {
-    /// Every reason.
-    pub const ALL: [Self; 11] = [
-        Self::Navigation,
-        Self::ShareBar,
-        Self::Byline,
-        Self::Related,
-        Self::Newsletter,
-        Self::Advert,
-        Self::Caption,
-        Self::Comments,
-        Self::CookieNotice,
-        Self::Legal,
-        Self::Other,
-    ];
-
-    /// The words on the screen and in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Navigation => "navigation",
-            Self::ShareBar => "share bar",
-            Self::Byline => "byline/dateline",
-            Self::Related => "related",
-            Self::Newsletter => "newsletter",
-            Self::Advert => "advert",
-            Self::Caption => "caption/credit",
-            Self::Comments => "comments",
-            Self::CookieNotice => "cookie notice",
-            Self::Legal => "legal/footer",
-            Self::Other => "other",
         }
     }
 }
