@@ -11,8 +11,8 @@ mod lone;
 mod paired;
 pub(crate) mod replaced;
 mod spelling;
+mod telling;
 mod typography;
-mod words;
 
 use crate::align::{Alignment, NONE};
 use crate::ingest::Document;
@@ -155,7 +155,7 @@ pub(crate) fn segments_and_changes(
 ) -> (Pair<Vec<Segment>>, Vec<Change>) {
     let replaced = replaced::replacements(found);
     let mut items = paired::items(found);
-    let telling = words::TellingWords::new(found.interner);
+    let telling = telling::TellingWords::new(found.interner);
     items.extend(paired::markers_of(found, &replaced));
     items.extend(alteration::items(found, &telling, &replaced));
     items.extend(lone::items(found, &telling, &replaced, roles));

@@ -11,7 +11,7 @@ pub mod packed;
 pub mod plain;
 pub mod row;
 mod utf16;
-mod words;
+mod wording;
 
 pub use excerpt::excerpt;
 pub use file_name::file_name;
@@ -21,4 +21,4 @@ pub use json::{SCHEMA_VERSION, json};
 pub use labels::labels;
 pub use markdown::markdown;
 pub use row::Row;
-pub use words::{figures, hexadecimal, length};
+pub use wording::{figures, hexadecimal, length};

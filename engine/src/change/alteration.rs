@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::inner;
 use super::replaced::Replacement;
 use super::spelling::is_variant;
-use super::words::{Telling, TellingWords};
+use super::telling::{Telling, TellingWords};
 use super::{Found, Item, span_of};
 use crate::calendar::{is_also_word, is_day_or_year, is_year};
 use crate::figures;

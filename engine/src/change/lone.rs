@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::alteration::of_lone_words;
 use super::listed::Listed;
 use super::replaced::Replacement;
-use super::words::TellingWords;
+use super::telling::TellingWords;
 use super::{Found, Item, markers_before, span_of};
 use crate::align::NONE;
 use crate::report::{Kind, Pair, Reason, Role, Side};

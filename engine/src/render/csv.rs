@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::words;
+use super::wording;
 use crate::report::{Report, Role};
 
 /// The names of the columns of [`changes`].
@@ -75,7 +75,7 @@ fn is_formula(cell: &str) -> bool {
 
 /// A share for a cell: in per cent with one decimal.
 pub fn percent(share: f64) -> String {
-    words::percent(share)
+    wording::percent(share)
 }
 
 #[cfg(test)]

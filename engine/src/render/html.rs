@@ -14,7 +14,7 @@ mod texts;
 use std::fmt::Write;
 
 use super::excerpt::{self, LISTED};
-use super::words::{self, Said};
+use super::wording::{self, Said};
 use crate::comparison::Comparison;
 use crate::report::{Pair, Report, Side};
 use escape::clean;
@@ -72,13 +72,13 @@ pub fn html(report: &Report, comparison: &Comparison, provenance: &Provenance) -
 /// What was chosen, what the report was made with, and what a person said of blocks.
 fn circumstances(out: &mut String, report: &Report, comparison: &Comparison, provenance: &Provenance) {
     out.push_str("<footer>\n<h2>How this was compared</h2>\n<dl>\n");
-    for (name, value) in words::circumstances(report, comparison, provenance) {
+    for (name, value) in wording::circumstances(report, comparison, provenance) {
         let _ = writeln!(out, "<div><dt>{name}</dt><dd>{}</dd></div>", clean(&value));
     }
     out.push_str("</dl>\n");
-    let said = words::said(report, comparison);
+    let said = wording::said(report, comparison);
     if !said.is_empty() {
-        let _ = write!(out, "<h3>{}</h3>\n<ul>\n", words::SAID);
+        let _ = write!(out, "<h3>{}</h3>\n<ul>\n", wording::SAID);
         for Said { side, block, text, role } in said {
             let _ = writeln!(
                 out,

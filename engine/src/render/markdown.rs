@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Provenance;
-use super::words::{self, Said};
+use super::wording::{self, Said};
 use crate::comparison::Comparison;
 use crate::report::{Check, Kind, Report, Side};
 
@@ -22,20 +22,20 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
         out.push_str("Part of the texts was compared coarsely, to save work.\n\n");
     }
     for side in Side::ALL {
-        let _ = writeln!(out, "- The {} {}", side.name(), words::shares(&summary.scores, side));
+        let _ = writeln!(out, "- The {} {}", side.name(), wording::shares(&summary.scores, side));
     }
     out.push_str("\n## Figures\n\n| | |\n|---:|---|\n");
-    for (value, meaning) in words::figures(&summary.scores) {
+    for (value, meaning) in wording::figures(&summary.scores) {
         let _ = writeln!(out, "| {value} | {meaning} |");
     }
     out.push_str("\n## Republication check\n\n");
     for Check { question, answer, note, .. } in &report.checks {
         let _ = writeln!(out, "- {} **{}.** {}", question.title(), answer.name(), escaped(note));
     }
-    let _ = write!(out, "\n## {}\n\n", words::count(report.changes.len(), "change", "changes"));
+    let _ = write!(out, "\n## {}\n\n", wording::count(report.changes.len(), "change", "changes"));
     for (index, change) in report.changes.iter().enumerate() {
         let _ = write!(out, "{}. **{}**", index + 1, change.kind.name());
-        let details = words::details(change, original, reprint);
+        let details = wording::details(change, original, reprint);
         if !details.is_empty() {
             let _ = write!(out, ", {}", escaped(&details));
         }
@@ -48,12 +48,12 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
         };
     }
     out.push_str("\n## How this was compared\n\n");
-    for (name, value) in words::circumstances(report, comparison, provenance) {
+    for (name, value) in wording::circumstances(report, comparison, provenance) {
         let _ = writeln!(out, "- {name}: {}", escaped(&value));
     }
-    let said = words::said(report, comparison);
+    let said = wording::said(report, comparison);
     if !said.is_empty() {
-        let _ = write!(out, "\n### {}\n\n", words::SAID);
+        let _ = write!(out, "\n### {}\n\n", wording::SAID);
         for Said { side, text, role, .. } in said {
             let _ = writeln!(out, "- In the {}, “{}” is {role}.", side.name(), escaped(text));
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::excerpt::{LISTED, excerpt};
-use super::words;
+use super::wording;
 use crate::report::{Change, Kind, Report, Role, Segment, Side, Span};
 
 /// What stands between two passages of a text that did not follow each other.
@@ -18,10 +18,10 @@ pub fn verdict(report: &Report) -> String {
     }
     out.push('\n');
     for side in Side::ALL {
-        let _ = writeln!(out, "{} {}", capitalised(side.name()), words::shares(&summary.scores, side));
+        let _ = writeln!(out, "{} {}", capitalised(side.name()), wording::shares(&summary.scores, side));
     }
     out.push('\n');
-    for (value, meaning) in words::figures(&summary.scores) {
+    for (value, meaning) in wording::figures(&summary.scores) {
         let _ = writeln!(out, "{value} {meaning}");
     }
     if !summary.exact {
@@ -36,7 +36,7 @@ pub fn verdict(report: &Report) -> String {
 ///
 /// When the report is not of these texts, or its spans are not in bytes.
 pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
-    let mut out = format!("{}\n", words::count(report.changes.len(), "change", "changes"));
+    let mut out = format!("{}\n", wording::count(report.changes.len(), "change", "changes"));
     for (index, change) in report.changes.iter().enumerate() {
         let said = capitalised(&one_change(change, original, reprint));
         let _ = writeln!(out, "{}. {said} ({} importance)", index + 1, change.importance().name());
@@ -47,7 +47,7 @@ pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
 /// A change in one line: its kind with what else there is to say of it, and what became of what.
 pub(super) fn one_change(change: &Change, original: &str, reprint: &str) -> String {
     let mut out = change.kind.name().to_owned();
-    let details = words::details(change, original, reprint);
+    let details = wording::details(change, original, reprint);
     if !details.is_empty() {
         let _ = write!(out, ", {details}");
     }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::clean;
 use super::excerpt;
 use crate::comparison::Comparison;
-use crate::render::words;
+use crate::render::wording;
 use crate::report::{Change, Importance, Kind, Report, Role, Side};
 
 /// Two texts of no more bytes than this stand in one line.
@@ -25,7 +25,7 @@ pub(super) fn changes(out: &mut String, report: &Report, comparison: &Comparison
             (found > 0).then(|| format!("{found} of {} importance", importance.name()))
         })
         .collect();
-    let total = words::count(report.changes.len(), "change", "changes");
+    let total = wording::count(report.changes.len(), "change", "changes");
     let _ = write!(out, "<p>{total}: {}.</p>\n<ol>\n", amounts.join(", "));
     for (index, change) in report.changes.iter().enumerate() {
         item(out, index, change, comparison);
@@ -43,7 +43,7 @@ fn item(out: &mut String, index: usize, change: &Change, comparison: &Comparison
         out,
         "<li id=\"c{index}\" data-kind=\"{kind}\" data-importance=\"{importance}\"{role}><p><b>{kind}</b> "
     );
-    let details = words::details(change, &comparison.texts.original, &comparison.texts.reprint);
+    let details = wording::details(change, &comparison.texts.original, &comparison.texts.reprint);
     if !details.is_empty() {
         let _ = write!(out, "{} · ", clean(&details));
     }

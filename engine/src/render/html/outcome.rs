@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::clean;
 use super::excerpt;
 use crate::comparison::Comparison;
-use crate::render::words::{self, SHARES};
+use crate::render::wording::{self, SHARES};
 use crate::report::{Amount, Check, Report, Shares, Side};
 
 /// The head of the report, up to the figures.
@@ -27,7 +27,7 @@ pub(super) fn outcome(out: &mut String, report: &Report) {
         bar(out, side, *summary.scores.shares.side(side), summary.scores.counts.side(side).total);
     }
     out.push_str("</section>\n<section class=\"figures\">\n<h2>Figures</h2>\n<dl>\n");
-    for (value, meaning) in words::figures(&summary.scores) {
+    for (value, meaning) in wording::figures(&summary.scores) {
         let _ = writeln!(out, "<div><dt>{meaning}</dt><dd>{value}</dd></div>");
     }
     out.push_str("</dl>\n</section>\n");
@@ -43,7 +43,7 @@ fn bar(out: &mut String, side: Side, shares: Shares, total: Amount) {
         .filter(|(_, share)| *share > 0)
         .collect();
     let name = side.name();
-    let length = words::length(total);
+    let length = wording::length(total);
     let _ = write!(
         out,
         "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{length}</small></h3>\n\
