@@ -32,8 +32,8 @@ use crate::commands::{clicked, keyed};
 use crate::components;
 use crate::draft::FORGOTTEN;
 use crate::element::{each, listen, part, set, set_if};
+use crate::files;
 use crate::handed;
-use crate::opening;
 use crate::reading::Reading;
 use crate::render::Painter;
 use crate::state::{Mode, State};
@@ -99,7 +99,7 @@ fn start(page: &'static Element) {
     listen(&window(), "drop", move |event| {
         // A box has taken what was dropped on it.
         if !event.default_prevented() {
-            opening::dropped(several, None, &event);
+            files::dropped(several, None, &event);
         }
     });
     handed::take(state);

@@ -1,7 +1,7 @@
 //! The picture of a comparison: what became of what, as bands between two strips. This compares nothing: it only joins
 //! what the report says until few enough shapes are left to draw and to point at.
 
-use crate::mark::Mark;
+use crate::legend::Mark;
 use reprint_engine::{Kind, Pair, Report, Span};
 
 /// The most bands that are drawn.

@@ -3,7 +3,7 @@
 //! Each choice has a name: its key in the page's address, the `name` of the control that makes it, and the `data-*`
 //! attribute by which the style sheet goes. Its values have names in the same way, so one table does for all.
 
-use crate::mark::Mark;
+use crate::legend::Mark;
 use crate::watched::Watched;
 
 /// The line in [`TABLE`] of how much is made of the first mark of the legend; those of the others follow.

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::{self, Find, Several, sharing};
 use crate::element::{around, part};
 use crate::handed;
-use crate::mark::Mark;
+use crate::legend::Mark;
 use crate::state::State;
 use reprint_engine::Side;
 use wasm_bindgen::prelude::*;

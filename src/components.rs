@@ -21,7 +21,7 @@ mod theme;
 
 use crate::app::App;
 use crate::element::{each, set_text};
-use crate::figures::length;
+use crate::numbers::length;
 use crate::reading::SIDES;
 use crate::watched::watch;
 

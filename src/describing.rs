@@ -1,7 +1,7 @@
 //! A change in words: what it is, what became of what, in which paragraph, and what stands around it.
 
 use crate::element::{append, append_text, new_element, set};
-use crate::mark::{Mark, span_of};
+use crate::legend::{Mark, span_of};
 use crate::reading::SIDES;
 use crate::state::{BELOW, Comparison};
 use js_sys::JsString;

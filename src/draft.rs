@@ -9,7 +9,7 @@
 
 use crate::browser;
 use crate::corrections::{Correction, from_list, to_list};
-use crate::marked::Marked;
+use crate::marked_text::Marked;
 use js_sys::{JSON, JsString};
 use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::browser::{self, property};
 use crate::element::{Optional, part, set_if, set_text};
 use crate::exchange;
-use crate::marked::{self, Marked};
+use crate::marked_text::{self, Marked};
 use crate::state::State;
 use crate::watched::watch;
 use reprint_engine::Side;
@@ -31,7 +31,7 @@ pub(crate) fn take(state: &'static State) -> bool {
         Ok(answer) => {
             let from = property(&answer, "from").as_string().unwrap_or_default();
             let page = property(&answer, "page");
-            marked::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| {
+            marked_text::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| {
                 match answer.map(|answer| Marked::of(&answer, None)) {
                     Ok(Some(text)) => state.offer.set(Some(Offer { from, text })),
                     Ok(None) => {}

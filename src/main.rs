@@ -9,7 +9,7 @@
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `exchange(task, values, done)` | asks the exchange, see `src/exchange.rs` | absent |
 //! | `save(file)`, `fill(element, markup)`, `copy(text, done, refused)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
-//! | `walk(source)` | reads a web page’s source for the exchange, see `src/marked.rs` | absent |
+//! | `walk(source)` | reads a web page’s source for the exchange, see `src/marked_text.rs` | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The
@@ -37,6 +37,8 @@ mod components;
 #[cfg(target_arch = "wasm32")]
 mod corrections;
 #[cfg(target_arch = "wasm32")]
+mod describing;
+#[cfg(target_arch = "wasm32")]
 mod draft;
 #[cfg(target_arch = "wasm32")]
 mod element;
@@ -45,17 +47,17 @@ mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod fault;
 #[cfg(target_arch = "wasm32")]
-mod figures;
+mod files;
 #[cfg(target_arch = "wasm32")]
 mod handed;
 #[cfg(target_arch = "wasm32")]
-mod mark;
+mod legend;
 #[cfg(target_arch = "wasm32")]
-mod marked;
+mod marked_text;
 #[cfg(target_arch = "wasm32")]
 mod messages;
 #[cfg(target_arch = "wasm32")]
-mod opening;
+mod numbers;
 #[cfg(target_arch = "wasm32")]
 mod reading;
 #[cfg(target_arch = "wasm32")]
@@ -68,8 +70,6 @@ mod state;
 mod tour;
 #[cfg(target_arch = "wasm32")]
 mod watched;
-#[cfg(target_arch = "wasm32")]
-mod words;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 

@@ -9,7 +9,7 @@
 //! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
 //! copied. The figures of the summary are one array of `f64`, as [`crate::messages::figures`] orders them.
 
-mod figures;
+mod summary;
 
 use crate::browser::{object, property};
 use crate::corrections::role_of;
@@ -126,7 +126,7 @@ pub(crate) fn answer(id: u32, report: &Report) -> (JsValue, Array) {
     };
     let sentences = list(&mut report.summary.sentences.iter());
     let notes = list(&mut report.checks.iter().map(|check| &check.note));
-    let figures = Float64Array::from(figures::pack(&report.summary).as_slice());
+    let figures = Float64Array::from(summary::pack(&report.summary).as_slice());
     let packed = packed::pack(report);
     let transfer = Array::new();
     let array = |numbers: &[u32]| -> JsValue {
@@ -181,7 +181,7 @@ pub(crate) fn reply(message: &JsValue) -> Option<Reply> {
     };
     let (sentences, notes) = (texts("sentences")?, texts("notes")?);
     let figures: Float64Array = property(message, "figures").dyn_into().ok()?;
-    let summary = figures::unpack(&figures.to_vec(), sentences)?;
+    let summary = summary::unpack(&figures.to_vec(), sentences)?;
     Some(Reply::Answer {
         id: property(message, "id").as_f64()? as u32,
         report: Box::new(packed::unpack(&packed, summary, notes)?),

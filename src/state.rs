@@ -16,7 +16,7 @@ use crate::draft::{self, Draft, Keeping};
 use crate::element::part;
 use crate::fault::Fault;
 use crate::handed::Offer;
-use crate::marked::Marked;
+use crate::marked_text::Marked;
 use crate::render::language;
 use crate::watched::Watched;
 use history::History;

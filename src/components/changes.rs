@@ -3,14 +3,14 @@
 
 use crate::app::App;
 use crate::browser::{self, Timer};
+use crate::describing;
 use crate::element::{
     Optional, append, append_text, around, each, listen, new_element, part, set, set_if, set_text,
 };
-use crate::figures::grouped;
-use crate::mark::Mark;
+use crate::legend::Mark;
+use crate::numbers::grouped;
 use crate::state::Comparison;
 use crate::watched::{Watched, watch};
-use crate::words;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -196,10 +196,10 @@ pub(super) fn button(comparison: &Comparison, index: u32) -> Element {
         let level = change.importance().name();
         set(&button, "data-importance", level);
         set(&button, "data-kind-of", Mark::of(change).name());
-        words::tell(&button, comparison, change, true);
+        describing::tell(&button, comparison, change, true);
         append_text(&button, " ");
         let place = new_element("span", "where");
-        append_text(&place, &words::place(comparison, change));
+        append_text(&place, &describing::place(comparison, change));
         if level == "high" {
             append_text(&place, ", important");
         }

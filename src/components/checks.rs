@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::browser::Timer;
+use crate::describing::quoted_from_change;
 use crate::element::{append, append_text, around, listen, new_element, part, set};
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
-use crate::words::quoted_from_change;
 use reprint_engine::{Answer, Check, Side};
 use std::cell::RefCell;
 use std::time::Duration;

@@ -2,11 +2,11 @@
 
 use crate::app::App;
 use crate::corrections::role_name;
+use crate::describing::quoted;
 use crate::element::{Optional, append, append_text, new_element, part, set};
-use crate::figures::grouped;
+use crate::numbers::grouped;
 use crate::reading::side_name;
 use crate::watched::watch;
-use crate::words::quoted;
 use reprint_engine::Span;
 
 /// How much of a paragraph is quoted, in UTF-16 code units.

@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::browser::{self, Timer};
 use crate::element::{Optional, listen, part, set_text};
-use crate::figures::grouped;
+use crate::numbers::grouped;
 use crate::reading::SIDES;
 use crate::render::{Painter, fold};
 use crate::state::State;

@@ -3,11 +3,11 @@
 
 use crate::app::App;
 use crate::corrections::role_of;
+use crate::describing;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_lead, set_text};
-use crate::figures::grouped;
-use crate::mark::{Mark, counts, span_of};
+use crate::legend::{Mark, counts, span_of};
+use crate::numbers::grouped;
 use crate::watched::watch;
-use crate::words;
 use reprint_engine::{Kind, Side};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlSelectElement;
@@ -40,10 +40,10 @@ pub(super) fn start(app: App) {
             Some((comparison.report.changes.get(*index as usize)?, comparison))
         });
         let Some((found, comparison)) = found else { return judge.show(false) };
-        words::tell(&change, comparison, found, false);
+        describing::tell(&change, comparison, found, false);
         append_text(&change, " ");
         let place = new_element("span", "where");
-        append_text(&place, &words::place(comparison, found));
+        append_text(&place, &describing::place(comparison, found));
         append(&change, &place);
         // Only text that one side alone has is either article or boilerplate.
         if let Some(role) = found.role {

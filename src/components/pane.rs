@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::browser;
 use crate::caps::{self, Fit};
 use crate::element::{around, listen, part, set_if, set_text};
-use crate::marked::{self, Marked};
-use crate::opening;
+use crate::files;
+use crate::marked_text::{self, Marked};
 use crate::reading::side_name;
 use crate::state::State;
 use crate::watched::watch;
@@ -41,7 +41,7 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
     let chooser: HtmlInputElement = part(&pane, "input").unchecked_into();
     listen(&chooser.clone(), "change", move |_| {
         if let Some(files) = chooser.files() {
-            opening::open(several, side, &files);
+            files::open(several, side, &files);
         }
         // Choosing the same file again is to open it again.
         chooser.set_value("");
@@ -61,7 +61,7 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
             return;
         }
         // Dragged text is the text box's own business.
-        opening::dropped(several, Some(side), &event);
+        files::dropped(several, Some(side), &event);
     };
     for kind in ["dragover", "dragleave", "drop"] {
         listen(&pane, kind, drag.clone());
@@ -142,7 +142,7 @@ fn take_pasted(state: &'static State, side: Side, pasting: &Pasting) {
 /// one is better. Where it cannot be read the plain one stays.
 fn read_pasted(state: &'static State, side: Side, source: &JsString) {
     let plain = browser::value_of(state.boxes.side(side));
-    marked::read_page(source, &plain.clone(), move |answer| {
+    marked_text::read_page(source, &plain.clone(), move |answer| {
         let is_same = browser::value_of(state.boxes.side(side)) == plain;
         let marked = answer.ok().and_then(|answer| Marked::of(&answer, Some(plain)));
         if let Some(marked) = marked.filter(|_| is_same) {

@@ -3,7 +3,7 @@
 use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
-use crate::figures::{grouped, percent};
+use crate::numbers::{grouped, percent};
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;

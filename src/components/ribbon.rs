@@ -4,13 +4,13 @@
 use crate::app::App;
 use crate::bands::{Band, bands};
 use crate::browser;
+use crate::describing::{paragraphs, quoted};
 use crate::element::{append, append_text, around, listen, new_element, new_shape, part, set, set_text};
-use crate::figures::grouped;
-use crate::mark::Mark;
+use crate::legend::Mark;
+use crate::numbers::grouped;
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
-use crate::words::{paragraphs, quoted};
 use reprint_engine::{Pair, Side};
 use std::cell::RefCell;
 use std::rc::Rc;

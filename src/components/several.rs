@@ -5,8 +5,8 @@ use crate::app::App;
 use crate::browser;
 use crate::element::{Optional, append, append_text, around, each, listen, new_element, part, set, set_text};
 use crate::exchange;
-use crate::marked::Marked;
-use crate::opening;
+use crate::files;
+use crate::marked_text::Marked;
 use crate::state::State;
 use crate::watched::{Watched, watch};
 use js_sys::Array;
@@ -136,7 +136,7 @@ impl Several {
         self.compare_next();
         for (index, file) in files.iter().enumerate() {
             let left = Rc::clone(&left);
-            opening::read(file, move |text| {
+            files::read(file, move |text| {
                 // Other files may have been dropped meanwhile.
                 if !self.table.with_untracked(|table| Rc::ptr_eq(&table.left, &left)) {
                     return;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::browser;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_text};
 use crate::exchange::{self, Answer};
-use crate::figures::grouped;
+use crate::numbers::grouped;
 use crate::watched::watch;
 use js_sys::{Array, JsString};
 use leptos::prelude::window;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::element::{Optional, listen, part, set, set_text};
-use crate::figures::grouped;
+use crate::numbers::grouped;
 use crate::state::{Phase, State};
 use crate::watched::watch;
 use wasm_bindgen::JsCast as _;

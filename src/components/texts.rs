@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::choices::Choice;
 use crate::element::{around, closest, each, listen, part, set_if};
-use crate::mark::Mark;
+use crate::legend::Mark;
 use crate::render::{Manner, connectors, fold};
 use crate::state::{Comparison, State};
 use crate::watched::watch;

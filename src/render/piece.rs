@@ -6,7 +6,7 @@ use super::nature::{Nature, nature, put_label};
 use super::{Manner, Stand, fold, invisible, moves};
 use crate::browser::TextNodes;
 use crate::element::{append, append_text, new_element, set};
-use crate::mark::span_of;
+use crate::legend::span_of;
 use crate::state::Comparison;
 use js_sys::JsString;
 use reprint_engine::{BlockKind, Change, Kind, Pair, Role, Segment, Side, Span};

@@ -5,7 +5,7 @@ use super::State;
 use crate::browser;
 use crate::caps::{self, Fit};
 use crate::element::{part, set_if, set_text};
-use crate::figures::grouped;
+use crate::numbers::grouped;
 use crate::reading::side_name;
 use js_sys::JsString;
 use reprint_engine::Side;

@@ -7,7 +7,7 @@ use crate::choices::Choice;
 use crate::corrections::{self, Correction};
 use crate::draft::{self, Keeping};
 use crate::exchange;
-use crate::marked::Marked;
+use crate::marked_text::Marked;
 use crate::samples::{FIRST, SAMPLES, Sample};
 use js_sys::{Array, JsString};
 use reprint_engine::{Pair, Role, Side, Span};

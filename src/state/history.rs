@@ -1,7 +1,7 @@
 //! What can be undone: the texts and corrections as they stood before each thing that happened to them.
 
 use crate::corrections::Correction;
-use crate::marked::Marked;
+use crate::marked_text::Marked;
 use js_sys::JsString;
 use reprint_engine::{Pair, Side};
 use std::rc::Rc;

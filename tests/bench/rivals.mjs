@@ -44,7 +44,7 @@ export const TOOLS = {
     full: true,
     async start() {
       const engine = await startEngine();
-      // `figures` has whether the budget sufficed, and the steps in two halves; see `src/messages/figures.rs`.
+      // `figures` has whether the budget sufficed, and the steps in two halves; see `src/messages/summary.rs`.
       const facts = ({ figures, changes }) => ({
         exact: figures[1] === 1,
         steps: figures[2] * 2 ** 32 + figures[3],
