@@ -92,27 +92,55 @@
 
 #![deny(missing_docs)]
 
-pub mod align;
-pub mod boilerplate;
-mod calendar;
-mod change;
-pub mod comparison;
-mod eight;
-pub mod figures;
-pub mod hints;
-pub mod ingest;
-pub mod link;
-mod order;
-mod quotations;
-pub mod render;
-mod republication;
-pub mod saved;
-mod score;
-pub mod token;
-pub mod webpage;
+// In the order in which a pair goes through them, as in ARCHITECTURE.md.
 
-pub mod options;
-pub mod report;
+// What comes in, beside plain text.
+
+pub mod webpage; // a page's text in blocks, from a walk over its tree
+
+pub mod hints; // what its markup says of them
+
+pub mod options; // what can be chosen, and what a person knows
+
+// The stages.
+
+pub mod ingest; // text to blocks
+
+pub mod token; // blocks to words and marks, equal ones with one number
+
+pub mod align; // which token of the one text stands in the other, and where
+
+mod change; // alignment to segments and changes
+
+pub mod boilerplate; // what text of one side is to the article
+
+mod score; // segments to figures, verdict and sentences
+
+mod republication; // the check
+
+pub mod report; // what all of them say, as plain data
+
+pub mod render; // the report for people and programs
+
+// Texts with what was chosen, and the forms in which they travel.
+
+pub mod comparison;
+
+pub mod link; // as an address's fragment
+
+pub mod saved; // as a file
+
+// What several stages know.
+
+mod quotations; // what stands between quotation marks and is speech
+
+pub mod figures; // what a figure is worth
+
+mod calendar; // how months are called
+
+mod eight; // eight bytes at once
+
+mod order; // sorting by one type of key
 
 use boilerplate::Sketch;
 use change::Found;
