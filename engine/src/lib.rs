@@ -112,6 +112,8 @@ pub mod align; // which token of the one text stands in the other, and where
 
 mod change; // alignment to segments and changes
 
+// What fits the models looks inside; nobody else needs to.
+#[doc(hidden)]
 pub mod boilerplate; // what text of one side is to the article
 
 mod score; // segments to figures, verdict and sentences
@@ -194,7 +196,9 @@ fn hinted(original: &str, reprint: &str, options: &Options, hints: &Pair<hints::
     })
 }
 
+// For `cargo xtask fit`.
 /// What the models that tell boilerplate from article text see of a reprint; for fitting them to labelled pages.
+#[doc(hidden)]
 pub fn sketch(original: &str, reprint: &str, options: &Options) -> Sketch {
     aligned(original, reprint, options, boilerplate::sketch)
 }

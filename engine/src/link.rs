@@ -14,7 +14,10 @@
 //! # Ok::<(), link::LinkError>(())
 //! ```
 
+// The exchange reads addresses and archives with the same code.
+#[doc(hidden)]
 pub mod base64;
+#[doc(hidden)]
 pub mod checksum;
 mod state;
 

@@ -16,7 +16,10 @@ pub use check::{Answer, Check, Question};
 pub use kind::{Alteration, BlockKind, Importance, Kind, Typography, Verdict};
 pub use place::{Pair, Side, Span};
 pub use role::{Reason, Role};
-pub use unit::{Unit, grouped};
+pub use unit::Unit;
+// For the page, which writes numbers as the sentences do.
+#[doc(hidden)]
+pub use unit::grouped;
 
 /// A paragraph, heading, list item or menu line of a text. Blocks are sorted and disjoint; between two of them stands
 /// nothing but white space.
