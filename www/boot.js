@@ -10,7 +10,7 @@
 // compiled module in its first message. So a worker starts, and starts again after `terminate`, without a request:
 // the one shape that also works from `file://`, where a worker cannot be loaded from a path at all.
 //
-// What the page may use (see also `src/main.rs`):
+// What the page may use (see also `src/lib.rs`):
 //
 //     reprint.role            "page"
 //     reprint.form            "hosted" or "file" (the single self-contained file)

@@ -57,7 +57,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.args(["build", "--release", "--package", PACKAGE, "--message-format=json-render-diagnostics"]);
     let mut readable = project.command(node);
-    readable.arg(folder.join("readable.mjs")).env("REPRINT_COMMAND", wasm::executable(cargo, PACKAGE)?);
+    readable.arg(folder.join("readable.mjs")).env("REPRINT_COMMAND", wasm::artifact(cargo, PACKAGE)?);
     if options.write {
         readable.args(["--write", "docs/readable-changes.md"]);
     }

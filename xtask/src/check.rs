@@ -139,7 +139,7 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     // The shipped module is held against the same engine compiled for this machine.
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
-    node.env("REPRINT_COMMAND", wasm::executable(cargo, "reprint-cli")?);
+    node.env("REPRINT_COMMAND", wasm::artifact(cargo, "reprint-cli")?);
     for (browser, program) in browsers::ensure()? {
         node.env(browser.variable, program);
     }

@@ -51,7 +51,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     }
     let mut cargo = project.cargo();
     cargo.args(["build", "--release", "--package", PACKAGE, "--message-format=json-render-diagnostics"]);
-    let reprint = wasm::executable(cargo, PACKAGE)?;
+    let reprint = wasm::artifact(cargo, PACKAGE)?;
     let python = python_with_numpy(project)?;
     let predictions = project.target.join("eval").join("pred");
 

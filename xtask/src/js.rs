@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -54,18 +53,7 @@ fn compile(project: &Project) -> Result<PathBuf> {
     cargo.args(["build", "--profile", "js", "--package", PACKAGE, "--target", wasm::TARGET]);
     cargo.arg("--message-format=json-render-diagnostics");
     wasm::compile_to_ship(project, &mut cargo)?;
-    let output = cargo.stderr(Stdio::inherit()).output().context("Cargo could not be started")?;
-    if !output.status.success() {
-        bail!("{PACKAGE} does not compile");
-    }
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| {
-            message["reason"] == "compiler-artifact" && message["target"]["kind"][0] == "cdylib"
-        })
-        .find_map(|message| message["filenames"][0].as_str().map(PathBuf::from))
-        .with_context(|| format!("Cargo named no module of {PACKAGE}"))
+    wasm::artifact(cargo, PACKAGE)
 }
 
 /// The module and its bindings as an ES module.
@@ -130,7 +118,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     )?;
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
-    let command = wasm::executable(cargo, "reprint-cli")?;
+    let command = wasm::artifact(cargo, "reprint-cli")?;
     let mut tests_in_node = project.command(&node);
     tests_in_node.arg("--test").arg(tests.join("node.test.mjs"));
     process::run(tests_in_node.env("REPRINT_PACKAGE", folder(project)).env("REPRINT_COMMAND", command))

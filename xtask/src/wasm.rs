@@ -162,21 +162,29 @@ pub(crate) fn compile(project: &Project, package: &str, care: Care) -> Result<Pa
         Care::Ship => compile_to_ship(project, cargo.arg("--release"))?,
         Care::Watch => leave_out_folders(project, cargo.args(watch::PROFILE))?,
     }
-    executable(cargo, package)
+    artifact(cargo, package)
 }
 
-/// Runs a `cargo build` that speaks JSON and returns the path of the executable that it made.
-pub(crate) fn executable(mut cargo: Command, package: &str) -> Result<PathBuf> {
+/// Runs a `cargo build` that speaks JSON and returns the path of what it made of a package: the program, or the module where the
+/// package is a library for JavaScript.
+pub(crate) fn artifact(mut cargo: Command, package: &str) -> Result<PathBuf> {
     let output = cargo.stderr(Stdio::inherit()).output().context("Cargo could not be started")?;
     if !output.status.success() {
         bail!("{package} does not compile");
     }
-    String::from_utf8_lossy(&output.stdout)
+    let paths = String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message["reason"] == "compiler-artifact" && message["target"]["kind"][0] == "bin")
-        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .with_context(|| format!("Cargo named no executable of {package}"))
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .filter(|message| ["bin", "cdylib"].iter().any(|kind| message["target"]["kind"][0] == **kind))
+        .filter_map(|message| {
+            let path = message["executable"].as_str().or(message["filenames"][0].as_str());
+            path.map(PathBuf::from)
+        })
+        .collect::<Vec<_>>();
+    // What it needs comes before it, and some of that is made into modules too.
+    let own = paths.into_iter().next_back();
+    own.with_context(|| format!("Cargo named nothing that it made of {package}"))
 }
 
 /// The module and its bindings, as they are shipped.
