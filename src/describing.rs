@@ -1,7 +1,7 @@
 //! A change in words: what it is, what became of what, in which paragraph, and what stands around it.
 
 use crate::element::{append, append_text, new_element, set};
-use crate::legend::{Mark, span_of};
+use crate::legend::Mark;
 use crate::reading::SIDES;
 use crate::state::{BELOW, Comparison};
 use js_sys::JsString;
@@ -33,7 +33,7 @@ pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, w
     }
     append_text(parent, ": ");
     let [original, reprint] = SIDES.map(|side| {
-        let span = span_of(change, side);
+        let span = change.on(side);
         // Of a mark or a space alone nobody could tell where it stands.
         if change.kind == Kind::Typographic { word_around(comparison.texts.side(side), span) } else { span }
     });
@@ -66,7 +66,7 @@ pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, w
 /// Where a change stands, as in “paragraph 7”.
 pub(crate) fn place(comparison: &Comparison, change: &Change) -> String {
     let start = |side| {
-        let at = span_of(change, side).start;
+        let at = change.on(side).start;
         paragraphs(comparison, side, Span::new(at, at))
     };
     match change.kind {
@@ -151,7 +151,7 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
 pub(crate) fn quoted_from_change(comparison: &Comparison, side: Side, span: Span, most: u32) -> String {
     let text = comparison.texts.side(side);
     let differs = |change: &&Change| matches!(change.kind, Kind::Altered | Kind::Missing | Kind::Added);
-    let places = comparison.report.changes.iter().filter(differs).map(|change| span_of(change, side).start);
+    let places = comparison.report.changes.iter().filter(differs).map(|change| change.on(side).start);
     let first = places.filter(|place| (span.start..span.end).contains(place)).min().unwrap_or(span.start);
     if first - span.start < most / 2 {
         return quoted(text, span, most);

@@ -1,7 +1,7 @@
 //! The entries of the legend: what a change is called on the screen.
 
 use crate::state::Comparison;
-use reprint_engine::{Change, Kind, Role, Side, Span};
+use reprint_engine::{Change, Kind, Role};
 
 /// An entry of the legend: a kind of difference, boilerplate apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +59,6 @@ impl Mark {
             Self::Typographic => "Typographic",
             Self::Boilerplate => "Boilerplate",
         }
-    }
-}
-
-/// The span of a change on a side.
-pub(crate) const fn span_of(change: &Change, side: Side) -> Span {
-    match side {
-        Side::Original => change.original,
-        Side::Reprint => change.reprint,
     }
 }
 

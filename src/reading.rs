@@ -156,7 +156,7 @@ impl Reading {
 /// Whether either end of a change has a word, whatever its capitals.
 fn has_word(comparison: &Comparison, change: &Change, word: &str) -> bool {
     SIDES.into_iter().any(|side| {
-        let span = crate::legend::span_of(change, side);
+        let span = change.on(side);
         let text = comparison.texts.side(side).slice(span.start, span.end).to_lower_case();
         text.includes(word, 0)
     })

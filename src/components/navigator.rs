@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::corrections::role_of;
 use crate::describing;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_lead, set_text};
-use crate::legend::{Mark, counts, span_of};
+use crate::legend::{Mark, counts};
 use crate::numbers::grouped;
 use crate::watched::watch;
 use reprint_engine::{Kind, Side};
@@ -63,7 +63,7 @@ pub(super) fn start(app: App) {
         let span = state.block.get_untracked().filter(|(block_side, _)| *block_side == side);
         let role = role_of(chosen.value().parse().unwrap_or_default());
         painter.remember_place();
-        state.correct(side, span.map_or(span_of(change, side), |(_, span)| span), role);
+        state.correct(side, span.map_or(change.on(side), |(_, span)| span), role);
     });
 
     // Switching redraws nothing; it is a matter of the style sheet.

@@ -6,7 +6,6 @@ use super::nature::{Nature, nature, put_label};
 use super::{Manner, Stand, fold, invisible, moves};
 use crate::browser::TextNodes;
 use crate::element::{append, append_text, new_element, set};
-use crate::legend::span_of;
 use crate::state::Comparison;
 use js_sys::JsString;
 use reprint_engine::{BlockKind, Change, Kind, Pair, Role, Segment, Side, Span};
@@ -65,8 +64,8 @@ impl Pencil {
                 .changes
                 .iter()
                 .zip(0..)
-                .filter(|(change, _)| span_of(change, side).is_empty())
-                .map(|(change, index)| Reverse((span_of(change, side).start, index)))
+                .filter(|(change, _)| change.on(side).is_empty())
+                .map(|(change, index)| Reverse((change.on(side).start, index)))
                 .collect();
             if side == Side::Reprint {
                 for place in moves::places(&report.segments.original, &report.changes, manner) {
