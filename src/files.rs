@@ -26,8 +26,7 @@ pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
     if files.length() >= SEVERAL {
         return several.open(files);
     }
-    let second = if first == Side::Original { Side::Reprint } else { Side::Original };
-    for (side, index) in [first, second].into_iter().zip(0..) {
+    for (side, index) in [first, first.other()].into_iter().zip(0..) {
         if let Some(file) = files.get(index) {
             open_one(several.state, side, &file);
         }

@@ -64,7 +64,7 @@ impl Painter {
         find(side, at).or_else(|| {
             let painted = self.painted.borrow();
             let segments = painted.as_ref()?.report.segments.side(side);
-            let other = if side == Side::Original { Side::Reprint } else { Side::Original };
+            let other = side.other();
             find(other, partner(segments, at))
         })
     }

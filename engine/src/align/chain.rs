@@ -70,24 +70,31 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
             by_end[ended..].iter().take(LOOK).take_while(near).copied().filter(|i| (*i as usize) < index);
         for earlier in in_original.chain(in_reprint) {
             let other = seeds[earlier as usize];
-            let overlap = other
-                .original_end()
-                .saturating_sub(seed.original)
-                .max(other.reprint_end().saturating_sub(seed.reprint));
-            let in_order = other.original < seed.original
-                && other.reprint < seed.reprint
-                && other.original_end() < seed.original_end()
-                && other.reprint_end() < seed.reprint_end();
-            if in_order && (1..=OVERLAP).contains(&overlap) && overlap < seed.len {
-                let weight = links[earlier as usize].weight + weight(seed.skip(overlap));
+            if let Some(cut) = overlap(other, seed) {
+                let weight = links[earlier as usize].weight + weight(seed.skip(cut));
                 if weight > link.weight {
-                    link = Link { weight, before: earlier + 1, cut: overlap };
+                    link = Link { weight, before: earlier + 1, cut };
                 }
             }
         }
         links.push(link);
     }
+    heaviest_of(seeds, &links)
+}
 
+/// How many tokens of a seed another has that can stand before it in a chain; none where they do not overlap, or too much.
+fn overlap(before: Run, seed: Run) -> Option<u32> {
+    let in_original = before.original_end().saturating_sub(seed.original);
+    let overlap = in_original.max(before.reprint_end().saturating_sub(seed.reprint));
+    let in_order = before.original < seed.original
+        && before.reprint < seed.reprint
+        && before.original_end() < seed.original_end()
+        && before.reprint_end() < seed.reprint_end();
+    (in_order && (1..=OVERLAP).contains(&overlap) && overlap < seed.len).then_some(overlap)
+}
+
+/// The seeds of the heaviest chain, cut to what is theirs; of equally heavy ones the first.
+fn heaviest_of(seeds: &[Run], links: &[Link]) -> Vec<Run> {
     let mut chain = Vec::new();
     let last = (0..links.len()).max_by_key(|i| (links[*i].weight, std::cmp::Reverse(*i)));
     let mut next = last.map_or(0, |i| i + 1);

@@ -18,39 +18,30 @@ pub(super) fn items(
     replaced: &[Replacement],
     roles: &Pair<Vec<Role>>,
 ) -> Vec<Item> {
-    let alignment = found.alignment;
     let listed = Pair::new(Listed::all(found, Side::Original), Listed::all(found, Side::Reprint));
     // The marks of one side stand for the list of the other.
     let taken = |side: Side, range: fn(&Replacement) -> &Range<u32>, listed: &[Listed]| {
         let replaced = replaced.iter().map(range);
         taken(found.tokens.side(side).len(), replaced.chain(listed.iter().map(|listed| &listed.marks)))
     };
-    let original = Lone {
-        found,
-        telling,
-        side: Side::Original,
-        tokens: &found.tokens.original,
-        text: found.documents.original.text,
-        other: &found.tokens.reprint,
-        partners: &alignment.to_reprint,
-        moved: &alignment.moved_original,
-        taken: taken(Side::Original, |r| &r.original, &listed.reprint),
-        roles: &roles.original,
-        first_in_order: first_in_order(&alignment.to_reprint, &alignment.moved_original),
+    let lone = |side: Side, taken: Vec<bool>| {
+        let (partners, moved) = found.partners(side);
+        Lone {
+            found,
+            telling,
+            side,
+            tokens: found.tokens.side(side),
+            text: found.documents.side(side).text,
+            other: found.tokens.side(side.other()),
+            partners,
+            moved,
+            taken,
+            roles: roles.side(side),
+            first_in_order: first_in_order(partners, moved),
+        }
     };
-    let reprint = Lone {
-        found,
-        telling,
-        side: Side::Reprint,
-        tokens: &found.tokens.reprint,
-        text: found.documents.reprint.text,
-        other: &found.tokens.original,
-        partners: &alignment.to_original,
-        moved: &alignment.moved_reprint,
-        taken: taken(Side::Reprint, |r| &r.reprint, &listed.original),
-        roles: &roles.reprint,
-        first_in_order: first_in_order(&alignment.to_original, &alignment.moved_reprint),
-    };
+    let original = lone(Side::Original, taken(Side::Original, |r| &r.original, &listed.reprint));
+    let reprint = lone(Side::Reprint, taken(Side::Reprint, |r| &r.reprint, &listed.original));
     let mut items = original.items(Kind::Missing);
     items.extend(reprint.items(Kind::Added));
     items

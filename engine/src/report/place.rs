@@ -15,6 +15,15 @@ impl Side {
     /// Both sides, the original first.
     pub const ALL: [Self; 2] = [Self::Original, Self::Reprint];
 
+    /// The other side.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Original => Self::Reprint,
+            Self::Reprint => Self::Original,
+        }
+    }
+
     /// The word on the screen and in exports.
     pub const fn name(self) -> &'static str {
         match self {
