@@ -16,11 +16,13 @@ mod nature;
 mod one;
 mod piece;
 mod place;
+mod spot;
 
 use crate::browser::{self, Timer};
 use crate::element::{each, part, set, set_if};
 use crate::state::Comparison;
 use job::Job;
+use place::{Held, Place};
 use reprint_engine::{Pair, Side, Span};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -58,8 +60,10 @@ pub(crate) struct Stand {
 enum Awaited {
     /// A change.
     Change(u32),
-    /// A place of a text, so that it is as far below the top of the window as given; or in the middle.
-    Place(Side, u32, Option<f64>),
+    /// A place of a text, in the middle of the window.
+    Shown(Side, u32),
+    /// A place of a text, where it was in the window.
+    Held(Place),
 }
 
 /// Paints comparisons into one container; a new comparison ends the painting of the one before.
@@ -73,8 +77,12 @@ pub(crate) struct Painter {
     stands: RefCell<Pair<Vec<Stand>>>,
     painted: RefCell<Option<Rc<Comparison>>>,
     current: Cell<Option<u32>>,
-    /// What is to stay where it is at the next painting.
-    remembered: Cell<Option<Awaited>>,
+    /// What is to stay where it is when the texts are laid out anew.
+    remembered: Cell<Option<Place>>,
+    /// What stayed where it was the last time.
+    kept: Cell<Option<Place>>,
+    /// What is being held where it is.
+    held: RefCell<Option<Held>>,
     /// What the lines between the ends of moves are drawn into.
     lines: Element,
     /// The bar that sticks above the texts.
@@ -96,6 +104,8 @@ impl Painter {
             painted: RefCell::default(),
             current: Cell::new(None),
             remembered: Cell::new(None),
+            kept: Cell::new(None),
+            held: RefCell::default(),
             lines: part(page, ".connectors"),
             bar: part(page, ".toolbar"),
             connects: Cell::new(0),
@@ -105,20 +115,18 @@ impl Painter {
     /// Paints a comparison in place of what the container shows. What the reader looks at stays where it is, if it is in
     /// the same texts.
     pub(crate) fn paint(&'static self, comparison: &Rc<Comparison>, manner: Manner) {
-        let is_same = self.painted.borrow().as_ref().is_some_and(|painted| {
-            painted.texts.original == comparison.texts.original
-                && painted.texts.reprint == comparison.texts.reprint
-        });
+        let is_same =
+            self.painted.borrow().as_ref().is_some_and(|painted| painted.is_of_same_texts(comparison));
         let remembered = self.remembered.take();
         let place = if is_same { remembered.or_else(|| self.place()) } else { None };
         let current = self.current.get().filter(|_| is_same);
         let height = self.container.get_bounding_client_rect().height();
         self.forget();
         self.current.set(current);
-        self.awaited.set(place);
+        self.awaited.set(place.map(Awaited::Held));
         if place.is_some() {
             // A page that is short for a moment would be scrolled up.
-            self.hold(&[&(height as u32).to_string(), "px"].concat());
+            self.keep_height(&[&(height as u32).to_string(), "px"].concat());
         }
         *self.painted.borrow_mut() = Some(Rc::clone(comparison));
         set(&self.container, "lang", comparison.language);
@@ -154,6 +162,17 @@ impl Painter {
         self.remembered.set(self.place());
     }
 
+    /// Keeps what the reader looks at now, though other choices lay it out anew: by another painting or without.
+    pub(crate) fn keep_place(&'static self) {
+        self.remember_place();
+        browser::before_paint(move || {
+            // A painting that has begun took it along.
+            if let Some(place) = self.remembered.take() {
+                self.hold(place);
+            }
+        });
+    }
+
     /// Ends the painting that is under way, and takes away what is painted.
     pub(crate) fn clear(&'static self) {
         self.forget();
@@ -166,6 +185,7 @@ impl Painter {
     fn forget(&'static self) {
         self.next_slice.borrow_mut().clear();
         self.awaited.set(None);
+        *self.held.borrow_mut() = None;
         *self.job.borrow_mut() = None;
         self.is_painting.set(false);
         *self.painted.borrow_mut() = None;
@@ -234,22 +254,25 @@ impl Painter {
         }
         match self.awaited.take() {
             Some(Awaited::Change(change)) => self.reveal(change, true),
-            Some(awaited @ Awaited::Place(side, at, top)) if !self.bring(side, at, top) && !finished => {
+            Some(awaited @ Awaited::Shown(side, at)) if !self.bring(side, at) && !finished => {
+                self.awaited.set(Some(awaited));
+            }
+            Some(awaited @ Awaited::Held(place)) if !self.hold(place) && !finished => {
                 self.awaited.set(Some(awaited));
             }
             _ => {}
         }
         self.connect_soon();
         if finished {
-            self.hold("");
+            self.keep_height("");
             if let Some(current) = self.current.get() {
                 self.reveal(current, false);
             }
         }
     }
 
-    /// Holds the container as tall as given.
-    fn hold(&'static self, height: &str) {
+    /// Keeps the container as tall as given.
+    fn keep_height(&'static self, height: &str) {
         // A constant property and a length are never refused.
         let _ = self.container.unchecked_ref::<HtmlElement>().style().set_property("min-block-size", height);
     }

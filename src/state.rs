@@ -90,6 +90,11 @@ impl Comparison {
         Self { texts, report, is_of_two, is_example, language, paragraphs }
     }
 
+    /// Whether another comparison is of the same texts.
+    pub(crate) fn is_of_same_texts(&self, other: &Self) -> bool {
+        self.texts.original == other.texts.original && self.texts.reprint == other.texts.reprint
+    }
+
     /// The number of the paragraph at a place of a text.
     pub(crate) fn paragraph(&self, side: Side, at: u32) -> u32 {
         let blocks = self.report.blocks.side(side);

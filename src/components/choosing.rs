@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlDetailsElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Node};
 
 /// Lets choices be made, and shows which are.
-pub(super) fn start(App { page, state, .. }: App) {
+pub(super) fn start(App { page, state, painter, .. }: App) {
     let reading = part(page, ".reading");
     let texts = part(page, "#texts");
     // The reading view is not on the page all the time, and its controls go with it. They are found here, once: among the marks
@@ -23,6 +23,7 @@ pub(super) fn start(App { page, state, .. }: App) {
     });
     let (mut was_folded, mut case) = (false, state.choices.peek(Choice::Case));
     watch(move || {
+        painter.keep_place();
         state.choices.each(|name, value| {
             set(&reading, &["data-", name].concat(), value);
             for (_, control) in controls.iter().filter(|(of, _)| of == name) {

@@ -15,7 +15,7 @@ use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent, Node, Range};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent, Range};
 
 /// How long typing may pause before the texts are searched.
 const TYPING_PAUSE: Duration = Duration::from_millis(150);
@@ -164,8 +164,8 @@ impl Find {
         let first = current.saturating_sub(MARKED);
         let mut ranges = Vec::new();
         let mut here = None;
-        for (index, place) in found.iter().enumerate().skip(first).take(2 * MARKED) {
-            if let Some((element, range)) = self.range(*place) {
+        for (index, (side, place)) in found.iter().enumerate().skip(first).take(2 * MARKED) {
+            if let Some((element, range)) = self.painter.range(*side, *place, self.length.get()) {
                 if index == current {
                     here = Some((element, range));
                 } else {
@@ -190,34 +190,6 @@ impl Find {
             let _ = selection.add_range(&range);
         }
     }
-
-    /// The range of a place, and the element that has it.
-    fn range(&'static self, (side, place): Found) -> Option<(Element, Range)> {
-        self.painter.with_stands(side, |stands| {
-            let stand = stands.iter().find(|stand| stand.span.start <= place && place < stand.span.end)?;
-            let range = document().create_range().ok()?;
-            let mut at = stand.span.start;
-            let end = place + self.length.get();
-            let mut element = None;
-            let is_lost = stand.element.tag_name() == "DEL" || stand.element.has_attribute("data-side");
-            let mut is_done = false;
-            texts_of(&stand.element, side == Side::Reprint && !is_lost, &mut |node, length| {
-                if is_done {
-                    return;
-                }
-                if element.is_none() && place < at + length {
-                    element = node.parent_element();
-                    is_done = range.set_start(node, place - at).is_err();
-                }
-                if element.is_some() && end <= at + length {
-                    is_done = true;
-                    let _ = range.set_end(node, end - at);
-                }
-                at += length;
-            });
-            Some((element?, range))
-        })
-    }
 }
 
 /// Every place of a word, whatever its capitals.
@@ -234,23 +206,6 @@ fn places_of(text: &JsString, word: &JsString) -> Vec<u32> {
         at = text.index_of(&needle, at + word.length().cast_signed());
     }
     places
-}
-
-/// Calls an action with every text node of a paragraph that is the reader's text of one side, and its length.
-fn texts_of(element: &Element, leaves_out_lost: bool, action: &mut dyn FnMut(&Node, u32)) {
-    let mut next = element.first_child();
-    while let Some(node) = next {
-        if node.node_type() == Node::TEXT_NODE {
-            let length = browser::property(&node, "length").as_f64().unwrap_or_default() as u32;
-            action(&node, length);
-        } else if let Some(inner) = node.dyn_ref::<Element>() {
-            let tag = inner.tag_name();
-            if tag != "BUTTON" && !(leaves_out_lost && tag == "DEL") {
-                texts_of(inner, leaves_out_lost, action);
-            }
-        }
-        next = node.next_sibling();
-    }
 }
 
 /// Has the browser highlight ranges under a name of the style sheet; whether it can.

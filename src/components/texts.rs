@@ -41,6 +41,7 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
 
     fold::open_when_found(&container);
     connectors::follow(painter);
+    painter.let_go_when_left();
     watch(move || {
         // Whatever is chosen may move the texts, or leave no room for lines.
         state.choices.each(|_, _| {});

@@ -47,6 +47,16 @@ pub(crate) fn open_around(element: &Element) {
     }
 }
 
+/// The button that can be seen and opens what an element lies in.
+pub(super) fn button_of(element: &Element) -> Option<Element> {
+    let texts = document().get_element_by_id("texts")?;
+    FOLDS.into_iter().find_map(|name| {
+        let number = closest(element, &["[", name, "]"].concat())?.get_attribute(name)?;
+        let button = texts.query_selector(&["button[", name, "=\"", &number, "\"]"].concat()).ok()??;
+        (button.get_bounding_client_rect().height() > 0.0).then_some(button)
+    })
+}
+
 /// Opens or folds the site's own text everywhere.
 pub(crate) fn turn_runs(texts: &Element, is_open: bool) {
     each(texts, "[data-run]", |element| mark(element, is_open));

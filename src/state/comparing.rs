@@ -207,7 +207,7 @@ impl State {
     fn same_change(&'static self, next: &Comparison) -> Option<u32> {
         let before = self.comparison.get_untracked()?;
         let change = before.report.changes.get(self.current.get_untracked()? as usize)?;
-        if before.texts.original != next.texts.original || before.texts.reprint != next.texts.reprint {
+        if !before.is_of_same_texts(next) {
             return None;
         }
         let is_same = |other: &Change| {

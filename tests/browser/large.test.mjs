@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { closeAll } from "./harness.mjs";
-import { RESULT_MS, everywhere, finish, paste, start, textOf } from "./page.mjs";
+import { RESULT_MS, everywhere, finish, paste, start, textOf, waitFor } from "./page.mjs";
 
 after(closeAll);
 
@@ -27,6 +27,70 @@ function longText(seed) {
     bytes += paragraphs.at(-1).length + 2;
   }
   return paragraphs;
+}
+
+// The same with every fourth word a name that stands nowhere else, so that it can be found again; paragraphs of all lengths.
+function namedText() {
+  const lengths = [120, 4, 70, 25, 150, 9, 90];
+  const paragraphs = [];
+  let names = 0;
+  for (let bytes = 0; bytes < BYTES; ) {
+    const words = Array.from({ length: lengths[paragraphs.length % lengths.length] }, (_, at) =>
+      at % 4 ? ["harbour", "ferry", "council", "crossing"][(names + at) % 4] : `name${(names += 1)}x`,
+    );
+    paragraphs.push(`${words.join(" ")}.`);
+    bytes += paragraphs.at(-1).length + 2;
+  }
+  return paragraphs;
+}
+
+// How far the word at the top of the window may be from where it was after a switch: a line, and what the bar above it grew.
+const NEAR = 60;
+
+// What the page is asked: the first word of the texts below the bar that has a name, and where one stands now.
+function ask() {
+  const shown = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    const folded = node.parentElement.closest("[data-folded]");
+    const isFolded = folded && folded.getBoundingClientRect().height === 0;
+    return isFolded ? undefined : range.getBoundingClientRect();
+  };
+  const each = function* (within) {
+    const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      for (const found of walker.currentNode.data.matchAll(/name\d+x/g)) {
+        yield [found[0], walker.currentNode, found.index];
+      }
+    }
+  };
+  // In the text it was seen in, or in the other where the two are one.
+  globalThis.topOf = (name, side) => {
+    const tops = {};
+    for (const [found, node, at] of each(document.getElementById("texts"))) {
+      const rect = found === name && shown(node, at, at + name.length);
+      if (rect?.height > 0) {
+        tops[node.parentElement.closest("[data-side]").dataset.side] = rect.top;
+      }
+    }
+    return tops[side] ?? Object.values(tops)[0];
+  };
+  globalThis.firstWord = () => {
+    const texts = document.getElementById("texts").getBoundingClientRect();
+    for (let y = document.querySelector(".toolbar").getBoundingClientRect().bottom + 4; y < innerHeight; y += 12) {
+      for (const share of [0.75, 0.25]) {
+        const block = document.elementFromPoint(texts.left + share * texts.width, y)?.closest("#texts .block");
+        for (const [name, node, at] of block ? each(block) : []) {
+          const rect = shown(node, at, at + name.length);
+          if (rect?.bottom > y) {
+            return { name, side: block.closest("[data-side]").dataset.side, top: rect.top };
+          }
+        }
+      }
+    }
+    return undefined;
+  };
 }
 
 everywhere((where) => {
@@ -67,6 +131,63 @@ everywhere((where) => {
       assert.match(await textOf(page, "#status"), /^Comparison done/);
       await page.click("[data-action=next]");
       assert.match(await textOf(page, "#position"), /^Change 1 of/);
+      await finish(page);
+    });
+
+    it("keeps the word at the top of the window there in whatever way it is read", async () => {
+      const page = await start(where);
+      const original = namedText();
+      const reprint = original
+        .filter((_, index) => index % 17 !== 3)
+        .map((text, index) => (index % 3 ? text : text.replaceAll(/(name\d*[05]x) \w+/g, "$1 elsewhere")));
+      await paste(page, "original", original.join("\n\n"));
+      await paste(page, "reprint", reprint.join("\n\n"));
+      const painted = (view) =>
+        waitFor(
+          page,
+          (view) =>
+            document.querySelector("[data-phase=result]") &&
+            document.querySelector(".reading").dataset.view === view &&
+            document.getElementById("texts").getAttribute("aria-busy") === "false",
+          view,
+        );
+      await painted("side");
+      await page.evaluate(ask);
+      for (const share of [0.3, 0.9]) {
+        await page.evaluate(async (share) => {
+          const texts = document.getElementById("texts").getBoundingClientRect();
+          scrollBy({ top: texts.top + share * texts.height, behavior: "instant" });
+          // What comes into view is laid out, and what is around it moves, in some frames.
+          for (let last; last !== scrollY + document.documentElement.scrollHeight; ) {
+            last = scrollY + document.documentElement.scrollHeight;
+            for (let frames = 0; frames < 4; frames += 1) {
+              await new Promise(requestAnimationFrame);
+            }
+          }
+        }, share);
+        let hidden;
+        for (const view of ["one", "changes", "side", "changes", "one", "side"]) {
+          const word = hidden ?? (await page.evaluate(() => firstWord()));
+          assert.ok(word, "there is a word in the window");
+          await page.evaluate((view) => document.querySelector(`[name=view][value=${view}]`).click(), view);
+          await painted(view);
+          // A word that is folded away has its fold in its place, and is there again when nothing is folded.
+          const isShown = await page.evaluate(({ name, side }) => topOf(name, side) !== undefined, word);
+          hidden = isShown ? undefined : word;
+          if (isShown) {
+            const isThere = page.waitForFunction(
+              ({ name, side, top }, near) => Math.abs(topOf(name, side) - top) < near,
+              { polling: "raf", timeout: RESULT_MS },
+              word,
+              NEAR,
+            );
+            await isThere.catch(async () => {
+              const top = await page.evaluate(({ name, side }) => topOf(name, side), word);
+              assert.fail(`${word.name}, at ${word.top} before, is at ${top} in the view “${view}”, at ${share} of the text`);
+            });
+          }
+        }
+      }
       await finish(page);
     });
   });
