@@ -7,6 +7,7 @@ mod checks;
 mod choosing;
 mod corrected;
 mod find;
+mod judging;
 mod markup;
 mod navigator;
 mod pane;
@@ -54,6 +55,7 @@ pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
     actions::start(app);
     status::start(app);
     navigator::start(app);
+    judging::start(app);
     changes::start(app);
     checks::start(app);
     corrected::start(app);

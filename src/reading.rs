@@ -7,6 +7,7 @@ use crate::numbers::grouped;
 use crate::state::{Comparison, State};
 use crate::watched::{Watched, watch};
 use reprint_engine::{Change, Importance, Side};
+use std::cell::Cell;
 
 /// The two sides.
 pub(crate) const SIDES: [Side; 2] = [Side::Original, Side::Reprint];
@@ -28,6 +29,8 @@ pub(crate) struct Reading {
     pub(crate) steps: Watched<Vec<u32>>,
     /// Whether one change at a time is presented in large type.
     pub(crate) presents: Watched<bool>,
+    /// A change that is not listed any more though the reader is there, and where in the list it stood.
+    pub(crate) left: Cell<(Option<u32>, usize)>,
 }
 
 impl Reading {
@@ -38,6 +41,7 @@ impl Reading {
             word: Watched::new(String::new()),
             steps: Watched::new(Vec::new()),
             presents: Watched::new(false),
+            left: Cell::default(),
         }));
         watch(move || {
             let steps = reading.find_steps();
@@ -104,24 +108,23 @@ impl Reading {
     /// Goes to the next change of the list, or the previous one; after the last comes the first.
     pub(crate) fn step(&'static self, forward: bool) {
         let steps = self.steps.get_untracked();
-        let Some(last) = steps.len().checked_sub(1) else { return };
+        let count = steps.len();
+        if count == 0 {
+            return;
+        }
         let current = self.state.current.get_untracked();
         let place = current.and_then(|current| steps.iter().position(|step| *step == current));
-        let position = match (place, current) {
-            (Some(place), _) if forward => {
-                if place == last {
-                    0
-                } else {
-                    place + 1
-                }
-            }
-            (Some(place), _) => place.checked_sub(1).unwrap_or(last),
-            // From a change that is not listed the way leads to the nearest that is.
-            (None, Some(current)) if forward => steps.iter().position(|step| *step > current).unwrap_or(0),
-            (None, Some(current)) => steps.iter().rposition(|step| *step < current).unwrap_or(last),
-            (None, None) if forward => 0,
-            (None, None) => last,
-        };
+        // What is not listed stands before the one that follows it.
+        let next = place.map_or_else(
+            || match (self.left.get(), current) {
+                ((left, place), _) if left == current => place.min(count),
+                (_, Some(current)) => steps.iter().position(|step| *step > current).unwrap_or(count),
+                (_, None) => 0,
+            },
+            |place| place + 1,
+        );
+        let previous = place.unwrap_or(next) + count - 1;
+        let position = if forward { next } else { previous } % count;
         self.state.current.set(Some(steps[position]));
     }
 

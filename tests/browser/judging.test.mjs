@@ -52,6 +52,52 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("goes on in the list with the next change when one is judged, and the focus stays where one judges", async () => {
+      const page = await start(where);
+      const other = "A baker from the lower town said that she would sell her rolls on board if only somebody asked her.";
+      const third = "The school band has been told to practise something cheerful for the morning of the first crossing.";
+      const paragraphs = [...STORY.slice(0, 2), OWN, STORY[2], other, STORY[3], third, STORY[4], STORY[5].replace("voted", "did not vote")];
+      await comparePair(page, ORIGINAL, paragraphs.join("\n\n"));
+      const current = () => page.$eval(".list [aria-current]", (item) => item.textContent);
+      await page.focus(".list [tabindex='0']");
+      await page.keyboard.press("ArrowDown");
+      await waitForText(page, "#position", /^Change 1 of 4$/);
+      assert.match(await current(), /Our own reporter/);
+      // The answer of one who opens the list of answers and takes one.
+      await page.focus("select[name=role]");
+      await page.select("select[name=role]", "6");
+      await waitForText(page, "#change", /A baker from the lower town/);
+      await waitForText(page, "#position", /^Change 1 of 3$/);
+      assert.match(await current(), /A baker from the lower town/);
+      assert.equal(await page.evaluate(() => document.activeElement.name), "role");
+      await waitFor(page, () => document.querySelector("#texts [data-side=reprint] .current")?.textContent.includes("A baker"));
+      // With keys that go from answer to answer the question stays until one goes on; the way goes on where it was.
+      await page.select("select[name=order]", "importance");
+      await waitForText(page, "#position", /^Change 2 of 3$/);
+      await page.focus("select[name=role]");
+      await page.evaluate(() => {
+        const select = document.querySelector("select[name=role]");
+        for (const role of ["1", "2", "6"]) {
+          select.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+          select.value = role;
+          select.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+      });
+      await waitForText(page, ".corrected li:last-of-type", /A baker.* is advert/);
+      await waitForText(page, "#position", /^2 changes$/);
+      assert.equal(await page.$$eval(".corrected li", (items) => items.length), 2);
+      await page.click("[data-action=next]");
+      await waitForText(page, "#position", /^Change 2 of 2$/);
+      assert.match(await current(), /The school band/);
+      // What is next is nobody's to judge, so the focus goes to what leads on.
+      await page.focus("select[name=role]");
+      await page.select("select[name=role]", "6");
+      await waitForText(page, "#position", /^Change 1 of 1$/);
+      await waitFor(page, () => document.activeElement.dataset.action === "next");
+      assert.equal(await page.$("select[name=role]"), null);
+      await finish(page);
+    });
+
     it("takes thousands of words on paragraphs that came with a comparison, and no more than that", async (context) => {
       const page = await start(where);
       const saved = (count) => {
