@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span, render};
+use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span, percent, render};
 
 /// Of a long stretch, the characters shown at each end.
 const SHOWN: usize = 60;
@@ -45,20 +45,17 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
 
 fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
     let parts = [
-        (shares.kept, "kept".to_owned(), Kind::Shared),
-        (shares.altered, "altered".to_owned(), Kind::Altered),
-        (shares.moved, "moved".to_owned(), Kind::Moved),
-        (
-            shares.article,
-            format!("{lone} article text"),
-            if lone == "added" { Kind::Added } else { Kind::Missing },
-        ),
-        (shares.boilerplate, format!("{lone} boilerplate"), Kind::Typographic),
+        ("kept".to_owned(), Kind::Shared),
+        ("altered".to_owned(), Kind::Altered),
+        ("moved".to_owned(), Kind::Moved),
+        (format!("{lone} article text"), if lone == "added" { Kind::Added } else { Kind::Missing }),
+        (format!("{lone} boilerplate"), Kind::Typographic),
     ];
-    let shown: Vec<String> = parts
+    let shown: Vec<String> = percent::parts(counts, shares)
         .into_iter()
-        .filter(|(share, ..)| *share > 0)
-        .map(|(share, name, kind)| paint.kind(kind, &format!("{share}% {name}")))
+        .zip(parts)
+        .filter(|(said, _)| !said.is_empty())
+        .map(|(said, (name, kind))| paint.kind(kind, &format!("{said} {name}")))
         .collect();
     format!("{} ({})", shown.join(", "), render::length(counts.total))
 }

@@ -138,6 +138,8 @@ mod quotations; // what stands between quotation marks and is speech
 
 pub mod figures; // what a figure is worth
 
+pub mod percent; // how shares are said
+
 mod calendar; // how months are called
 
 mod eight; // eight bytes at once

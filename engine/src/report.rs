@@ -131,7 +131,8 @@ pub struct Counts {
     pub boilerplate: Amount,
 }
 
-/// Whole percentages of one side, by characters; they add up to 100 unless the side is empty.
+/// Whole percentages of one side, by characters; they add up to 100 unless the side is empty. Only all is 100; what is under one
+/// may be 0, as [`crate::percent::parts`] says in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shares {
     /// Shared text, typographic differences included.

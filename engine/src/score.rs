@@ -6,8 +6,8 @@ mod verdict;
 use crate::align::{Alignment, NONE};
 use crate::change::Found;
 use crate::ingest::is_blank;
-use crate::order;
-use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Shares, Summary};
+use crate::percent;
+use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Summary};
 use crate::token::{TokenId, TokenKind, Tokens, hash_of};
 
 /// The summary of a comparison.
@@ -106,7 +106,7 @@ fn scores(found: Found<'_, '_>, counts: Pair<Counts>) -> Scores {
         similarity: share(2 * paired as u32, (tokens.original.len() + tokens.reprint.len()) as u32),
         order: if nothing { 1.0 } else { share((paired - moved) as u32, paired as u32) },
         longest_shared_run: longest_run(found),
-        shares: counts.map(|c| shares(&c)),
+        shares: counts.map(|c| percent::shares(&c)),
         counts,
     }
 }
@@ -222,30 +222,6 @@ fn longest_run(found: Found<'_, '_>) -> u32 {
         longest = longest.max(current);
     }
     longest
-}
-
-/// Whole percentages that add up to 100, by the method of largest remainders.
-fn shares(counts: &Counts) -> Shares {
-    let parts = [
-        counts.shared.characters + counts.typographic.characters,
-        counts.altered.characters,
-        counts.moved.characters,
-        counts.article.characters,
-        counts.boilerplate.characters,
-    ]
-    .map(u64::from);
-    let total: u64 = parts.iter().sum();
-    if total == 0 {
-        return Shares::default();
-    }
-    let mut percent = parts.map(|part| part * 100 / total);
-    let left = 100 - percent.iter().sum::<u64>();
-    let by_remainder = order::by_key(parts.len(), |i| u64::MAX - parts[i] * 100 % total);
-    for index in by_remainder.into_iter().take(left as usize) {
-        percent[index] += 1;
-    }
-    let [kept, altered, moved, article, boilerplate] = percent.map(|p| p as u8);
-    Shares { kept, altered, moved, article, boilerplate }
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ export interface Counts {
   boilerplate: Amount;
 }
 
-/** Whole percentages of one side; they add up to 100 unless the side is empty. */
+/** Whole percentages of one side; they add up to 100 unless the side is empty. Only all is 100; what is under one may be 0. */
 export interface Shares {
   kept: number;
   altered: number;

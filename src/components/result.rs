@@ -3,11 +3,11 @@
 use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
-use crate::numbers::{grouped, percent};
+use crate::numbers::grouped;
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
-use reprint_engine::{Importance, Pair, Shares, Side, Summary, Unit, Verdict};
+use reprint_engine::{Counts, Importance, Pair, Shares, Side, Summary, Unit, Verdict, percent};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -126,11 +126,11 @@ impl Outcome {
         }
         let scores = &summary.scores;
         for side in SIDES {
-            self.bar(side, scores.shares.side(side));
+            self.bar(side, *scores.shares.side(side), scores.counts.side(side));
         }
-        self.figure("containment-original", &percent(scores.containment.original));
-        self.figure("content-containment", &percent(scores.content_containment));
-        self.figure("containment-reprint", &percent(scores.containment.reprint));
+        self.figure("containment-original", &percent::whole(scores.containment.original));
+        self.figure("content-containment", &percent::whole(scores.content_containment));
+        self.figure("containment-reprint", &percent::whole(scores.containment.reprint));
         self.figure("longest-run", &grouped(scores.longest_shared_run));
         let unit = Unit::of(scores.counts.original.total).name(scores.longest_shared_run);
         set_text(
@@ -138,7 +138,8 @@ impl Outcome {
             &format!("{unit} in the longest shared run"),
         );
         // Where nothing is shared, nothing stands in order or out of it.
-        let order = if scores.longest_shared_run == 0 { "–".to_owned() } else { percent(scores.order) };
+        let order =
+            if scores.longest_shared_run == 0 { "–".to_owned() } else { percent::whole(scores.order) };
         self.figure("order", &order);
     }
 
@@ -147,23 +148,27 @@ impl Outcome {
     }
 
     /// One bar with its figures, left to right; a share of nothing is not drawn.
-    fn bar(&self, side: Side, shares: &Shares) {
+    fn bar(&self, side: Side, shares: Shares, counts: &Counts) {
         let bar = part(&self.section, &format!(".bar[data-side={}]", side_name(side)));
         let (drawn, listed) = (part(&bar, ".drawn"), part(&bar, "ul"));
         drawn.set_text_content(None);
         listed.set_text_content(None);
-        let Shares { kept, altered, moved, article, boilerplate } = *shares;
-        let figures = [kept, altered, moved, article, boilerplate];
-        for ((name, title), share) in PARTS.side(side).iter().zip(figures).filter(|(_, share)| *share > 0) {
-            let share = share.to_string();
+        let Shares { kept, altered, moved, article, boilerplate } = shares;
+        let lengths = [kept, altered, moved, article, boilerplate];
+        let parts = PARTS.side(side).iter().zip(lengths).zip(percent::parts(counts, shares));
+        for (((name, title), length), said) in parts {
+            if said.is_empty() {
+                continue;
+            }
             let stretch = new_element("span", "");
             set(&stretch, "data-part", name);
             // A constant property and a number are never refused.
-            let _ = stretch.unchecked_ref::<HtmlElement>().style().set_property("flex-grow", &share);
+            let _ =
+                stretch.unchecked_ref::<HtmlElement>().style().set_property("flex-grow", &length.to_string());
             append(&drawn, &stretch);
             let figure = new_element("b", "");
             set(&figure, "data-share", name);
-            append_text(&figure, &(share + "%"));
+            append_text(&figure, &said);
             let line = new_element("li", "");
             set(&line, "data-part", name);
             append(&line, &figure);

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use super::wording;
 use crate::report::{Report, Role};
 
 /// The names of the columns of [`changes`].
@@ -71,11 +70,6 @@ fn is_formula(cell: &str) -> bool {
         (c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')) || matches!(c, '\u{FEFF}' | '\u{200B}' | '\0')
     });
     shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
-}
-
-/// A share for a cell: in per cent with one decimal.
-pub fn percent(share: f64) -> String {
-    wording::percent(share)
 }
 
 #[cfg(test)]

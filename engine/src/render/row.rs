@@ -1,6 +1,7 @@
 //! One original, many reprints: what a table says of each reprint.
 
-use super::{csv, plain};
+use super::plain;
+use crate::percent::tenths;
 use crate::report::{Change, Kind, Report, Role};
 
 /// The columns: whose row it is, the shares, how many changes of each kind the article has (boilerplate has a share of its
@@ -51,13 +52,14 @@ impl Row {
     /// The row as texts, in the order of [`COLUMNS`].
     pub fn cells(&self) -> [String; 10] {
         let scores = &self.report.summary.scores;
+        let counts = &scores.counts.reprint;
         let count = |kind| self.count(kind).to_string();
         [
             self.file.clone(),
             self.report.summary.verdict.name().to_owned(),
-            csv::percent(scores.containment.original),
-            csv::percent(scores.content_containment),
-            format!("{}%", scores.shares.reprint.boilerplate),
+            tenths(scores.containment.original),
+            tenths(scores.content_containment),
+            tenths(f64::from(counts.boilerplate.characters) / f64::from(counts.total.characters.max(1))),
             count(Kind::Altered),
             count(Kind::Moved),
             count(Kind::Missing),

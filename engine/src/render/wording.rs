@@ -4,10 +4,11 @@ use std::fmt::Write;
 
 use super::Provenance;
 use crate::comparison::Comparison;
+use crate::percent::{self, tenths};
 use crate::report::{Amount, Change, Kind, Pair, Report, Role, Scores, Shares, Side, Unit};
 
 /// The shares of a side: the word in attributes, and the words for people.
-pub(super) const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
+const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
     [
         ("kept", "kept"),
         ("altered", "altered"),
@@ -31,25 +32,14 @@ pub fn figures(scores: &Scores) -> [(String, &'static str); 7] {
         Unit::Characters => "characters in the longest shared run",
     };
     [
-        (percent(scores.containment.original), "of the original found in the reprint"),
-        (percent(scores.containment.reprint), "of the reprint taken from the original"),
-        (percent(scores.content_containment), "of it, site boilerplate left out"),
-        (percent(scores.order), "of the shared text in order"),
-        (percent(scores.similarity), "similarity (Dice)"),
-        (percent(scores.resemblance), "resemblance (Jaccard, four-word shingles)"),
+        (tenths(scores.containment.original), "of the original found in the reprint"),
+        (tenths(scores.containment.reprint), "of the reprint taken from the original"),
+        (tenths(scores.content_containment), "of it, site boilerplate left out"),
+        (tenths(scores.order), "of the shared text in order"),
+        (tenths(scores.similarity), "similarity (Dice)"),
+        (tenths(scores.resemblance), "resemblance (Jaccard, four-word shingles)"),
         (scores.longest_shared_run.to_string(), longest),
     ]
-}
-
-/// A share in per cent with one decimal; only all is 100%, and only nothing is 0%.
-pub(super) fn percent(share: f64) -> String {
-    let tenths = (share * 1000.0).round() as u32;
-    let tenths = match tenths {
-        1000.. if share < 1.0 => 999,
-        0 if share > 0.0 => 1,
-        _ => tenths,
-    };
-    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 /// Bytes in hexadecimal digits, as checksums are written.
@@ -162,15 +152,23 @@ pub(super) fn said<'t>(report: &Report, comparison: &'t Comparison) -> Vec<Said<
         .collect()
 }
 
-/// The length of a text, and its shares that are not nothing: "(120 words): 80% kept, 20% missing".
-pub(super) fn shares(scores: &Scores, side: Side) -> String {
-    let Shares { kept, altered, moved, article, boilerplate } = *scores.shares.side(side);
-    let parts: Vec<String> = SHARES
+/// The parts of a side that are there: the word in attributes, the words for people, the whole percentage, and how it is written.
+pub(super) fn parts(scores: &Scores, side: Side) -> Vec<(&'static str, &'static str, u8, String)> {
+    let shares = *scores.shares.side(side);
+    let Shares { kept, altered, moved, article, boilerplate } = shares;
+    SHARES
         .side(side)
         .iter()
         .zip([kept, altered, moved, article, boilerplate])
-        .filter(|(_, share)| *share > 0)
-        .map(|((_, title), share)| format!("{share}% {title}"))
-        .collect();
+        .zip(percent::parts(scores.counts.side(side), shares))
+        .filter(|(_, said)| !said.is_empty())
+        .map(|(((part, title), share), said)| (*part, *title, share, said))
+        .collect()
+}
+
+/// The length of a text, and its parts: "(120 words): 80% kept, 20% missing".
+pub(super) fn shares(scores: &Scores, side: Side) -> String {
+    let parts: Vec<String> =
+        parts(scores, side).into_iter().map(|(_, title, _, said)| format!("{said} {title}")).collect();
     format!("({}): {}", length(scores.counts.side(side).total), parts.join(", "))
 }

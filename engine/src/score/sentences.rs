@@ -1,6 +1,7 @@
 //! The outcome in plain sentences.
 
 use crate::change::Found;
+use crate::percent::whole;
 use crate::report::{Alteration, Amount, Change, Kind, Scores, Typography, Unit, Verdict, grouped};
 
 /// One or two sentences, in English.
@@ -200,17 +201,8 @@ fn percent_of(part: u32, whole: u32) -> String {
     percent(f64::from(part) / f64::from(whole.max(1)))
 }
 
-/// A whole percentage that says 0 or 100 only when it is meant. Whole numbers all the way: the code that prints fractions would
-/// cost the page 4 KB.
 fn percent(share: f64) -> String {
-    let rounded = (share * 100.0).round() as u32;
-    if share >= 1.0 {
-        "all".to_owned()
-    } else if share > 0.0 && rounded == 0 {
-        "less than 1%".to_owned()
-    } else {
-        format!("{}%", rounded.min(99))
-    }
+    if share < 1.0 { whole(share) } else { "all".to_owned() }
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {

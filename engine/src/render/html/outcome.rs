@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::escape::clean;
 use super::excerpt;
 use crate::comparison::Comparison;
-use crate::render::wording::{self, SHARES};
-use crate::report::{Amount, Check, Report, Shares, Side};
+use crate::render::wording;
+use crate::report::{Check, Report, Scores, Side};
 
 /// The head of the report, up to the figures.
 pub(super) fn outcome(out: &mut String, report: &Report) {
@@ -24,7 +24,7 @@ pub(super) fn outcome(out: &mut String, report: &Report) {
     }
     out.push_str("</header>\n<section class=\"bars\">\n<h2>How much of each text is what</h2>\n");
     for side in Side::ALL {
-        bar(out, side, *summary.scores.shares.side(side), summary.scores.counts.side(side).total);
+        bar(out, side, &summary.scores);
     }
     out.push_str("</section>\n<section class=\"figures\">\n<h2>Figures</h2>\n<dl>\n");
     for (value, meaning) in wording::figures(&summary.scores) {
@@ -33,33 +33,33 @@ pub(super) fn outcome(out: &mut String, report: &Report) {
     out.push_str("</dl>\n</section>\n");
 }
 
+/// How long a part of a bar is drawn at least, as a share of a hundred: one that is there is to be seen.
+const LEAST: u32 = 1;
+
 /// One bar: drawn, and in words. A share of nothing is left out.
-fn bar(out: &mut String, side: Side, shares: Shares, total: Amount) {
-    let Shares { kept, altered, moved, article, boilerplate } = shares;
-    let parts: Vec<_> = SHARES
-        .side(side)
-        .iter()
-        .zip([kept, altered, moved, article, boilerplate])
-        .filter(|(_, share)| *share > 0)
-        .collect();
+fn bar(out: &mut String, side: Side, scores: &Scores) {
+    let parts = wording::parts(scores, side);
     let name = side.name();
-    let length = wording::length(total);
+    let said = wording::length(scores.counts.side(side).total);
+    let width = |share: &u8| u32::from(*share).max(LEAST);
+    let length: u32 = parts.iter().map(|(_, _, share, _)| width(share)).sum();
     let _ = write!(
         out,
-        "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{length}</small></h3>\n\
-         <svg viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+        "<div class=\"bar\" data-side=\"{name}\">\n<h3>The {name} <small>{said}</small></h3>\n\
+         <svg viewBox=\"0 0 {length} 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
     );
     let mut at = 0;
-    for ((part, _), share) in &parts {
-        let _ = write!(out, "<rect data-part=\"{part}\" x=\"{at}\" y=\"0\" width=\"{share}\" height=\"6\"/>");
-        at += share;
+    for (part, _, share, _) in &parts {
+        let width = width(share);
+        let _ = write!(out, "<rect data-part=\"{part}\" x=\"{at}\" y=\"0\" width=\"{width}\" height=\"6\"/>");
+        at += width;
     }
     out.push_str("</svg>\n<ul>\n");
-    for ((part, title), share) in &parts {
+    for (part, title, _, said) in &parts {
         let _ = writeln!(
             out,
             "<li><svg class=\"swatch\" viewBox=\"0 0 3 3\" aria-hidden=\"true\"><rect data-part=\"{part}\" width=\"3\" \
-             height=\"3\"/></svg><b data-share=\"{part}\">{share}%</b> {title}</li>"
+             height=\"3\"/></svg><b data-share=\"{part}\">{said}</b> {title}</li>"
         );
     }
     out.push_str("</ul>\n</div>\n");
