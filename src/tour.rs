@@ -86,7 +86,8 @@ pub(crate) fn start(app: App) {
         set_text(&next, if step == STEPS.len() { "Done" } else { "Next" });
         if let Ok(Some(element)) = page.query_selector(selector) {
             set(&element, "data-toured", "");
-            browser::reveal(&element);
+            // The card lies over the lower end of the window.
+            browser::bring_up(&element);
         }
         if !was_shown {
             browser::focus_id("tour-title");

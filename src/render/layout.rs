@@ -47,7 +47,7 @@ impl Layout {
 
 /// Arranges the blocks of a report.
 pub(super) fn lay_out(report: &Report, texts: &Pair<JsString>) -> Layout {
-    let pieces = Pair::new(cut(report, texts, Side::Original), cut(report, texts, Side::Reprint));
+    let mut pieces = Pair::new(cut(report, texts, Side::Original), cut(report, texts, Side::Reprint));
     let best = best_partners(&report.segments.original, &pieces);
     let changed = Pair::new(
         changed_pieces(&report.segments.original, &pieces.original),
@@ -80,7 +80,24 @@ pub(super) fn lay_out(report: &Report, texts: &Pair<JsString>) -> Layout {
         push(&mut rows, original, reprint);
     }
     push(&mut rows, done.original..pieces.original.len(), done.reprint..pieces.reprint.len());
+    for row in &rows {
+        head_alike(
+            &mut pieces.original[row.pieces.original.clone()],
+            &mut pieces.reprint[row.pieces.reprint.clone()],
+        );
+    }
     Layout { pieces, rows }
+}
+
+/// What is a headline in one text is one in the other: below a menu, or above a list, it only does not look like one.
+fn head_alike(original: &mut [Piece], reprint: &mut [Piece]) {
+    if let ([original], [reprint]) = (original, reprint)
+        && [original.kind, reprint.kind].contains(&BlockKind::Heading)
+        && original.span.len().max(reprint.span.len()) < 2 * original.span.len().min(reprint.span.len())
+    {
+        original.kind = BlockKind::Heading;
+        reprint.kind = BlockKind::Heading;
+    }
 }
 
 /// The pieces around `at`, from `from` on, whose best partner is `partner`, and those without pairing between them.
@@ -95,21 +112,53 @@ fn leaning(best: &[Option<usize>], at: usize, partner: usize, from: usize) -> Ra
 
 fn cut(report: &Report, texts: &Pair<JsString>, side: Side) -> Vec<Piece> {
     let text = texts.side(side);
+    let blocks = report.blocks.side(side);
     let mut pieces = Vec::new();
-    for (number, block) in report.blocks.side(side).iter().enumerate() {
-        let mut start = block.span.start;
-        while start < block.span.end {
-            let end = if block.span.end - start <= PIECE_UNITS {
-                block.span.end
-            } else {
-                cut_place(text, start, start + PIECE_UNITS)
-            };
-            let continues = start > block.span.start;
+    // A text of nothing that shows has no block, and a place where it would stand.
+    let first = blocks.first().map_or_else(|| text.length(), |block| block.span.start);
+    let (_, mut first) = unseen(text, Span::new(0, first), false, true);
+    if blocks.is_empty() && first < text.length() {
+        let span = Span::new(first, text.length());
+        pieces.push(Piece { span, kind: BlockKind::Paragraph, continues: false, block: 0 });
+    }
+    for (number, block) in blocks.iter().enumerate() {
+        let next = blocks.get(number + 1);
+        let gap = Span::new(block.span.end, next.map_or_else(|| text.length(), |next| next.span.start));
+        let (last, next) = unseen(text, gap, true, next.is_some());
+        let mut start = first;
+        while start < last {
+            let end =
+                if last - start <= PIECE_UNITS { last } else { cut_place(text, start, start + PIECE_UNITS) };
+            let continues = start > first;
             pieces.push(Piece { span: Span::new(start, end), kind: block.kind, continues, block: number });
             start = end;
         }
+        first = next;
     }
     pieces
+}
+
+/// Where, between two blocks, the one before ends and the one behind begins with what has no width there: no white space, but no
+/// word either, and so part of no block. It may be a difference all the same. What stands on the line of the block before is
+/// that one's, and the rest is the other's.
+fn unseen(text: &JsString, gap: Span, has_before: bool, has_behind: bool) -> (u32, u32) {
+    let (mut before, mut behind) = (gap.start, gap.end);
+    let mut is_same_line = has_before;
+    let mut at = gap.start;
+    for character in String::from(text.slice(gap.start, gap.end)).chars() {
+        let end = at + character.len_utf16() as u32;
+        if matches!(character, '\n' | '\r') {
+            is_same_line &= !has_behind;
+        } else if !character.is_whitespace() {
+            if is_same_line {
+                before = end;
+            } else {
+                behind = behind.min(at);
+            }
+        }
+        at = end;
+    }
+    (before, behind)
 }
 
 /// A good place to cut a long block: after the last space before `end`, else before a whole character.

@@ -69,7 +69,8 @@ export async function result(page) {
       if (texts?.getAttribute("aria-busy") !== "false" || document.querySelector("[data-phase=result]") === null) {
         return false;
       }
-      const squeeze = (text) => text.replace(/\s+/g, "");
+      // White space around the paragraphs is nobody's; Unicode's has one character more than the scripts'.
+      const squeeze = (text) => text.replace(/[\s\u0085]+/g, "");
       const isOne = texts.closest(".reading").dataset.view !== "side";
       return ["original", "reprint"].every((side) => {
         const walker = document.createTreeWalker(texts, NodeFilter.SHOW_TEXT);
@@ -101,7 +102,7 @@ export function marks(page, side) {
 // The shares of a bar, by name.
 export function shares(page, side) {
   return page.$$eval(`.bar[data-side=${side}] [data-share]`, (elements) =>
-    Object.fromEntries(elements.map((element) => [element.dataset.share, Number.parseInt(element.textContent, 10)])),
+    Object.fromEntries(elements.map((element) => [element.dataset.share, Number(/\d+/.exec(element.textContent)[0])])),
   );
 }
 

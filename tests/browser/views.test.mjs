@@ -154,6 +154,68 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("paints what has no width at the edges of paragraphs too, and leads to it", async () => {
+      const page = await start(where);
+      const [first, second, third] = PARAGRAPHS.slice(1, 4);
+      const reprint = `\u200B${first}\u2060 \n\u00AD\n\uFEFF ${second}\n\n${third}\u200B\n\u2060\n`;
+      for (const view of ["side", "one"]) {
+        await page.evaluate((view) => document.querySelector(`[name=view][value=${view}]`).click(), view);
+        // Waits until every character of it is painted.
+        await comparePair(page, [first, second, third].join("\n\n"), reprint);
+      }
+      await page.click("[data-action=next]");
+      await waitFor(page, () => document.querySelector("#texts .current") !== null);
+      // A text of nothing else is not lost either.
+      await comparePair(page, first, "\u200B \u2060");
+      await finish(page);
+    });
+
+    it("says of nothing that it is all when it is not, nor that it is nothing when it is there", async () => {
+      const page = await start(where);
+      const text = Array.from({ length: 300 }, (_, index) => `In the year ${1000 + index} the harbour took boats and the board was content with what they paid.`);
+      await comparePair(page, text.join("\n\n"), text.join("\n\n").replace("was content", "was unhappy"));
+      for (const side of ["original", "reprint"]) {
+        const said = await page.$eval(`.bar[data-side=${side}] ul`, (list) => list.innerText.replaceAll(/\s+/g, " ").trim());
+        assert.equal(said, "over 99% kept under 1% altered");
+      }
+      assert.match(await textOf(page, ".sentences"), /carries over 99% of the original/);
+      const figures = await page.$$eval(".figure .value", (values) => values.map((value) => value.textContent));
+      assert.ok(figures.includes("over 99%"), String(figures));
+      assert.match(await page.$eval(".bar .drawn [data-part=altered]", (part) => getComputedStyle(part).flexGrow), /^1$/);
+      await finish(page);
+    });
+
+    it("sets a headline as one in both texts", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const kinds = await page.$$eval("#texts .block", (blocks) =>
+        blocks.filter((block) => block.textContent === "Ferries will sail every hour from April").map((block) => block.dataset.block),
+      );
+      assert.deepEqual(kinds, ["heading", "heading"]);
+      await finish(page);
+    });
+
+    it("cuts a quotation that is too long at its own end, whatever its direction", async () => {
+      const page = await start(where);
+      const hebrew = "המעבורת בין שני האיים תפליג מדי שעה החל מאפריל, הודיעה מועצת הנמל ביום שלישי בבוקר לפני הנוסעים הרבים";
+      const rest = "הדייגים ביקשו להתחיל מאוחר יותר, כי הרשתות הראשונות מובאות לפני שהשמש עולה מעל שובר הגלים.";
+      await comparePair(page, `${rest}\n\n${hebrew}.`, `${rest}\n\n${rest.replace("הדייגים", "הספנים")}`);
+      await page.click("[data-action=next]");
+      await page.waitForSelector("#change .quotation");
+      const seen = await page.$eval("#change .quotation", (quotation) => {
+        const range = document.createRange();
+        const walker = document.createTreeWalker(quotation, NodeFilter.SHOW_TEXT);
+        walker.nextNode();
+        range.setStart(walker.currentNode, 0);
+        range.setEnd(walker.currentNode, 2);
+        const [first, box] = [range.getBoundingClientRect(), quotation.getBoundingClientRect()];
+        const bar = document.getElementById("change").getBoundingClientRect();
+        return { isCut: quotation.scrollWidth > quotation.clientWidth, isSeen: first.right <= Math.min(box.right, bar.right) + 1 };
+      });
+      assert.deepEqual(seen, { isCut: true, isSeen: true });
+      await finish(page);
+    });
+
     it("draws no more of a kind than there is of it", async () => {
       const page = await start(where);
       const sentence = (index) => `In the year ${index} the harbour took ${index * 7 + 3} boats and the board was content with what they paid.`;
