@@ -22,7 +22,7 @@ pub(crate) fn dropped(several: &'static Several, on: Option<Side>, event: &Event
 /// Opens files: the first for a side, a second one for the other; more make a table of reprints.
 pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
     // A sample that is on its way would take their place.
-    several.state.wanted.set("");
+    several.state.await_no_sample();
     if files.length() >= SEVERAL {
         return several.open(files);
     }

@@ -14,6 +14,9 @@ use reprint_engine::{Pair, Role, Side, Span};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 
+/// What is said while a sample is on its way.
+const LOADING: &str = "Loading the sample…";
+
 impl State {
     /// What the page opens with: what was put into the boxes before the program was there; or the sample that the address
     /// names, or the texts of the last visit, or an example, which would be in the way where a link is about to be opened.
@@ -172,14 +175,15 @@ impl State {
     /// Fills both boxes with a sample.
     pub(crate) fn load_sample(&'static self, name: &str) {
         let Some(sample) = SAMPLES.iter().find(|sample| sample.name == name) else { return };
-        self.wanted.set(sample.name);
+        self.await_no_sample();
         if self.sample.get_untracked() == Some(sample.name) {
             return;
         }
         if sample.name == SAMPLES[0].name {
             return self.show_sample(sample, &FIRST.map(JsString::from));
         }
-        self.notice.set("Loading the sample…".into());
+        self.wanted.set(sample.name);
+        self.notice.set(LOADING.into());
         exchange::ask("sample", &[&sample.name.into()], move |answer| match answer {
             // The reader may have asked for something else meanwhile.
             Ok(_) if self.wanted.get() != sample.name => {}
@@ -288,12 +292,19 @@ impl State {
     /// Says where the texts came from that are put in next: a sample, or a link. Else they are the reader's own.
     pub(super) fn came_from(&'static self, sample: Option<&'static str>, link: Option<Rc<str>>) {
         // A sample that is on its way would take the place of what came after it was asked for.
-        self.wanted.set("");
+        self.await_no_sample();
         if sample.is_some() || link.is_some() {
             self.draft.leave();
         }
         self.sample.set(sample);
         self.link.set(link);
+    }
+
+    /// Lets a sample that is on its way be none that is waited for.
+    pub(crate) fn await_no_sample(&'static self) {
+        if !self.wanted.replace("").is_empty() && self.notice.with_untracked(|notice| notice == LOADING) {
+            self.notice.set(String::new());
+        }
     }
 
     /// Makes the texts the reader's own, as they are once anything was done with them that no address holds.

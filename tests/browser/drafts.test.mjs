@@ -320,6 +320,20 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("does not say that a sample is on its way when typing took its place", async () => {
+      const page = await start(where);
+      await page.evaluate(() => {
+        document.querySelector("[data-sample=press-release]").click();
+        const box = document.getElementById("original");
+        box.value = "Typed.";
+        box.dispatchEvent(new InputEvent("input", { inputType: "insertText", bubbles: true }));
+      });
+      await ask(page, "sample", "japanese");
+      await waitForText(page, "#original-words", /^1 word$/);
+      assert.equal(await page.$(".notice"), null);
+      await finish(page);
+    });
+
     it("has names of a length that the fields take", async () => {
       const page = await start(where);
       const file = saved({ publisher: "p".repeat(100_000), author: "北".repeat(201) });
