@@ -86,8 +86,8 @@ pub(crate) fn start(app: App) {
         set_text(&next, if step == STEPS.len() { "Done" } else { "Next" });
         if let Ok(Some(element)) = page.query_selector(selector) {
             set(&element, "data-toured", "");
-            // The card lies over the lower end of the window.
-            browser::bring_up(&element);
+            // The card lies over the lower end of the window. What stands above may still come or go.
+            browser::before_paint(move || browser::bring_up(&element));
         }
         if !was_shown {
             browser::focus_id("tour-title");
