@@ -7,8 +7,13 @@ const WALKED = ["class", "hidden", "href", "id", "open", "role", "data-style"];
 // Copied pages have every style of every element with them; these are asked for.
 const STYLES = /display|visibility|white-space|mso-/i;
 
-// Elements that are never open for long: without content, or closed by the next of their sort.
-const CLOSED = /^(area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/;
+// Elements without content. In a drawing some of their names are those of any element, so they get the sign that closes it there.
+const EMPTY = /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
+// Elements that are never open for long, closed by the next of their sort; but not in a drawing.
+const CLOSED = /^(dd|dt|li|option|p|tbody|td|tfoot|th|thead|tr)$/;
+// Elements of drawings that close themselves by a sign, thousands of them in a map. Outside of a drawing the sign closes nothing,
+// so they get an end tag; whatever else has the sign counts as open.
+const DRAWN = /^(animate\w*|circle|ellipse|fe\w+|line|path|poly\w+|rect|set|stop|use)$/;
 // Elements that are opened anew in every paragraph until they are closed.
 const FORMATTING = /^(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/;
 // An attribute as the parser takes it. What stands in quotation marks may hold the end of a tag.
@@ -50,13 +55,24 @@ function harmless(source) {
       looks += (others > FEW ? others : 0) + (ATTRIBUTE.lastIndex - end) / 2;
       end = ATTRIBUTE.lastIndex;
     }
-    const change = slash ? (open.get(own) > 0 ? -1 : 0) : rest.endsWith("/") || CLOSED.test(own) ? 0 : 1;
+    // The tag ends where it seems to, and not in what stands in quotation marks.
+    const isWhole = end <= at + tag.length;
+    let [change, sign] = [1, ""];
+    if (slash) {
+      change = open.get(own) > 0 ? -1 : 0;
+    } else if (isWhole && EMPTY.test(own)) {
+      [change, sign] = [0, " /"];
+    } else if (DRAWN.test(own) && tag.endsWith("/") && end < at + tag.length && source[at + tag.length] === ">") {
+      [change, sign] = [0, `></${name}`];
+    } else if (isWhole && CLOSED.test(own) && !(open.get("svg") > 0 || open.get("math") > 0)) {
+      change = 0;
+    }
     if (change) {
       open.set(own, (open.get(own) ?? 0) + change);
       depth += change;
       formats += FORMATTING.test(own) ? change : 0;
     }
-    return `<${slash}${RENAMED.get(own) ?? name}${rest.replace(ACTIVE, "$1data-$2")}`;
+    return `<${slash}${RENAMED.get(own) ?? name}${rest.replace(ACTIVE, "$1data-$2")}${sign}`;
   });
 }
 

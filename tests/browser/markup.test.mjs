@@ -168,12 +168,24 @@ everywhere(({ browser, form }) => {
     const deep = await read(page, `${"<div>".repeat(5_000)}deep<p>deeper`);
     assert.match(deep.text, /^deep\n\ndeeper\n$/);
     // What would keep the parser for minutes stays plain: elements that are never closed, and such as each paragraph opens anew.
-    for (const bomb of ["<div>".repeat(100_000), "<p><b id=x>".repeat(50_000), `${"<i id=x>".repeat(500)}${"<p>x".repeat(100_000)}`]) {
+    const bombs = [
+      "<div>".repeat(100_000),
+      "<p><b id=x>".repeat(50_000),
+      `${"<i id=x>".repeat(500)}${"<p>x".repeat(100_000)}`,
+      // Outside of drawings a slash closes nothing, and in them the end of a row does not either.
+      "<div/>".repeat(100_000),
+      `<div title="/>">`.repeat(100_000),
+      `<svg>${"<td>".repeat(100_000)}`,
+    ];
+    for (const bomb of bombs) {
       const plain = "The ferry left at nine.";
       await pasteMarkup(page, "original", { html: `<h1>${plain}</h1>${bomb}`, plain });
       await read(page, "<p>x");
       assert.equal(await valueOf(page, "original"), plain);
     }
+    // A map has no depth, and what is without content has none in a drawing either.
+    const map = await read(page, `<svg>${`<path d="M0 0"/>`.repeat(20_000)}${"<input>".repeat(20_000)}</svg><p>Under the map.${"<br>".repeat(9)}`);
+    assert.equal(map.text, "Under the map.\n");
     const block = `<div class="row"><p style="color: red; margin: 0">The council said on <a href="/t">Tuesday</a> that the repairs would cost <b>80,000</b> crowns.</p></div>\n`;
     const html = `<main>${block.repeat(Math.ceil(1_000_000 / block.length))}</main>`;
     const plain = html.replace(/<[^>]+>/g, "");
