@@ -114,14 +114,6 @@ pub(crate) fn reveal(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Brings the beginning of an element to the top of the view.
-pub(crate) fn bring_up(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_behavior(ScrollBehavior::Instant);
-    options.set_block(web_sys::ScrollLogicalPosition::Start);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 /// Makes an element stand out for a moment.
 pub(crate) fn flash(element: &Element) {
     let list = element.class_list();

@@ -87,7 +87,7 @@ pub(crate) fn start(app: App) {
         if let Ok(Some(element)) = page.query_selector(selector) {
             set(&element, "data-toured", "");
             // The card lies over the lower end of the window. What stands above may still come or go.
-            browser::before_paint(move || browser::bring_up(&element));
+            browser::before_paint(move || element.scroll_into_view());
         }
         if !was_shown {
             browser::focus_id("tour-title");

@@ -37,16 +37,18 @@ pub fn parts(counts: &Counts, shares: Shares) -> [String; 5] {
     let Shares { kept, altered, moved, article, boilerplate } = shares;
     let characters = characters(counts);
     let total = f64::from(counts.total.characters);
-    let mut shares = [kept, altered, moved, article, boilerplate].into_iter().zip(characters);
-    std::array::from_fn(|_| match shares.next() {
-        None | Some((_, 0)) => String::new(),
-        // What is left of a hundred may be less than every small part of it.
-        Some((0, _)) => whole(f64::MIN_POSITIVE),
-        Some((share, characters)) => match whole(f64::from(characters) / total) {
-            edge if edge.contains(' ') => edge,
-            _ => format!("{share}%"),
-        },
-    })
+    let shares = [kept, altered, moved, article, boilerplate];
+    let mut said = [const { String::new() }; 5];
+    for (index, said) in said.iter_mut().enumerate().filter(|(index, _)| characters[*index] > 0) {
+        let exact = whole(f64::from(characters[index]) / total);
+        *said = match shares[index] {
+            // What is left of a hundred may be less than every small part of it.
+            0 => "under 1%".to_owned(),
+            _ if exact.contains(' ') => exact,
+            share => format!("{share}%"),
+        };
+    }
+    said
 }
 
 /// Whole percentages that add up to 100, by the method of largest remainders; but of a hundred that is not all, one is somebody

@@ -160,23 +160,20 @@ impl Painter {
 
     /// Where a place is painted; what this side does not show by itself is where its partner is.
     fn held_at(&'static self, Place { side, at, top }: Place) -> Option<Held> {
-        let (element, range) = self.range(side, at, 1).or_else(|| {
-            let (side, at) = self.partner(side, at)?;
-            self.range(side, at, 1)
-        })?;
+        let (element, range) = self.range_of_either(side, at)?;
         Some(Held { element, range, top, still: 0, frames: 0 })
     }
 
-    /// The element of a place of a text; where the side is not shown by itself, that of its partner.
+    /// The paragraph of a place of a text; where the side is not shown by itself, that of its partner.
     pub(crate) fn element_of(&'static self, side: Side, at: u32) -> Option<Element> {
-        let stands = self.stands.borrow();
-        let find = |side: Side, at: u32| {
-            let found = stands.side(side).iter().find(|stand| stand.span.start <= at && at < stand.span.end);
-            found.map(|stand| stand.element.clone())
-        };
-        find(side, at).or_else(|| {
+        let (element, _) = self.range_of_either(side, at)?;
+        closest(&element, "[data-at]").or(Some(element))
+    }
+
+    fn range_of_either(&'static self, side: Side, at: u32) -> Option<(Element, Range)> {
+        self.range(side, at, 1).or_else(|| {
             let (side, at) = self.partner(side, at)?;
-            find(side, at)
+            self.range(side, at, 1)
         })
     }
 
