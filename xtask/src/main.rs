@@ -22,6 +22,7 @@ mod html;
 mod js;
 mod library;
 mod licences;
+mod likeness;
 mod npm;
 mod process;
 mod project;

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::project::Project;
-use crate::{bindings, library, npm, unused, watch};
+use crate::{bindings, library, likeness, npm, unused, watch};
 
 /// The one target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -47,6 +47,9 @@ const WASM_OPT_PASSES: &[&str] = &[
     "--vacuum",
     "--flexible-inline-max-function-size=4",
 ];
+
+/// The name that the module has for the script with its imports.
+const SCRIPT: &str = "$";
 
 /// How much care the build takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -236,9 +239,15 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
     let mangled = module.exports.iter().map(|export| export.name.as_str()).filter(is_mangled);
     let names =
         bindings::short_names(module.imports.iter().map(|import| import.name.as_str()).chain(mangled));
-    let bindings = bindings::renamed(&bindings, &names)?;
+    let mut bindings = bindings::renamed(&bindings, &names)?;
     for import in module.imports.iter_mut() {
         import.name.clone_from(&names[&import.name]);
+        // Every import names the script that it comes from, by a path that the two halves use for nothing else.
+        let quoted = |name: &str| format!("\"{name}\"");
+        if import.module != SCRIPT {
+            bindings = bindings.replace(&quoted(&import.module), &quoted(SCRIPT));
+            SCRIPT.clone_into(&mut import.module);
+        }
     }
     for export in module.exports.iter_mut() {
         if let Some(short) = names.get(&export.name) {
@@ -253,13 +262,17 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
     let Some(node) = npm::node_for(project, "wasm-opt", "the module stays a few per cent larger") else {
         return Ok(false);
     };
-    module.wasm =
-        npm::through_files(project, ("before.wasm", &module.wasm), "after.wasm", |before, after| {
-            let mut command = project.command(node);
+    let run = |bytes: &[u8], passes: &[&str]| {
+        npm::through_files(project, ("before.wasm", bytes), "after.wasm", |before, after| {
+            let mut command = project.command(&node);
             command.arg(npm::program(project, "binaryen", "wasm-opt"));
-            command.args(WASM_OPT_PASSES).args(WASM_OPT_FEATURES);
+            command.args(passes).args(WASM_OPT_FEATURES);
             process::run(command.arg(before).arg("-o").arg(after))
-        })?;
+        })
+    };
+    let optimised = run(&module.wasm, WASM_OPT_PASSES)?;
+    // The names are gone again after it.
+    module.wasm = run(&likeness::with_names(&optimised)?, &["--reorder-functions-by-name"])?;
     Ok(true)
 }
 
