@@ -11,6 +11,7 @@ use crate::legend::Mark;
 use crate::numbers::grouped;
 use crate::state::Comparison;
 use crate::watched::{Watched, watch};
+use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -92,7 +93,10 @@ pub(super) fn start(app: App) {
     let timer: RefCell<Timer> = RefCell::default();
     listen(&word.clone(), "input", move |_| {
         let word = word.clone();
-        timer.borrow_mut().set(TYPING_PAUSE, move || reading.word.set(word.value().trim().to_lowercase()));
+        timer.borrow_mut().set(TYPING_PAUSE, move || {
+            // As the browser does it for the texts; Rust would bring tables for it along.
+            reading.word.set(JsString::from(word.value().trim()).to_lower_case().into());
+        });
     });
     listen(&aside, "click", move |event| {
         let Some(button) = around(&event, "button") else { return };

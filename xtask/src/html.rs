@@ -84,7 +84,10 @@ pub(crate) fn compact_style(source: &str) -> String {
     let mut compact = String::with_capacity(uncommented.len());
     for line in uncommented.lines().map(str::trim).filter(|line| !line.is_empty()) {
         compact.push_str(line);
-        compact.push('\n');
+        // Behind these no white space means anything.
+        if !line.ends_with(['{', '}', ';', ',']) {
+            compact.push('\n');
+        }
     }
     compact
 }
@@ -111,14 +114,14 @@ mod tests {
     #[test]
     fn comments_leave_a_style_sheet_and_strings_stay() {
         let source = "/* why */\na { content: \"/* no \\\" comment */\"; }\n\n  b /* x */ { c: d }\n/* open";
-        assert_eq!(compact_style(source), "a { content: \"/* no \\\" comment */\"; }\nb  { c: d }\n");
+        assert_eq!(compact_style(source), "a { content: \"/* no \\\" comment */\"; }b  { c: d }");
     }
 
     #[test]
     fn other_scripts_survive_compacting() {
         assert_eq!(
             compact_style("a::before { content: '→ „x“'; } /* é */ b{}"),
-            "a::before { content: '→ „x“'; }  b{}\n"
+            "a::before { content: '→ „x“'; }  b{}"
         );
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct View<'f, 't> {
 }
 
 impl<'f, 't> View<'f, 't> {
+    #[inline(never)]
     pub(super) fn new(found: Found<'f, 't>, roles: &'f Pair<Vec<Role>>) -> Self {
         Self {
             original: Text::new(found, Side::Original, roles),
@@ -30,6 +31,7 @@ impl<'f, 't> View<'f, 't> {
     }
 
     /// Whether there is running text that both have, so that one can be a reprint of the other.
+    #[inline(never)]
     pub(super) fn shares_an_article(&self) -> bool {
         (0..self.original.blocks.len())
             .any(|index| self.original.is_mostly_paired(index) && self.original.is_running(index))
@@ -66,6 +68,7 @@ struct Counts {
 }
 
 impl<'f, 't> Text<'f, 't> {
+    #[inline(never)]
     fn new(found: Found<'f, 't>, side: Side, roles: &'f Pair<Vec<Role>>) -> Self {
         let alignment = found.alignment;
         let (to_reprint, to_original) = (&alignment.to_reprint, &alignment.to_original);
@@ -112,11 +115,13 @@ impl<'f, 't> Text<'f, 't> {
     }
 
     /// The tokens of a block.
+    #[inline(never)]
     pub(super) fn range(&self, block: usize) -> std::ops::Range<usize> {
         self.starts[block]..self.starts[block + 1]
     }
 
     /// The blocks around the shared article where its credits stand, `reach` of them on either side and a few within.
+    #[inline(never)]
     pub(super) fn near_article(&self, reach: usize) -> impl Iterator<Item = usize> + use<> {
         /// A byline may stand below a standfirst, and a source line above a last remark.
         const WITHIN: usize = 3;
@@ -127,65 +132,78 @@ impl<'f, 't> Text<'f, 't> {
         above.chain(below)
     }
 
+    #[inline(never)]
     pub(super) fn first_token(&self, block: usize) -> usize {
         self.starts[block]
     }
 
     /// The normal form of a token, in small letters.
+    #[inline(never)]
     pub(super) fn form(&self, token: usize) -> &str {
         self.interner.form(self.tokens.folded_ids()[token])
     }
 
+    #[inline(never)]
     pub(super) fn kind(&self, token: usize) -> TokenKind {
         self.interner.kind(self.tokens.ids[token])
     }
 
+    #[inline(never)]
     pub(super) fn is_paired(&self, token: usize) -> bool {
         self.partners[token] != NONE
     }
 
     /// Words of a block; in scripts without spaces half its characters.
+    #[inline(never)]
     pub(super) fn words(&self, block: usize) -> usize {
         self.counts[block].words
     }
 
+    #[inline(never)]
     pub(super) fn ends_sentence(&self, block: usize) -> bool {
         let text = self.blocks[block].span.of(self.source);
         text.trim_end_matches(crate::ingest::is_closing).ends_with(crate::ingest::is_terminal)
     }
 
     /// Whether a block is running text and not a line.
+    #[inline(never)]
     pub(super) fn is_running(&self, block: usize) -> bool {
         let words = self.words(block);
         words >= RUNNING_UNENDED || (words >= RUNNING_WORDS && self.ends_sentence(block))
     }
 
     /// Of a block's words, whether the other text has at least half.
+    #[inline(never)]
     pub(super) fn is_mostly_paired(&self, block: usize) -> bool {
         let (paired, all) = self.paired_words(block);
         all > 0 && 2 * paired >= all
     }
 
     /// How many of a block's words the other text has, and how many it has.
+    #[inline(never)]
     pub(super) fn paired_words(&self, block: usize) -> (usize, usize) {
         (self.counts[block].paired, self.counts[block].all)
     }
 
     /// Whether a block is running text of the article: shared, or told from boilerplate.
+    #[inline(never)]
     pub(super) fn is_running_article(&self, block: usize) -> bool {
         self.is_running(block) && (self.is_mostly_paired(block) || self.roles[block] == Role::Article)
     }
 
     /// Whether a block is boilerplate for a reason.
+    #[inline(never)]
     pub(super) fn is_for(&self, block: usize, reason: Reason) -> bool {
         self.roles[block] == Role::Boilerplate(reason)
     }
 
+    #[inline(never)]
     pub(super) fn is_article(&self, block: usize) -> bool {
         self.roles[block] == Role::Article
     }
 
     /// The first block of the running text that both texts have, and the last.
+    #[inline(never)]
     pub(super) fn shared_article(&self) -> Option<(usize, usize)> {
         let is_shared = |block: &usize| self.is_mostly_paired(*block) && self.is_running(*block);
         let first = (0..self.blocks.len()).find(is_shared)?;
@@ -194,11 +212,13 @@ impl<'f, 't> Text<'f, 't> {
     }
 
     /// The last token that the other text has too.
+    #[inline(never)]
     pub(super) fn last_paired_token(&self) -> usize {
         (0..self.tokens.len()).rev().find(|token| self.is_paired(*token)).unwrap_or(0)
     }
 
     /// The part of a block's last sentence that the other text does not have, where that is most of it.
+    #[inline(never)]
     pub(super) fn unpaired_end(&self, block: usize) -> Option<Span> {
         let range = self.range(block);
         let start = range.clone().rev().find(|token| self.tokens.edge(*token) >= Edge::Sentence)?;
@@ -211,6 +231,7 @@ impl<'f, 't> Text<'f, 't> {
     }
 
     /// The text of some tokens.
+    #[inline(never)]
     pub(super) fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
         let (first, last) =
             (self.tokens.spans.get(range.start)?, self.tokens.spans.get(range.end.checked_sub(1)?)?);
@@ -219,11 +240,13 @@ impl<'f, 't> Text<'f, 't> {
 
     /// Where the other text has a block: from the partner of its first paired token to that of its last, when they follow
     /// each other.
+    #[inline(never)]
     pub(super) fn partner_of_block(&self, block: usize) -> Option<Span> {
         self.partner_of(self.range(block))
     }
 
     /// Where the other text has some tokens, with what it has in place of the first and the last of them.
+    #[inline(never)]
     pub(super) fn partner_of(&self, range: std::ops::Range<usize>) -> Option<Span> {
         let mut paired = range.clone().filter(|token| self.is_paired(*token));
         let first = paired.next()?;
