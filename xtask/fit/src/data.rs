@@ -1,6 +1,5 @@
 //! The labelled pairs: what each block of a reprint is, and what the models see of it.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -31,8 +30,6 @@ pub(crate) struct Page {
     /// One a block, shared ones too.
     pub(crate) labels: Vec<Label>,
     pub(crate) sketch: Sketch,
-    /// Pages of the same site and variant, which weigh as one: what many pages of one site have says little of other sites.
-    of_site: f64,
 }
 
 impl Page {
@@ -46,7 +43,6 @@ impl Page {
         };
         let share = |of: f64| if of > 0.0 { 1.0 / of.max(LEAST_TEXT) } else { 0.0 };
         let price = article * share(sum(|label| label.content)) + share(sum(|label| label.boilerplate));
-        let price = price / self.of_site;
         let cost = |block: usize| {
             let label = &self.labels[block];
             if judged(&block) { (label.content - label.boilerplate).abs() * price } else { 0.0 }
@@ -64,15 +60,7 @@ pub(crate) fn pages(data: &Path) -> Result<Vec<Page>> {
         .map(|entry| entry.path())
         .collect();
     folders.sort();
-    let mut pages = folders.iter().map(|folder| page(folder)).collect::<Result<Vec<Page>>>()?;
-    let mut counts: HashMap<(String, String), f64> = HashMap::new();
-    for page in &pages {
-        *counts.entry((page.site.clone(), page.variant.clone())).or_default() += 1.0;
-    }
-    for page in &mut pages {
-        page.of_site = counts[&(page.site.clone(), page.variant.clone())];
-    }
-    Ok(pages)
+    folders.iter().map(|folder| page(folder)).collect()
 }
 
 fn page(folder: &Path) -> Result<Page> {
@@ -89,7 +77,6 @@ fn page(folder: &Path) -> Result<Page> {
         variant: gold["variant"].as_str().unwrap_or_default().to_owned(),
         labels: sketch.spans.iter().map(|span| label(&codes, &reprint, *span)).collect(),
         sketch,
-        of_site: 1.0,
     })
 }
 
