@@ -122,7 +122,9 @@ fn shared_stretches(bodies: &[&[u8]]) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
     }
     let mut stretches = vec![Vec::new(); bodies.len()];
     for (number, functions) in functions.iter().enumerate().filter(|(_, functions)| functions.len() > 1) {
-        functions.iter().for_each(|function| stretches[*function].push(number));
+        for function in functions {
+            stretches[*function].push(number);
+        }
     }
     (stretches, functions)
 }

@@ -1,4 +1,7 @@
 //! Both texts as the questions look at them: blocks with their words, and what of them the other text has.
+//!
+//! The check runs once in a comparison and asks these small functions from dozens of places: put in at each they would be half a
+//! kilobyte of what is loaded first, so they are never inlined.
 
 use super::phrases::Phrases;
 use crate::align::NONE;
