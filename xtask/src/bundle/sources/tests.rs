@@ -72,7 +72,7 @@ fn the_single_file_points_to_nothing_and_its_policy_comes_first() {
     let policy = html::csp_element(&policies.single_file);
     assert!(page.starts_with(&format!("<meta charset=\"utf-8\">{policy}")));
     assert!(!page.contains("src=\"") && !page.contains("href=\"assets"));
-    assert!(page.contains("<style>a{}\nb{}\n</style>"));
+    assert!(page.contains("<style>a{}b{}</style>"));
     assert!(page.contains("MIT &lt;&amp;>"));
     assert!(page.contains(&STANDARD.encode(compress::gzip(b"\0asm").unwrap())));
 }
