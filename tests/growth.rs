@@ -108,6 +108,18 @@ fn chain_of_islands(words: usize, own: &str) -> Vec<String> {
     islands.chain(std::iter::repeat_n(format!("{own}{own}"), 3_000)).collect()
 }
 
+/// A paragraph that both texts have, and then short sentences of which each stands among words of its own: groups that the chain
+/// passes over, and that fit into the order.
+fn sentences_among_others(words: usize, own: &str) -> Vec<String> {
+    let shared = prose(200, 3);
+    let group = |index: usize| {
+        let sentence =
+            (0..8).map(move |word| format!("s{}{}", index * 8 + word, if word == 7 { "." } else { "" }));
+        std::iter::repeat_n(format!("{own}."), 32).chain(sentence)
+    };
+    shared.into_iter().chain((0..words / 40).flat_map(group)).collect()
+}
+
 /// Steps a word that texts made to hurt stay under: a piece of a repetitive text takes up to 125, everything else what it takes
 /// in friendly texts.
 const MOST_HOSTILE_STEPS: f64 = 200.0;
@@ -129,6 +141,7 @@ fn hostile_texts_stay_linear() {
             ("reversed", prose(n, 1), reversed(n)),
             ("two words", two_words(n, 1), two_words(n, 2)),
             ("paragraphs reversed", prose(n, 1), prose(n, 1).rchunks(80).flatten().cloned().collect()),
+            ("sentences", sentences_among_others(n, "xx"), sentences_among_others(n, "yy")),
             ("islands", chain_of_islands(n, "xx"), chain_of_islands(n, "yy")),
         ] {
             let report = compare(&text(&original), &text(&reprint), &Options::default());

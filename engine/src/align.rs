@@ -14,6 +14,7 @@ mod cleanup;
 mod gap;
 mod information;
 mod moves;
+mod places;
 mod seed;
 
 use crate::token::{Interner, Tokens};
@@ -94,22 +95,26 @@ impl Alignment {
             moved_reprint: self.moved_original,
             ..self
         };
-        // For each old number the new one, given in the order of first appearance.
-        let most = mirrored.moved_reprint.iter().filter(|moved| **moved != NONE).max().copied().unwrap_or(0);
-        let mut renumbered = vec![NONE; most as usize + 1];
+        mirrored.settle_moves();
+        mirrored
+    }
+
+    /// Numbers the moves in the order of the reprint, and forgets those of which nothing is paired any more.
+    fn settle_moves(&mut self) {
+        let Some(most) = self.moved_reprint.iter().filter(|moved| **moved != NONE).max() else { return };
+        // For each old number the new one.
+        let mut renumbered = vec![NONE; *most as usize + 1];
         let mut count = 0;
-        for moved in mirrored.moved_reprint.iter_mut().filter(|moved| **moved != NONE) {
-            let new = &mut renumbered[*moved as usize];
-            if *new == NONE {
+        for (moved, partner) in self.moved_reprint.iter().zip(&self.to_original) {
+            if *moved != NONE && *partner != NONE && renumbered[*moved as usize] == NONE {
                 count += 1;
-                *new = count;
+                renumbered[*moved as usize] = count;
             }
-            *moved = *new;
         }
-        for moved in mirrored.moved_original.iter_mut().filter(|moved| **moved != NONE) {
+        for moved in self.moved_original.iter_mut().chain(&mut self.moved_reprint) {
+            // No number is not in the list either.
             *moved = renumbered.get(*moved as usize).copied().unwrap_or(NONE);
         }
-        mirrored
     }
 
     fn pair(&mut self, original: u32, reprint: u32) {
@@ -158,6 +163,7 @@ pub fn align(original: &Tokens, reprint: &Tokens, interner: &Interner, budget: u
     moves::find(texts, &seeds, &mut alignment, &mut budget);
     gap::fill(texts, &mut alignment, &mut budget);
     cleanup::tidy(texts, interner, &mut alignment);
+    alignment.settle_moves();
 
     alignment.exact = !budget.is_cut_short();
     alignment.steps = budget.steps();

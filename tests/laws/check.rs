@@ -40,6 +40,13 @@ fn check_spans(texts: Pair<&str>, report: &Report) {
             }
         }
     }
+    let moves: std::collections::BTreeSet<Option<u32>> = report
+        .changes
+        .iter()
+        .filter(|change| change.kind == Kind::Moved)
+        .map(|change| change.moved)
+        .collect();
+    assert!(report.changes.iter().all(|change| change.moved.is_none() || moves.contains(&change.moved)));
     for check in &report.checks {
         assert!(check.words.original.iter().all(|span| lies_in(*span, texts.original)));
         assert!(check.words.reprint.iter().all(|span| lies_in(*span, texts.reprint)));

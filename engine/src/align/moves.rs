@@ -3,6 +3,7 @@
 
 use super::budget::Budget;
 use super::information::BIT;
+use super::places::Places;
 use super::{Alignment, NONE, Run, Texts};
 use crate::order;
 use crate::token::{Edge, Tokens};
@@ -54,13 +55,13 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
 
     let heaviest_first = order::by_key(pieces.len(), |i| u64::MAX - pieces[i].group_weight);
     let mut moves: Vec<(Run, Run)> = Vec::new();
-    let mut order_of_text = InOrder::of(alignment);
+    let mut in_order = InOrder::of(alignment);
     for end in heaviest_first {
         let group = group_ending_in(&pieces, end, alignment);
         let weight: u64 = group.iter().map(|i| pieces[*i].weight).sum();
         let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
         let (first, last) = (pieces[first].run, pieces[last].run);
-        let least = match order_of_text.pairs.is_empty() {
+        let least = match in_order.is_empty {
             true => LEAST_ALONE,
             false if is_whole(texts, first, last) => LEAST_WHOLE,
             false => LEAST,
@@ -68,12 +69,18 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         if weight < least {
             continue;
         }
-        for index in group {
-            alignment.pair_run(pieces[index].run);
-        }
         // What crosses nothing was only passed over by the chain.
-        if !order_of_text.admits(first, last) {
+        let crosses = !in_order.admits(alignment, first, last);
+        if crosses {
             moves.push((first, last));
+        }
+        for index in group {
+            let run = pieces[index].run;
+            alignment.pair_run(run);
+            // Every piece: another group may lie between two of them. One token is enough, as none lies within a piece.
+            if !crosses {
+                in_order.add(run.original as usize);
+            }
         }
     }
     let moves = order::sorted(&moves, |(first, _)| u64::from(first.reprint));
@@ -82,35 +89,36 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
     }
 }
 
-/// The pairs that stand in order: the chain's, and what has been found to fit between them.
+/// The tokens of the original that stand in the same order in the reprint: the chain's, and what has been found to fit between
+/// them.
 struct InOrder {
-    pairs: Vec<(u32, u32)>,
-    added: Vec<(Run, Run)>,
+    places: Places,
+    is_empty: bool,
 }
 
 impl InOrder {
     fn of(alignment: &Alignment) -> Self {
-        let paired = alignment.to_reprint.iter().enumerate().filter(|(_, partner)| **partner != NONE);
-        Self { pairs: paired.map(|(i, partner)| (i as u32, *partner)).collect(), added: Vec::new() }
+        let mut in_order = Self { places: Places::below(alignment.to_reprint.len()), is_empty: true };
+        for (place, _) in alignment.to_reprint.iter().enumerate().filter(|(_, partner)| **partner != NONE) {
+            in_order.add(place);
+        }
+        in_order
     }
 
-    /// Whether a group crosses no pair; it is then one of them.
-    fn admits(&mut self, first: Run, last: Run) -> bool {
-        let place = self.pairs.partition_point(|(original, _)| *original < first.original);
-        let before = place.checked_sub(1).is_none_or(|i| self.pairs[i].1 < first.reprint);
-        let after = self
-            .pairs
-            .get(place)
-            .is_none_or(|pair| pair.0 >= last.original_end() && pair.1 >= last.reprint_end());
-        let between = self.added.iter().all(|(other_first, other_last)| {
-            (other_last.original_end() <= first.original && other_last.reprint_end() <= first.reprint)
-                || (last.original_end() <= other_first.original && last.reprint_end() <= other_first.reprint)
-        });
-        if before && after && between && !self.pairs.is_empty() {
-            self.added.push((first, last));
-            return true;
-        }
-        false
+    fn add(&mut self, place: usize) {
+        self.places.add(place);
+        self.is_empty = false;
+    }
+
+    /// Whether a group crosses nothing that stands in order. The nearest on either side stand for all.
+    fn admits(&self, alignment: &Alignment, first: Run, last: Run) -> bool {
+        let before = self.places.last_before(first.original as usize);
+        let after = self.places.first_from(first.original as usize);
+        !self.is_empty
+            && before.is_none_or(|place| alignment.to_reprint[place] < first.reprint)
+            && after.is_none_or(|place| {
+                place >= last.original_end() as usize && alignment.to_reprint[place] >= last.reprint_end()
+            })
     }
 }
 
