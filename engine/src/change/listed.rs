@@ -6,10 +6,13 @@ use std::ops::Range;
 use super::{Found, markers_before, span_of};
 use crate::align::NONE;
 use crate::report::{Pair, Side, Span};
-use crate::token::{Edge, TokenKind};
+use crate::token::Edge;
 
 /// More marks than these between two entries are more than a comma.
 const MOST_MARKS: u32 = 2;
+
+/// The marks that part the entries of a list in a sentence, and close the quotation that one may be. Others say something: "5%".
+const PARTING: [&str; 11] = [",", ";", ".", ":", "·", "、", "。", "،", "؛", "\"", "'"];
 
 /// Marks of one text, and the end of a list's entry in the other that they stand for.
 pub(super) struct Listed {
@@ -68,7 +71,7 @@ impl Listed {
         let marks = partners[last] + 1..partner as u32;
         let are_marks = !marks.is_empty()
             && marks.len() as u32 <= MOST_MARKS
-            && marks.clone().all(|mark| found.interner.kind(other.ids[mark as usize]) == TokenKind::Mark);
+            && marks.clone().all(|mark| PARTING.contains(&found.interner.form(other.ids[mark as usize])));
         are_marks.then_some(Self { side, marker, marks })
     }
 

@@ -7,10 +7,10 @@ use super::{Edge, Interner, Tokens};
 use crate::ingest::{Document, is_closing, is_terminal};
 
 /// Words before a point that does not end a sentence.
-const ABBREVIATIONS: [&str; 34] = [
+const ABBREVIATIONS: [&str; 41] = [
     "mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "gen", "gov", "sen", "rep", "rev", "hon", "col",
     "capt", "lt", "sgt", "co", "corp", "inc", "ltd", "vs", "no", "vol", "fig", "e.g", "i.e", "u.s", "u.k",
-    "u.n", "p.m", "a.m", "bzw",
+    "u.n", "p.m", "a.m", "bzw", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
 ];
 
 /// Bytes of the longest abbreviation.

@@ -100,12 +100,14 @@ impl Side<'_> {
     }
 }
 
-/// Whether two stretches are the same words in another order.
+/// Whether two stretches are the same words in another order: "14 March 2024" and "March 14, 2024".
 fn has_other_order(interner: &Interner, own: &[TokenId], other: &[TokenId]) -> bool {
-    let words = own.iter().filter(|id| interner.kind(**id) != TokenKind::Mark).count();
-    if own.len() != other.len() || own.len() > MOST || words < LEAST_WORDS || own == other {
+    let is_word = |id: &&TokenId| interner.kind(**id) != TokenKind::Mark;
+    let words = |ids: &[TokenId]| ids.iter().filter(is_word).count();
+    if words(own) != words(other) || own.len().max(other.len()) > MOST || words(own) < LEAST_WORDS {
         return false;
     }
     let count = |ids: &[TokenId], id: &TokenId| ids.iter().filter(|other| *other == id).count();
-    own.iter().all(|id| count(own, id) == count(other, id))
+    own.iter().filter(is_word).all(|id| count(own, id) == count(other, id))
+        && own.iter().filter(is_word).ne(other.iter().filter(is_word))
 }
