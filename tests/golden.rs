@@ -18,6 +18,8 @@ fn every_case_gives_what_is_expected() {
     let cases = cases();
     assert!(cases.len() >= LEAST_CASES, "only {} cases in tests/corpus", cases.len());
     for case in cases {
+        let about = std::fs::read_to_string(case.join("about.md")).unwrap_or_default();
+        assert!(!about.trim().is_empty(), "{} has no about.md that says what must hold", case.display());
         let found = outcome(&case);
         let path = case.join("expected.txt");
         let expected = std::fs::read_to_string(&path).unwrap_or_default();
