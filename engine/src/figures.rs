@@ -18,6 +18,12 @@ const FACTOR: i64 = 10;
 /// as in normal forms. Articles that are also numbers ("un", "eine") are left out.
 const UNITS: &str = "one 1|two 2|three 3|four 4|five 5|six 6|seven 7|eight 8|nine 9|ten 10|eleven 11|twelve 12|thirteen 13|fourteen 14|fifteen 15|sixteen 16|seventeen 17|eighteen 18|nineteen 19|twenty 20|thirty 30|forty 40|fifty 50|sixty 60|seventy 70|eighty 80|ninety 90|dozen 12|zwei 2|drei 3|vier 4|fu\u{308}nf 5|sechs 6|sieben 7|acht 8|neun 9|zehn 10|elf 11|zwo\u{308}lf 12|zwanzig 20|dreissig 30|vierzig 40|fu\u{308}nfzig 50|deux 2|trois 3|quatre 4|cinq 5|sept 7|huit 8|neuf 9|dix 10|onze 11|douze 12|quinze 15|vingt 20|trente 30|quarante 40|cinquante 50|soixante 60|dos 2|tres 3|cuatro 4|cinco 5|seis 6|siete 7|ocho 8|nueve 9|diez 10|doce 12|veinte 20|treinta 30|cuarenta 40|cincuenta 50|due 2|tre 3|quattro 4|cinque 5|sei 6|sette 7|otto 8|nove 9|dieci 10|dodici 12|venti 20|trenta 30|quaranta 40|cinquanta 50|два 2|три 3|четыре 4|пять 5|шесть 6|семь 7|восемь 8|девять 9|десять 10";
 
+/// Words that say how many without saying it, with the ordinals that are no seconds of time, parted by `|`.
+pub(crate) const VAGUE: &str = "half|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|quarter|hundreds|thousands|dozens|double|triple|twice|thrice|ha\u{308}lfte|drittel|viertel|hunderte|tausende|dutzende|doppelt|moitie\u{301}|centaines|milliers|dizaines|mitad|cientos|docenas";
+
+/// Words for numbers that stand for other things more often than not: pronouns, units, what is due or was ("sei").
+const OTHERWISE: [&str; 5] = ["one", "m", "k", "due", "sei"];
+
 /// Words that multiply what stands before them.
 const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000";
 
@@ -28,11 +34,11 @@ const CONNECTORS: [&str; 3] = ["and", "und", "y"];
 const CHARACTER_FACTORS: [(char, i64); 6] =
     [('百', 100), ('千', 1000), ('万', 10_000), ('萬', 10_000), ('亿', 100_000_000), ('億', 100_000_000)];
 
-/// The words for numbers. "One", "m" and "k" stand for other things more often than not.
+/// The words for numbers that are hardly ever anything else.
 pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
     for list in [UNITS, FACTORS] {
         for (name, _) in list.split('|').filter_map(|entry| entry.split_once(' ')) {
-            if name.len() > 1 && name != "one" {
+            if !OTHERWISE.contains(&name) {
                 word(name);
             }
         }
@@ -51,7 +57,9 @@ pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
 /// assert_eq!(difference("3 of 4", "4"), None);
 /// ```
 pub fn difference(original: &str, reprint: &str) -> Option<String> {
-    let (from, to) = (figure(original)?, figure(reprint)?);
+    // A text that has a decimal mark somewhere has the same everywhere.
+    let mark = decimal_mark(original).or_else(|| decimal_mark(reprint));
+    let (from, to) = (figure(original, mark)?, figure(reprint, mark)?);
     if from == 0 || from == to {
         return None;
     }
@@ -70,11 +78,13 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
     }
 }
 
-/// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`. `None` where
-/// that takes sums; whoever asks wants to know whether two figures are one, and [`difference`] would cost the page two
-/// kilobytes.
+/// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`, "25" for
+/// `["twenty", "five"]`. `None` where that takes more sums; whoever asks wants to know whether two figures are one, and
+/// [`difference`] would cost the page two kilobytes.
 pub(crate) fn in_digits(words: &[&str]) -> Option<String> {
     let mut digits = String::new();
+    // Whether tens in words stand before, which a unit goes on with.
+    let mut after_tens = false;
     for word in words {
         let (number, word) = word.split_at(word.find(char::is_alphabetic).unwrap_or(word.len()));
         let listed = |list: &'static str| {
@@ -89,23 +99,61 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<String> {
             let is_grouping = || is_group(&number[at + character.len_utf8()..]);
             match character {
                 '0'..='9' => digits.push(character),
-                '.' | ',' | '\'' if is_grouping() => {}
+                // "0.125" is no hundred and twenty-five.
+                '.' | ',' | '\'' if is_grouping() && digits != "0" => {}
                 '.' | ',' => digits.push('.'),
                 _ => return None,
             }
         }
-        match (word, digits.is_empty()) {
+        let unit = listed(UNITS);
+        match (word, unit) {
             ("", _) => {}
-            (_, true) => digits.push_str(listed(UNITS)?),
-            // The noughts of the factor.
-            (_, false) => digits.push_str(&listed(FACTORS)?[1..]),
+            (_, Some(unit)) if digits.is_empty() => digits.push_str(unit),
+            (_, Some(unit)) if after_tens && unit.len() == 1 => {
+                digits.pop();
+                digits.push_str(unit);
+            }
+            _ if digits.is_empty() => return None,
+            _ => multiply(&mut digits, listed(FACTORS)?.len() - 1),
         }
+        after_tens = unit.is_some_and(|unit| unit.len() > 1 && unit.ends_with('0'));
     }
-    Some(digits)
+    (!digits.is_empty()).then_some(digits)
 }
 
-/// What the one figure in a text is worth, in thousandths.
-fn figure(text: &str) -> Option<i64> {
+/// Puts so many noughts behind a number, or its decimal mark so many places on.
+fn multiply(digits: &mut String, noughts: usize) {
+    let decimal = digits.find('.');
+    digits.extend(std::iter::repeat_n('0', noughts));
+    if let Some(decimal) = decimal {
+        digits.remove(decimal);
+        digits.insert(decimal + noughts, '.');
+        digits.truncate(digits.trim_end_matches('0').trim_end_matches('.').len());
+    }
+}
+
+/// The mark that can only be a decimal one, for what stands behind it: a single one with other than three digits, or with a
+/// lone nought before it.
+fn decimal_mark(text: &str) -> Option<char> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.char_indices().find_map(|(at, mark)| {
+        let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
+        let whole = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let is_alone = !before.ends_with(['.', ',']) && !before[..at - whole].ends_with(['.', ',']);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let is_last = !after[digits..].starts_with(['.', ',']);
+        (matches!(mark, '.' | ',')
+            && is_digit(before.chars().next_back())
+            && digits > 0
+            && is_alone
+            && is_last
+            && (digits != 3 || before[at - whole..] == *"0"))
+            .then_some(mark)
+    })
+}
+
+/// What the one figure in a text is worth, in thousandths. A mark that is known to be a decimal one parts no thousands.
+fn figure(text: &str, mark: Option<char>) -> Option<i64> {
     if text.len() > MOST_BYTES {
         return None;
     }
@@ -117,7 +165,7 @@ fn figure(text: &str) -> Option<i64> {
     while let Some(first) = rest.chars().next() {
         let len = if first.is_ascii_digit() {
             let len = digits_len(rest);
-            sum.digits(&rest[..len])?;
+            sum.digits(&rest[..len], mark)?;
             len
         } else if let Some((_, factor)) = CHARACTER_FACTORS.iter().find(|(c, _)| *c == first) {
             sum.factor(*factor)?;
@@ -187,12 +235,12 @@ impl Sum {
         (!is_second).then_some(())
     }
 
-    fn digits(&mut self, digits: &str) -> Option<()> {
+    fn digits(&mut self, digits: &str, mark: Option<char>) -> Option<()> {
         if self.begun {
             return None;
         }
         self.begin()?;
-        self.current = Some(thousandths(digits)?);
+        self.current = Some(thousandths(digits, mark)?);
         Some(())
     }
 
@@ -226,15 +274,18 @@ impl Sum {
 }
 
 /// The value of a number in digits. A single point or comma with three digits behind it parts thousands, with fewer or more
-/// it is a decimal mark; of several different ones the last is the decimal mark.
-fn thousandths(digits: &str) -> Option<i64> {
+/// it is a decimal mark, as it is where it is known to be one; of several different ones the last is the decimal mark.
+fn thousandths(digits: &str, known: Option<char>) -> Option<i64> {
     if digits.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
         return None;
     }
     let marks: Vec<(usize, char)> = digits.char_indices().filter(|(_, c)| !c.is_ascii_digit()).collect();
     let decimal = marks.last().filter(|(at, mark)| {
         let is_only = marks.iter().all(|(other, c)| other == at || c != mark);
-        is_only && (marks.len() > 1 || !is_group_to_the_end(&digits[at + mark.len_utf8()..]))
+        is_only
+            && (marks.len() > 1
+                || known == Some(*mark)
+                || !is_group_to_the_end(&digits[at + mark.len_utf8()..]))
     });
     let (whole, fraction) =
         decimal.map_or((digits, ""), |(at, mark)| (&digits[..*at], &digits[at + mark.len_utf8()..]));
@@ -277,12 +328,14 @@ mod tests {
             ("2 mil millones", 2_000_000_000_000),
             ("0.5 million", 500_000_000),
             ("0 million", 0),
+            ("0.125", 125),
+            ("3.459", 3_459_000),
             ("about 40 per cent", 40_000),
         ] {
-            assert_eq!(figure(text), Some(value), "{text}");
+            assert_eq!(figure(text, decimal_mark(text)), Some(value), "{text}");
         }
         for text in ["", "no figure", "3 of 4", "from 3 to 4", "1234567890123456"] {
-            assert_eq!(figure(text), None, "{text}");
+            assert_eq!(figure(text, None), None, "{text}");
         }
     }
 
@@ -305,7 +358,14 @@ mod tests {
             (&["1.5"], Some("1.5")),
             (&["5m"], Some("5000000")),
             (&["twelve", "thousand"], Some("12000")),
-            (&["twenty", "five"], None),
+            (&["twenty", "five"], Some("25")),
+            (&["twenty", "ten"], None),
+            (&["1.5", "million"], Some("1500000")),
+            (&["1.25", "thousand"], Some("1250")),
+            (&["0.125"], Some("0.125")),
+            (&["one"], Some("1")),
+            (&["one", "two"], None),
+            (&[], None),
             (&["3", "4"], None),
             (&["$"], None),
             (&["thousand"], None),
@@ -324,6 +384,10 @@ mod tests {
             ("10", "1,000", Some("×100")),
             ("4,000", "79,960", Some("×20")),
             ("百万円", "200万円", Some("+100%")),
+            ("$3.459", "$3.60", Some("+4.1%")),
+            ("0.125", "0.5", Some("+300%")),
+            ("1.125 billion", "1.25 billion", Some("+11.1%")),
+            ("1,234.5", "2,469", Some("+100%")),
             ("10", "10", None),
             ("0", "5", None),
             ("1000000", "1000001", None),

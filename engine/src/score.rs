@@ -7,7 +7,7 @@ use crate::align::{Alignment, NONE};
 use crate::change::Found;
 use crate::ingest::is_blank;
 use crate::percent;
-use crate::report::{Alteration, Amount, Change, Counts, Kind, Pair, Role, Scores, Segment, Summary};
+use crate::report::{Amount, Change, Counts, Importance, Kind, Pair, Role, Scores, Segment, Summary};
 use crate::token::{TokenId, TokenKind, Tokens, hash_of};
 
 /// The summary of a comparison.
@@ -18,10 +18,7 @@ pub(crate) fn summary(found: Found<'_, '_>, segments: &Pair<Vec<Segment>>, chang
     );
     let scores = scores(found, counts);
     let turned = changes.iter().any(|change| {
-        matches!(
-            change.alteration,
-            Some(Alteration::Number | Alteration::Name | Alteration::Negation | Alteration::Date)
-        )
+        change.alteration.is_some_and(|alteration| alteration.importance() == Importance::High)
     });
     let verdict = verdict::verdict(&scores, turned);
     Summary {

@@ -5,12 +5,24 @@ use std::cell::OnceCell;
 
 use super::Found;
 use crate::calendar::MONTHS;
-use crate::figures::each_number_word;
+use crate::figures::{VAGUE, each_number_word};
+use crate::ingest::{is_closing, is_terminal};
 use crate::report::Side;
-use crate::token::{Interner, TokenId};
+use crate::token::{Edge, Interner, TokenId, TokenKind};
 
 /// Words that turn a statement round.
-const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|nicht|kein|keine|keinen|nie|niemals|ne|pas|jamais|sans|nunca|sin|non|mai|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
+const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|mustn't|needn't|shan't|nicht|nichts|niemand|kein|keine|keinen|keinem|keiner|keines|nie|niemals|ne|pas|jamais|sans|rien|aucun|aucune|nunca|nada|nadie|sin|non|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|никто|ничего|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
+
+/// Two characters of which the first negates nothing: "very", "Africa", "the future", "soon".
+const NO_NEGATIONS: &str =
+    "非常|非洲|未来|未來|不久|不过|不過|不断|不斷|不仅|不僅|不但|不少|无论|無論|无锡|無錫|没收|無料|無事";
+/// The word by which a text shows itself to be Portuguese, in which "no" is an article.
+const PORTUGUESE: &str = "na\u{303}o";
+
+/// Whether a word of negation is part of another word, with what follows it.
+pub(super) fn is_no_negation(form: &str, next: &str) -> bool {
+    NO_NEGATIONS.split('|').any(|word| word.strip_prefix(form) == Some(next))
+}
 
 /// Words that say how sure or how binding something is.
 const MODALS: &str = "may|might|could|would|should|shall|must|will|can|ought|reportedly|allegedly|apparently|possibly|perhaps|probably|likely|unlikely|certainly|definitely|surely|supposedly|presumably|potentially|suspected|alleged|ko\u{308}nnte|ko\u{308}nnten|du\u{308}rfte|du\u{308}rften|soll|sollen|muss|mu\u{308}ssen|wird|werden|wohl|vermutlich|angeblich|mo\u{308}glicherweise|vielleicht|wahrscheinlich|sicher|pourrait|pourraient|devrait|devraient|doit|doivent|peut|peuvent|probablement|peut-e\u{302}tre|sans-doute|podri\u{301}a|podri\u{301}an|deberi\u{301}a|deberi\u{301}an|debe|deben|puede|pueden|quiza\u{301}s|probablemente|supuestamente|potrebbe|potrebbero|dovrebbe|dovrebbero|deve|puo\u{300}|forse|probabilmente|presunto|может|могут|должен|должны|возможно|вероятно|якобы|可能|或许|也许|必须|应该|将";
@@ -34,6 +46,7 @@ pub(super) enum Telling {
     Day,
     Month,
     Number,
+    Vague,
     Opener,
 }
 
@@ -56,8 +69,17 @@ impl Telling {
 /// For each normal form of two texts which sorts of telling words it belongs to, a bit each.
 pub(super) struct TellingWords {
     bits: Vec<u8>,
-    /// Whether a form stands in small letters anywhere; looked up only when it is first asked for.
-    small: OnceCell<Vec<bool>>,
+    /// How each form is written; looked up only when it is first asked for.
+    written: OnceCell<Vec<Written>>,
+}
+
+/// How a form is written in two texts.
+#[derive(Clone, Copy, Default)]
+struct Written {
+    /// Somewhere in small letters.
+    small: bool,
+    /// With a capital in a block that ends with a sentence, behind another word of that.
+    large_within: bool,
 }
 
 impl TellingWords {
@@ -72,7 +94,11 @@ impl TellingWords {
             list.split('|').for_each(|form| add(sort, form));
         }
         each_number_word(&mut |form| add(Telling::Number, form));
-        Self { bits, small: OnceCell::new() }
+        VAGUE.split('|').for_each(|form| add(Telling::Vague, form));
+        if let (Some(_), Some(no)) = (interner.find(PORTUGUESE), interner.find("no")) {
+            bits[no as usize] &= !Telling::Negation.bit();
+        }
+        Self { bits, written: OnceCell::new() }
     }
 
     /// Whether a form is a word of a sort.
@@ -83,17 +109,34 @@ impl TellingWords {
     /// Whether a form that some sentence begins with has a capital in both texts wherever it stands, and is none of the words
     /// known here.
     pub(super) fn is_always_large(&self, found: Found<'_, '_>, id: TokenId) -> bool {
-        let small = self.small.get_or_init(|| {
-            let mut small = vec![false; self.bits.len()];
+        self.bits[id as usize] == 0 && !self.written(found, id).small
+    }
+
+    /// Whether a form has a capital somewhere that no start of a sentence and no headline gives it.
+    pub(super) fn is_large_within(&self, found: Found<'_, '_>, id: TokenId) -> bool {
+        self.written(found, id).large_within
+    }
+
+    fn written(&self, found: Found<'_, '_>, id: TokenId) -> Written {
+        let written = self.written.get_or_init(|| {
+            let mut written = vec![Written::default(); self.bits.len()];
             for side in Side::ALL {
-                let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
-                for (id, span) in tokens.folded_ids().iter().zip(&tokens.spans) {
-                    small[*id as usize] |= !span.of(text).starts_with(char::is_uppercase);
+                let (tokens, document) = (found.tokens.side(side), found.documents.side(side));
+                let mut follows_word = false;
+                for (index, id) in tokens.folded_ids().iter().enumerate() {
+                    let written = &mut written[*id as usize];
+                    let is_large = tokens.spans[index].of(document.text).starts_with(char::is_uppercase);
+                    written.small |= !is_large;
+                    follows_word &= tokens.edges[index] < Edge::Sentence;
+                    let block = document.blocks[tokens.blocks[index] as usize].span.of(document.text);
+                    written.large_within |=
+                        is_large && follows_word && block.trim_end_matches(is_closing).ends_with(is_terminal);
+                    follows_word = found.interner.kind(*id) != TokenKind::Mark;
                 }
             }
-            small
+            written
         });
-        self.bits[id as usize] == 0 && !small[id as usize]
+        written[id as usize]
     }
 }
 

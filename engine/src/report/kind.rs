@@ -50,7 +50,7 @@ pub enum Alteration {
     Negation,
     /// Words inside a quotation.
     Quotation,
-    /// A date became another date: a month, a day of the week, a year.
+    /// A date became another date: a month, a day of the week, a day or year beside a month.
     Date,
     /// How something was said: "said" became "admitted".
     Attribution,

@@ -13,8 +13,8 @@ const PART: f64 = 0.15;
 /// ... with a run of at least this many words somewhere: names and figures alone are no reuse.
 const RUN: u32 = 6;
 
-/// The verdict. `turned` tells whether a number, a date, a name or a negation was altered, put in or left out: a text that says
-/// something else is no plain reprint, however little of it differs.
+/// The verdict. `turned` tells whether something of high importance was altered (a number, a date, a name, a negation, a quotation),
+/// or put in or left out by itself: a text that says something else is no plain reprint, however little of it differs.
 pub(super) fn verdict(scores: &Scores, turned: bool) -> Verdict {
     let (original, reprint) = (&scores.counts.original, &scores.counts.reprint);
     let changed = |c: &Counts| {
