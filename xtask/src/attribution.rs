@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
-use wasmparser::{Name, NameSectionReader, Parser, Payload, TypeRef};
+use anyhow::{Result, bail};
+
+use crate::functions::{self, Functions};
 
 /// The name under which everything counts that comes with the compiler.
 const STANDARD_LIBRARY: &str = "std";
@@ -20,39 +21,14 @@ const STANDARD_CRATES: &[&str] =
 
 /// The bytes of all functions, by the crate that wrote them.
 pub(crate) fn by_crate(module: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut imported = 0u32;
-    let mut bodies = Vec::new();
-    let mut names = BTreeMap::new();
-    for payload in Parser::new(0).parse_all(module) {
-        match payload.context("the module cannot be read")? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
-                }
-            }
-            Payload::CodeSectionEntry(body) => bodies.push(body.range()),
-            Payload::CustomSection(section) if section.name() == "name" => {
-                let reader = wasmparser::BinaryReader::new(section.data(), section.data_offset());
-                for subsection in NameSectionReader::new(reader) {
-                    if let Name::Function(functions) = subsection? {
-                        for function in functions {
-                            let function = function?;
-                            names.insert(function.index, function.name.to_owned());
-                        }
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
+    let Functions { imported, bodies, names } = functions::read(module)?;
     if names.is_empty() {
         bail!("the module has no names; the release profile must keep them (strip = \"debuginfo\")");
     }
     let mut crates: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (index, range) in (imported..).zip(bodies) {
-        let name = names.get(&index).map_or("", String::as_str);
-        let bytes = module.get(range).context("a function lies outside the module")?;
-        crates.entry(crate_of(name)).or_default().extend_from_slice(bytes);
+    for (number, body) in (imported.len()..).zip(bodies) {
+        let name = names.get(&number).copied().unwrap_or_default();
+        crates.entry(crate_of(name)).or_default().extend_from_slice(body);
     }
     Ok(crates)
 }

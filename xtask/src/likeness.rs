@@ -8,8 +8,9 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
-use wasmparser::{Parser, Payload, TypeRef};
+use anyhow::Result;
+
+use crate::functions::{self, Functions};
 
 /// Bytes of a stretch that two functions may have in common: an instruction or two with what they work on. Four and six do less.
 const STRETCH: usize = 5;
@@ -24,21 +25,8 @@ const SMALL: f64 = 20.0;
 ///
 /// When the module cannot be read.
 pub(crate) fn with_names(module: &[u8]) -> Result<Vec<u8>> {
-    let mut imported = 0;
-    let mut bodies = Vec::new();
-    for payload in Parser::new(0).parse_all(module) {
-        match payload.context("the module cannot be read")? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += usize::from(matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)));
-                }
-            }
-            Payload::CodeSectionEntry(body) => {
-                bodies.push(module.get(body.range()).context("a function lies outside the module")?);
-            }
-            _ => {}
-        }
-    }
+    let Functions { imported, bodies, .. } = functions::read(module)?;
+    let imported = imported.len();
     let mut places = vec![0; bodies.len()];
     for (place, function) in order(&bodies).into_iter().enumerate() {
         places[function] = place;

@@ -16,6 +16,7 @@ mod deny;
 mod dependencies;
 mod eval;
 mod fit;
+mod functions;
 mod fuzz;
 mod headers;
 mod html;
