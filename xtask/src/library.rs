@@ -7,7 +7,6 @@
 //! A stable compiler does this only when it is told that it may (`RUSTC_BOOTSTRAP`). That holds for the modules that are
 //! shipped and for nothing else; lints and tests keep to what is stable, so no source can come to lean on more.
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -43,6 +42,5 @@ pub(crate) fn compile_too(project: &Project, cargo: &mut Command) -> Result<&'st
 }
 
 fn has_source(project: &Project) -> Result<bool> {
-    let sysroot = process::capture(project.command("rustc").args(["--print", "sysroot"]))?;
-    Ok(Path::new(sysroot.trim()).join(SOURCE).is_file())
+    Ok(project.sysroot()?.join(SOURCE).is_file())
 }

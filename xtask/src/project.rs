@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::process;
+
 /// The project's folder and the folders the tool writes to.
 pub(crate) struct Project {
     /// The folder of the workspace.
@@ -22,8 +24,11 @@ impl Project {
         let manifest =
             std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&manifest).parent().context("the tool's folder has no parent")?.to_owned();
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        // Cargo takes a relative folder from where it was called.
+        let target = match std::env::var_os("CARGO_TARGET_DIR") {
+            Some(folder) => std::path::absolute(folder).context("CARGO_TARGET_DIR names no folder")?,
+            None => root.join("target"),
+        };
         Ok(Self { scratch: target.join("xtask"), target, root })
     }
 
@@ -44,8 +49,16 @@ impl Project {
         command
     }
 
-    /// The Cargo that runs this tool.
+    /// The Cargo that runs this tool, with the project's target folder.
     pub(crate) fn cargo(&self) -> Command {
-        self.command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        let mut cargo = self.command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.env("CARGO_TARGET_DIR", &self.target);
+        cargo
+    }
+
+    /// The folder of the compiler's installation.
+    pub(crate) fn sysroot(&self) -> Result<PathBuf> {
+        let printed = process::capture(self.command("rustc").args(["--print", "sysroot"]))?;
+        Ok(PathBuf::from(printed.trim()))
     }
 }
