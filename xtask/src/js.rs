@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::Project;
 use crate::wasm::{self, Module};
-use crate::{bindings, compress, npm, process, size};
+use crate::{bindings, compress, licences, npm, process, size};
 
 /// The package of the bindings.
 pub(crate) const PACKAGE: &str = "reprint-js";
@@ -34,6 +34,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     fs::create_dir_all(&folder).context("the package's folder cannot be made")?;
     fs::write(folder.join(MODULE), &module.wasm)?;
     fs::write(folder.join("bindings.js"), &module.bindings)?;
+    fs::write(folder.join(licences::FILE), licences::text(project, &[PACKAGE])?)?;
     let mut files = ["LICENSE-MIT", "LICENSE-APACHE"].map(|name| project.root.join(name)).to_vec();
     for entry in fs::read_dir(project.root.join("js").join("package"))? {
         files.push(entry?.path());
@@ -70,13 +71,15 @@ fn bind(compiled: &Path) -> Result<Module> {
         .omit_default_module_path(true)
         .generate_output()
         .context("the bindings could not be generated")?;
+    let bindings = output.js().to_owned();
     let module = output.wasm_mut();
-    let names = bindings::short_names(module.imports.iter().map(|import| import.name.as_str()));
+    let imported = module.imports.iter().map(|import| import.name.as_str());
+    let names = bindings::short_names(&bindings, imported);
     for import in module.imports.iter_mut() {
         import.name.clone_from(&names[&import.name]);
     }
     let wasm = module.emit_wasm();
-    Ok(Module { bindings: bindings::renamed(output.js(), &names)?, wasm })
+    Ok(Module { bindings: bindings::renamed(&bindings, &names)?, wasm })
 }
 
 /// The package has the version of the engine.
@@ -111,7 +114,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     run(project)?;
     let tests = project.root.join("js").join("test");
     let Some(node) = npm::node_for(project, "the package's tests", "the package is untested") else {
-        bail!("Node.js 20 or newer is needed to test the JavaScript package");
+        bail!("Node.js {} or newer is needed to test the JavaScript package", npm::NODE);
     };
     process::run(
         project.command(&node).arg(npm::program(project, "typescript", "tsc")).arg("--project").arg(&tests),

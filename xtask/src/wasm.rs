@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::project::Project;
-use crate::{bindings, library, likeness, npm, unused, watch};
+use crate::{bindings, functions, library, likeness, npm, unused, watch};
 
 /// The one target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -30,12 +30,14 @@ const WASM_OPT_FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// What wasm-opt is to do: all it can for speed, which here is also the smallest once compressed, again and again until
-/// nothing changes. The module's memory is its own and starts out empty, and its lowest kilobyte is the end of the stack
-/// (the linker puts the stack first), where nothing has an address. That traps never happen is not promised: a panic is
-/// one. The compiler has put small functions where they are called; doing it once more (`fimfs`) makes the module larger
-/// and not faster.
+/// What wasm-opt is to do: what has one name is imported once; then all it can for speed, which here is also the smallest
+/// once compressed, again and again until nothing changes. The module's memory is its own and starts out empty, and its
+/// lowest kilobyte is the end of the stack (the linker puts the stack first), where nothing has an address. That traps
+/// never happen is not promised: a panic is one. The compiler has put small functions where they are called; doing it once
+/// more (`fimfs`) makes the module larger and not faster. How an address is aligned is a hint that engines do not use, and half
+/// a kilobyte.
 const WASM_OPT_PASSES: &[&str] = &[
+    "--duplicate-import-elimination",
     "--low-memory-unused",
     "--generate-global-effects",
     "-O3",
@@ -46,6 +48,7 @@ const WASM_OPT_PASSES: &[&str] = &[
     "--gufa",
     "--vacuum",
     "--flexible-inline-max-function-size=4",
+    "--dealign",
 ];
 
 /// The name that the module has for the script with its imports.
@@ -62,8 +65,7 @@ pub(crate) enum Care {
 
 /// Adds the compiler's WebAssembly target when it is missing.
 pub(crate) fn ensure_target(project: &Project) -> Result<()> {
-    let sysroot = process::capture(project.command("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib").join("rustlib").join(TARGET).join("lib").is_dir() {
+    if project.sysroot()?.join("lib").join("rustlib").join(TARGET).join("lib").is_dir() {
         return Ok(());
     }
     eprintln!("The compiler's target {TARGET} is missing; adding it.");
@@ -79,14 +81,13 @@ pub(crate) fn ensure_target(project: &Project) -> Result<()> {
 /// The folders of this machine that a compiler may write into a module, in the places of panics, with what stands for
 /// each; a later one wins where both fit.
 fn machine_folders(project: &Project) -> Result<Vec<(PathBuf, &'static str)>> {
-    let sysroot = process::capture(project.command("rustc").args(["--print", "sysroot"]))?;
     let home = std::env::home_dir();
     let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| home.as_ref().map(|home| home.join(".cargo")));
     let folders = [
         (home, "/home"),
         (cargo_home, "/cargo"),
-        (Some(PathBuf::from(sysroot.trim())), "/rust"),
+        (Some(project.sysroot()?), "/rust"),
         (Some(project.root.clone()), "/reprint"),
         (Some(project.target.clone()), "/target"),
     ];
@@ -237,8 +238,8 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
     // Exports that the script calls by a mangled name, of the older scheme of mangling or the newer.
     let is_mangled = |name: &&str| name.starts_with("_Z") || name.starts_with("_R");
     let mangled = module.exports.iter().map(|export| export.name.as_str()).filter(is_mangled);
-    let names =
-        bindings::short_names(module.imports.iter().map(|import| import.name.as_str()).chain(mangled));
+    let imported = module.imports.iter().map(|import| import.name.as_str());
+    let names = bindings::short_names(&bindings, imported.chain(mangled));
     let mut bindings = bindings::renamed(&bindings, &names)?;
     for import in module.imports.iter_mut() {
         import.name.clone_from(&names[&import.name]);
@@ -271,8 +272,10 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
         })
     };
     let optimised = run(&module.wasm, WASM_OPT_PASSES)?;
-    // The names are gone again after it.
-    module.wasm = run(&likeness::with_names(&optimised)?, &["--reorder-functions-by-name"])?;
+    // The names are gone again after it, and the list of what the module makes use of, which no browser reads.
+    module.wasm =
+        run(&likeness::with_names(&optimised)?, &["--reorder-functions-by-name", "--strip-target-features"])?;
+    module.bindings = bindings::only_imported(&module.bindings, &functions::read(&module.wasm)?.imported);
     Ok(true)
 }
 
