@@ -93,8 +93,8 @@ fn noted(note: &Path, inputs: &str, folder: &Path) -> Option<Policies> {
     }
     let policies = Policies { hosted: lines.next()?.to_owned(), single_file: lines.next()?.to_owned() };
     for line in lines {
-        let (length, path) = line.split_once(' ')?;
-        if fs::metadata(folder.join(path)).ok()?.len() != length.parse::<u64>().ok()? {
+        let (sum, path) = line.split_once(' ')?;
+        if hex(&Sha256::digest(fs::read(folder.join(path)).ok()?)) != sum {
             return None;
         }
     }
@@ -112,7 +112,7 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>, care: Care) -> Result
         fs::create_dir_all(file.parent().context("a file without a folder")?)
             .and_then(|()| fs::write(&file, bytes))
             .with_context(|| format!("{} cannot be written", file.display()))?;
-        writeln!(list, "{} {path}", bytes.len())?;
+        writeln!(list, "{} {path}", hex(&Sha256::digest(bytes)))?;
         Ok(())
     };
     for (path, bytes) in files {

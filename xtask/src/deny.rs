@@ -16,13 +16,22 @@ use crate::project::Project;
 const RULES: &str = "deny.toml";
 /// Why each direct dependency is there: a table with its name in the first column.
 const REASONS: &str = "docs/dependencies.md";
+/// The folders with a manifest for npm: the package, which asks for nothing, and what builds and tests.
+const NPM_FOLDERS: [&str; 4] = ["js/package", "tests/browser", "tests/bench", "tests/audit"];
 /// The one place that packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 #[derive(Deserialize)]
 struct Rules {
+    graph: Graph,
     licenses: Licences,
     bans: Bans,
+}
+
+#[derive(Deserialize)]
+struct Graph {
+    /// The platforms that are compiled for.
+    targets: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +57,14 @@ struct Bans {
     skip: Vec<Named>,
 }
 
+/// The manifest of an npm package.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Manifest {
+    dependencies: BTreeMap<String, String>,
+    dev_dependencies: BTreeMap<String, String>,
+}
+
 #[derive(Deserialize)]
 struct Named {
     #[serde(rename = "crate")]
@@ -59,13 +76,23 @@ struct Named {
 pub(crate) fn run(project: &Project) -> Result<()> {
     let rules: Rules =
         toml::from_str(&read(project, RULES)?).with_context(|| format!("{RULES} is not as it should be"))?;
-    let metadata = Metadata::read(project)?;
+    let platforms: Vec<&str> = rules.graph.targets.iter().map(String::as_str).collect();
+    let metadata = Metadata::read(project, &platforms)?;
     let mut wrongs = wrongs(&rules, &metadata);
-    let npm: Vec<String> = ["tests/browser", "tests/bench", "tests/audit"]
+    let npm: Vec<Manifest> = NPM_FOLDERS
         .iter()
-        .map(|folder| read(project, &format!("{folder}/package.json")))
+        .map(|folder| {
+            let manifest = read(project, &format!("{folder}/package.json"))?;
+            serde_json::from_str(&manifest).with_context(|| format!("{folder}/package.json is no manifest"))
+        })
         .collect::<Result<_>>()?;
-    wrongs.extend(unexplained(&read(project, REASONS)?, &direct(&metadata, &npm)?));
+    for (folder, manifest) in NPM_FOLDERS.iter().zip(&npm) {
+        let shipped = manifest.dependencies.keys();
+        wrongs.extend(
+            shipped.map(|name| format!("{folder}/package.json ships {name}: nothing of npm is shipped")),
+        );
+    }
+    wrongs.extend(unexplained(&read(project, REASONS)?, &direct(&metadata, &npm)));
     if !wrongs.is_empty() {
         bail!("{}", wrongs.join("\n"));
     }
@@ -132,12 +159,7 @@ fn wrongs(rules: &Rules, metadata: &Metadata) -> Vec<String> {
 }
 
 /// The names of what the project itself asks for, from Cargo and from npm.
-fn direct(metadata: &Metadata, npm: &[String]) -> Result<BTreeSet<String>> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Manifest {
-        dev_dependencies: BTreeMap<String, String>,
-    }
+fn direct(metadata: &Metadata, npm: &[Manifest]) -> BTreeSet<String> {
     let own: BTreeSet<&str> = metadata
         .packages
         .iter()
@@ -148,10 +170,8 @@ fn direct(metadata: &Metadata, npm: &[String]) -> Result<BTreeSet<String>> {
         metadata.packages.iter().filter(|package| package.is_own()).flat_map(|package| &package.dependencies);
     let mut names: BTreeSet<String> =
         asked.map(|asked| asked.name.clone()).filter(|name| !own.contains(name.as_str())).collect();
-    for manifest in npm {
-        names.extend(serde_json::from_str::<Manifest>(manifest)?.dev_dependencies.into_keys());
-    }
-    Ok(names)
+    names.extend(npm.iter().flat_map(|manifest| manifest.dev_dependencies.keys().cloned()));
+    names
 }
 
 /// The direct dependencies without a reason, and the reasons for what is no dependency.
@@ -185,7 +205,7 @@ mod tests {
 
     fn rules(skip: &str) -> Rules {
         toml::from_str(&format!(
-            "[licenses]\nallow = [\"MIT\"]\nexceptions = [{{ allow = [\"ISC\"], crate = \"a\" }}]\n\
+            "[graph]\ntargets = []\n[licenses]\nallow = [\"MIT\"]\nexceptions = [{{ allow = [\"ISC\"], crate = \"a\" }}]\n\
              [bans]\ndeny = [{{ crate = \"b\", reason = \"never\" }}]\nskip = [{skip}]\n"
         ))
         .unwrap()

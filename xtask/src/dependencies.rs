@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use crate::process;
 use crate::project::Project;
-use crate::{process, wasm};
 
 /// What `cargo metadata` prints, as far as it is used here.
 #[derive(Deserialize)]
 pub(crate) struct Metadata {
-    /// Every package that this machine or the page is compiled from.
+    /// Every package that is compiled for the platforms asked about.
     pub(crate) packages: Vec<Package>,
     resolve: Resolve,
 }
@@ -90,20 +90,19 @@ impl Package {
 }
 
 impl Metadata {
-    /// Asks Cargo about what is compiled on this machine and for the page.
-    pub(crate) fn read(project: &Project) -> Result<Self> {
-        let version = process::capture(project.command("rustc").arg("-vV"))?;
-        let host =
-            version.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+    /// Asks Cargo about what is compiled for some platforms.
+    pub(crate) fn read(project: &Project, platforms: &[&str]) -> Result<Self> {
         let mut cargo = project.cargo();
-        cargo.args(["metadata", "--format-version=1", "--locked", "--filter-platform", host]);
-        cargo.args(["--filter-platform", wasm::TARGET]);
+        cargo.args(["metadata", "--format-version=1", "--locked"]);
+        for platform in platforms {
+            cargo.args(["--filter-platform", platform]);
+        }
         serde_json::from_str(&process::capture(&mut cargo)?)
             .context("Cargo's metadata is not as it should be")
     }
 
-    /// The packages whose code is compiled into a module of this package, the package itself left out, in order of their
-    /// names.
+    /// The packages of which something is in a module of this package, the package itself left out, in order of their names:
+    /// those whose code is compiled in, and those whose tables the project's own build scripts write into it.
     pub(crate) fn compiled_into(&self, name: &str) -> Vec<&Package> {
         let by_id: BTreeMap<&str, &Package> =
             self.packages.iter().map(|package| (package.id.as_str(), package)).collect();
@@ -113,11 +112,15 @@ impl Metadata {
         let mut open: Vec<&str> = root.iter().map(|package| package.id.as_str()).collect();
         let mut found = BTreeSet::new();
         while let Some(id) = open.pop() {
+            let is_own = by_id.get(id).is_some_and(|package| package.is_own());
             for edge in nodes.get(id).iter().flat_map(|node| &node.deps) {
-                let is_compiled_in = edge.dep_kinds.iter().any(|kind| kind.kind.is_none())
+                let is_asked_for = |kind| edge.dep_kinds.iter().any(|asked| asked.kind.as_deref() == kind);
+                let is_compiled_in = is_asked_for(None)
                     && by_id.get(edge.pkg.as_str()).is_some_and(|package| !package.is_for_the_compiler());
                 if is_compiled_in && found.insert(edge.pkg.as_str()) {
                     open.push(&edge.pkg);
+                } else if is_own && is_asked_for(Some("build")) {
+                    found.insert(edge.pkg.as_str());
                 }
             }
         }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use crate::dependencies::{Metadata, Package};
+use crate::dependencies::{self, Metadata, Package};
 use crate::project::Project;
 use crate::wasm;
 
@@ -17,37 +17,51 @@ const NAMES: [&str; 4] = ["license", "licence", "copying", "unlicense"];
 /// The licence under which a package is used that leaves the choice: the shortest, and the project's own.
 const PREFERRED: &str = "mit";
 
-/// The text.
-pub(crate) fn text(project: &Project) -> Result<String> {
-    let metadata = Metadata::read(project)?;
-    let mut packages = metadata.compiled_into(wasm::PACKAGE);
-    packages.extend(metadata.compiled_into(wasm::EXCHANGE));
+/// The text for what is compiled of these packages of the project.
+///
+/// # Errors
+///
+/// When a package's licence cannot be had.
+pub(crate) fn text(project: &Project, modules: &[&str]) -> Result<String> {
+    let metadata = Metadata::read(project, &[wasm::TARGET])?;
+    let mut packages: Vec<&Package> =
+        modules.iter().flat_map(|module| metadata.compiled_into(module)).collect();
     packages.retain(|package| !package.is_own());
     packages.sort_by(|a, b| (&a.name, &a.version).cmp(&(&b.name, &b.version)));
     packages.dedup_by(|a, b| a.id == b.id);
 
     let own = fs::read_to_string(project.root.join("LICENSE-MIT")).context("LICENSE-MIT cannot be read")?;
     let mut out = format!(
-        "Reprint is licensed under MIT or Apache-2.0, as you like.\n\n{}\n\nIt contains Rust's standard library \
-         (MIT or Apache-2.0, the Rust Project's contributors) and code of these packages, each used under the first of its \
-         licences that stands below:\n\n",
-        own.trim()
+        "Reprint is licensed under MIT or Apache-2.0, as you like.\n\n{}\n\nIt contains Rust's standard library, with the \
+         packages that it is made with ({}; all MIT or Apache-2.0), and code and tables of these packages, each used under \
+         the first of its licences that stands below:\n\n",
+        own.trim(),
+        STANDARD_LIBRARY.join(", ")
     );
     // Equal texts stand once, with what is said above them (whose they are) and the packages that are under them.
     let mut texts: BTreeMap<String, (String, BTreeMap<String, Vec<String>>)> = BTreeMap::new();
+    let standard = (
+        MIT.to_owned(),
+        BTreeMap::from([(STANDARD_COPYRIGHT.to_owned(), STANDARD_LIBRARY.map(str::to_owned).to_vec())]),
+    );
+    texts.insert(words_of(MIT), standard);
     for package in &packages {
         let name = format!("{} {}", package.name, package.version);
         writeln!(out, "  {name}: {}", package.license.as_deref().unwrap_or_default())?;
         let mut own = texts_of(package)?;
         if own.is_empty() {
             // The package names its licence, and leaves the text out.
+            let licence = package.license.as_deref().unwrap_or_default();
+            ensure!(
+                dependencies::is_met(licence, &|name| name == "MIT"),
+                "{name} brings no text of its licence ({licence})"
+            );
             own.push(format!("Copyright (c) {}\n\n{MIT}", own_authors(package)));
         }
         for text in own {
             let (above, rest) = text.split_at(text.find(MIT_BEGINS).unwrap_or_default());
-            // Where lines break is layout.
-            let words = rest.split_whitespace().collect::<Vec<_>>().join(" ");
-            let (_, owners) = texts.entry(words).or_insert_with(|| (rest.to_owned(), BTreeMap::new()));
+            let (_, owners) =
+                texts.entry(words_of(rest)).or_insert_with(|| (rest.to_owned(), BTreeMap::new()));
             owners.entry(above.trim().to_owned()).or_default().push(name.clone());
         }
     }
@@ -59,6 +73,11 @@ pub(crate) fn text(project: &Project) -> Result<String> {
         writeln!(out, "\n{text}")?;
     }
     Ok(out)
+}
+
+/// The words of a text: where lines break is layout.
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn own_authors(package: &Package) -> String {
@@ -93,6 +112,13 @@ fn texts_of(package: &Package) -> Result<Vec<String>> {
     }
     Ok(files.into_iter().map(|(_, text)| text).collect())
 }
+
+/// The standard library, and those of its packages of which there is code in a module. The library is compiled from the source
+/// that comes with the compiler, of which Cargo tells nothing.
+const STANDARD_LIBRARY: [&str; 3] = ["std", "dlmalloc", "hashbrown"];
+/// Whose they are.
+const STANDARD_COPYRIGHT: &str =
+    "Copyright (c) The Rust Project Contributors, Alex Crichton (dlmalloc), Amanieu d'Antras (hashbrown)";
 
 /// How the MIT licence begins, below the line that says whose it is.
 const MIT_BEGINS: &str = "Permission is hereby granted, free of charge";

@@ -15,7 +15,7 @@ use super::{EXCHANGE, hex};
 use crate::headers::{self, Policies, SINGLE_FILE};
 use crate::project::Project;
 use crate::wasm::{self, Care};
-use crate::{csp, html, licences, script};
+use crate::{csp, html, licences, npm, script};
 
 /// How many characters of the hash a name carries: 64 bits, far more than a page's few files need.
 const HASH_CHARACTERS: usize = 16;
@@ -52,6 +52,8 @@ pub(super) struct Sources {
     licences: String,
     /// The files of `www/`, by their path in it, with `/` between folders.
     www: BTreeMap<String, Vec<u8>>,
+    /// Which programs make the module and the script smaller, and which Node.js runs them.
+    programs: Vec<u8>,
 }
 
 impl Sources {
@@ -60,7 +62,8 @@ impl Sources {
             fs::read_to_string(project.root.join("index.html")).context("index.html cannot be read")?;
         let mut www = BTreeMap::new();
         read_folder(&project.root.join("www"), "", &mut www)?;
-        Ok(Self { page, licences: licences::text(project)?, www })
+        let licences = licences::text(project, &[wasm::PACKAGE, wasm::EXCHANGE])?;
+        Ok(Self { page, licences, www, programs: npm::programs(project)? })
     }
 
     /// One text that differs whenever anything differs that the output depends on, this tool included.
@@ -77,6 +80,7 @@ impl Sources {
         }
         take(self.page.as_bytes());
         take(self.licences.as_bytes());
+        take(&self.programs);
         for (path, bytes) in &self.www {
             take(path.as_bytes());
             take(bytes);
@@ -173,28 +177,19 @@ impl Sources {
         )
     }
 
-    /// Puts the files of `dist/` together.
-    pub(super) fn bundle(
+    /// The page that is hosted beside its files.
+    fn hosted_page(
         &self,
-        page: &Program,
-        exchange: &Program,
+        addresses: &Addresses,
+        policies: &Policies,
+        single: &str,
         care: Care,
-    ) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
-        let style = self.style()?;
-        let Program { wasm, script } = page;
-        let policies = Policies { hosted: csp::hosted(), single_file: csp::single_file(script, &style) };
-        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-
-        let wasm_path = hashed_path("reprint", "wasm", wasm);
-        let exchange_path = hashed_path(EXCHANGE, "wasm", &exchange.wasm);
-        let exchange_script_path = hashed_path(EXCHANGE, "js", exchange.script.as_bytes());
-        let script_path = hashed_path("reprint", "js", script.as_bytes());
-        let style_path = hashed_path("reprint", "css", style.as_bytes());
+    ) -> Result<String> {
+        let Addresses { wasm, script, style, exchange_wasm, exchange_script } = addresses;
         let mut icon = format!("<link rel=\"icon\" href=\"{ICON}\" type=\"image/svg+xml\">");
         if self.www.contains_key(MANIFEST) {
             write!(icon, "\n<link rel=\"manifest\" href=\"{MANIFEST}\">")?;
         }
-        let single = self.single_file(page, exchange, &style, &policies)?;
         let worker = if care == Care::Ship {
             format!(" data-worker=\"{}\"", headers::SERVICE_WORKER)
         } else {
@@ -203,48 +198,90 @@ impl Sources {
         let copy = format!(
             "<a href=\"{SINGLE_FILE}\" download>Download Reprint</a> as one file, to keep or to pass on: version {VERSION}, \
              SHA-256 <code>{}</code>. This page too works without a network once it was loaded.",
-            hex(&Sha256::digest(&single))
+            hex(&Sha256::digest(single))
         );
-        let hosted = html::fill_slots(
+        html::fill_slots(
             &self.page,
             &[
                 ("copy", &copy),
                 ("csp", &html::csp_element(&policies.hosted)),
                 ("icon", &icon),
-                ("style", &format!("<link rel=\"stylesheet\" href=\"{style_path}\">")),
+                ("style", &format!("<link rel=\"stylesheet\" href=\"{style}\">")),
                 // The boot script reads the address from this element, and the browser starts on it at once.
                 (
                     "wasm",
                     &format!(
                         "<link id=\"reprint-wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin \
-                         href=\"{wasm_path}\" data-exchange=\"{exchange_script_path} {exchange_path}\"{worker}>"
+                         href=\"{wasm}\" data-exchange=\"{exchange_script} {exchange_wasm}\"{worker}>"
                     ),
                 ),
                 // Before anything is drawn, so that nothing is drawn twice; it is small, and comes beside the style.
-                ("early-script", &format!("<script src=\"{script_path}\"></script>")),
+                ("early-script", &format!("<script src=\"{script}\"></script>")),
                 (
                     "licences",
                     &format!("<a href=\"{}\">The licences of everything in it.</a>", licences::FILE),
                 ),
                 ("script", ""),
             ],
-        )?;
-        for (path, bytes) in self.www.iter().filter(|(path, _)| !is_taken(path)) {
-            files.insert(path.clone(), bytes.clone());
-        }
-        files.insert(wasm_path, wasm.clone());
-        files.insert(exchange_path, exchange.wasm.clone());
-        files.insert(exchange_script_path, exchange.script.as_bytes().to_vec());
-        files.insert(script_path, script.as_bytes().to_vec());
-        files.insert(style_path, style.into_bytes());
-        files.insert(licences::FILE.to_owned(), self.licences.clone().into_bytes());
-        files.insert("index.html".to_owned(), hosted.into_bytes());
-        files.insert(SINGLE_FILE.to_owned(), single.into_bytes());
+        )
+    }
+
+    /// Puts the files of `dist/` together.
+    pub(super) fn bundle(
+        &self,
+        page: &Program,
+        exchange: &Program,
+        care: Care,
+    ) -> Result<(BTreeMap<String, Vec<u8>>, Policies)> {
+        let style = self.style()?;
+        let policies =
+            Policies { hosted: csp::hosted(), single_file: csp::single_file(&page.script, &style) };
+        let addresses = Addresses::of(page, exchange, &style);
+        let single = self.single_file(page, exchange, &style, &policies)?;
+        let hosted = self.hosted_page(&addresses, &policies, &single, care)?;
+        let mut files: BTreeMap<String, Vec<u8>> = self
+            .www
+            .iter()
+            .filter(|(path, _)| !is_taken(path))
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect();
+        files.extend([
+            (addresses.wasm, page.wasm.clone()),
+            (addresses.script, page.script.clone().into_bytes()),
+            (addresses.style, style.into_bytes()),
+            (addresses.exchange_wasm, exchange.wasm.clone()),
+            (addresses.exchange_script, exchange.script.clone().into_bytes()),
+            (licences::FILE.to_owned(), self.licences.clone().into_bytes()),
+            ("index.html".to_owned(), hosted.into_bytes()),
+            (SINGLE_FILE.to_owned(), single.into_bytes()),
+        ]);
         if care == Care::Ship {
+            // After everything that it keeps.
             files.insert(headers::SERVICE_WORKER.to_owned(), self.service_worker(&files)?.into_bytes());
         }
         files.insert("_headers".to_owned(), headers::headers_file(&policies).into_bytes());
         Ok((files, policies))
+    }
+}
+
+/// Where the files of the hosted page are, each under a name of its own.
+struct Addresses {
+    wasm: String,
+    script: String,
+    style: String,
+    exchange_wasm: String,
+    exchange_script: String,
+}
+
+impl Addresses {
+    fn of(page: &Program, exchange: &Program, style: &str) -> Self {
+        Self {
+            wasm: hashed_path("reprint", "wasm", &page.wasm),
+            script: hashed_path("reprint", "js", page.script.as_bytes()),
+            style: hashed_path("reprint", "css", style.as_bytes()),
+            exchange_wasm: hashed_path(EXCHANGE, "wasm", &exchange.wasm),
+            exchange_script: hashed_path(EXCHANGE, "js", exchange.script.as_bytes()),
+        }
     }
 }
 

@@ -22,6 +22,7 @@ fn sources() -> Sources {
         page: page.to_owned(),
         licences: "MIT <&>".to_owned(),
         www: www.into_iter().map(|(path, text)| (path.to_owned(), text.into())).collect(),
+        programs: b"terser 1, node 20".to_vec(),
     }
 }
 
@@ -108,6 +109,9 @@ fn every_input_changes_the_fingerprint() {
     assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
     other = sources();
     other.licences.push(' ');
+    assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
+    other = sources();
+    other.programs.push(b'2');
     assert_ne!(base, other.fingerprint(Care::Ship, &[b"wasm"]).unwrap());
     other = sources();
     other.page.push(' ');
