@@ -50,7 +50,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     let folder = project.root.join("tests").join("bench");
     npm::install_in(project, &folder)?;
-    let node = process::find_program("node").context("Node.js 20 or newer is needed to time the page")?;
+    let node = process::find_program("node")
+        .with_context(|| format!("Node.js {} or newer is needed to time the page", npm::NODE))?;
     if !options.readable {
         process::run(&mut timing(project, options, &node, &folder)?)?;
     }

@@ -68,20 +68,28 @@ pub(crate) fn ensure() -> Result<Vec<(&'static Browser, PathBuf)>> {
     let missing: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.find().is_none()).collect();
     if !missing.is_empty() {
         let packages: Vec<&str> = missing.iter().map(|browser| browser.package).collect();
-        process::apt_install(&packages)?;
+        if let Err(error) = process::apt_install(&packages) {
+            eprintln!("warning: {error:#}");
+        }
     }
-    let mut found = Vec::new();
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
     for browser in BROWSERS {
-        let Some(program) = browser.find() else {
-            bail!(
-                "{name} is needed for the browser tests and was not found. Install it (Debian: apt-get install \
-                 {package}), or name its program in {variable}",
-                name = browser.name,
-                package = browser.package,
-                variable = browser.variable
-            );
-        };
-        found.push((browser, program));
+        match browser.find() {
+            Some(program) => found.push((browser, program)),
+            None => missing.push(browser),
+        }
     }
-    Ok(found)
+    if missing.is_empty() {
+        return Ok(found);
+    }
+    let list = |of: fn(&Browser) -> &'static str, between: &str| {
+        missing.iter().map(|browser| of(browser)).collect::<Vec<_>>().join(between)
+    };
+    bail!(
+        "not found, and needed for the browser tests: {}. Install them (Debian: apt-get install {}), or name their programs \
+         in {}",
+        list(|browser| browser.name, ", "),
+        list(|browser| browser.package, " "),
+        list(|browser| browser.variable, ", ")
+    )
 }

@@ -73,15 +73,15 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
 /// Brings in whatever a later step needs and a fresh clone lacks.
 fn set_up(project: &Project) -> Result<()> {
     wasm::ensure_target(project)?;
-    for (tool, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
-        if process::find_program(tool).is_none() {
-            process::run(project.command("rustup").args(["component", "add", component]))
-                .with_context(|| format!("{tool} is missing; run `rustup component add {component}`"))?;
+    for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        // rustup puts a program for each in place, whether it has the component or not.
+        if process::capture(project.cargo().args([tool, "--version"])).is_err() {
+            process::run(project.command("rustup").args(["component", "add", component])).with_context(
+                || format!("`cargo {tool}` is missing; run `rustup component add {component}`"),
+            )?;
         }
     }
-    if process::find_program("node").is_none() || process::find_program("npm").is_none() {
-        process::apt_install(&["nodejs", "npm"])?;
-    }
+    npm::ensure_node(project)?;
     npm::install(project)?;
     browsers::ensure()?;
     Ok(())

@@ -1,5 +1,5 @@
 //! The project's npm folders: the browser tests' driver and the programs that make the page smaller in one, what the
-//! page is timed against in the other.
+//! page is timed against in another, what grades it in a third.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,35 @@ use anyhow::{Context, Result, bail};
 use crate::process;
 use crate::project::Project;
 
+/// The file that names every version and its checksum.
+const LOCK: &str = "package-lock.json";
 /// Where npm is told, inside its own folder, which lock file it was filled from.
 const FILLED_FROM: &str = "node_modules/.filled-from-lock.json";
+
+/// The oldest Node.js that runs the browser tests (`--test-timeout`), as text and in numbers.
+pub(crate) const NODE: &str = "20.11";
+const NODE_LEAST: (u32, u32) = (20, 11);
+
+/// Installs Node.js where that can be done without asking, and fails when there is none or too old a one.
+pub(crate) fn ensure_node(project: &Project) -> Result<()> {
+    if process::find_program("node").is_none() || process::find_program("npm").is_none() {
+        process::apt_install(&["nodejs", "npm"])?;
+    }
+    let Some(node) = process::find_program("node") else {
+        bail!("Node.js was not found; install version {NODE} or newer, with npm");
+    };
+    let version = process::capture(project.command(node).arg("--version"))?;
+    if !is_new_enough(&version) {
+        bail!("Node.js is {}, and version {NODE} or newer is needed", version.trim());
+    }
+    Ok(())
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut numbers = version.trim().trim_start_matches('v').split('.').map(|number| number.parse().ok());
+    let (major, minor) = (numbers.next().flatten(), numbers.next().flatten());
+    major.zip(minor).is_some_and(|version| version >= NODE_LEAST)
+}
 
 /// Fills the `node_modules` that building and testing need.
 pub(crate) fn install(project: &Project) -> Result<()> {
@@ -19,13 +46,13 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 
 /// Fills a folder's `node_modules` from its lock file, unless it was filled from the same one before.
 pub(crate) fn install_in(project: &Project, folder: &Path) -> Result<()> {
-    let lock = fs::read(folder.join("package-lock.json")).context("the npm lock file cannot be read")?;
+    let lock = fs::read(folder.join(LOCK)).context("the npm lock file cannot be read")?;
     if fs::read(folder.join(FILLED_FROM)).is_ok_and(|before| before == lock) {
         return Ok(());
     }
     let Some(npm) = process::find_program("npm") else {
         bail!(
-            "npm was not found; install Node.js 20 or newer, which brings it (Debian: apt-get install nodejs npm)"
+            "npm was not found; install Node.js {NODE} or newer, which brings it (Debian: apt-get install nodejs npm)"
         );
     };
     let mut command = project.command(npm);
@@ -45,6 +72,15 @@ pub(crate) fn node_for(project: &Project, program: &str, otherwise: &str) -> Opt
         eprintln!("warning: Node.js was not found, so {program} does not run and {otherwise}");
     }
     node
+}
+
+/// What names the programs of the npm folder and the Node.js that runs them: what they make differs when this does.
+pub(crate) fn programs(project: &Project) -> Result<Vec<u8>> {
+    let mut names = fs::read(project.npm_folder().join(LOCK)).context("the npm lock file cannot be read")?;
+    if let Some(node) = process::find_program("node") {
+        names.extend(process::capture(project.command(node).arg("--version"))?.bytes());
+    }
+    Ok(names)
 }
 
 /// The script of a program that a package of the npm folder brings, once installed.
@@ -68,4 +104,19 @@ pub(crate) fn through_files(
     let answer = fs::read(&after).with_context(|| format!("{} cannot be read", after.display()))?;
     fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_old_node_is_told_from_a_new_one() {
+        for version in ["v20.11.0\n", "v20.20.2", "22.0.1"] {
+            assert!(is_new_enough(version), "{version}");
+        }
+        for version in ["v18.20.4\n", "v20.10.9", "", "node"] {
+            assert!(!is_new_enough(version), "{version}");
+        }
+    }
 }

@@ -60,6 +60,8 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     } else {
         (Care::Ship, project.dist())
     };
+    // What is saved while this builds is built next.
+    let seen = watch::snapshot(&project.root);
     let built = bundle::build(project, care, &folder)?;
     let (listener, port) = listen(options.port)?;
     let server = Server::from_listener(listener, None)
@@ -71,9 +73,6 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     });
     let address = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
     println!("Reprint is at {address} (stop with Ctrl+C)");
-    if options.open {
-        open_in_browser(project, &address);
-    }
     let serving = Arc::clone(&site);
     let server_thread = std::thread::spawn(move || {
         for request in server.incoming_requests() {
@@ -82,8 +81,11 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
             std::thread::spawn(move || site.answer(request));
         }
     });
+    if options.open {
+        open_in_browser(project, &address);
+    }
     if let Some(generation) = &site.reload {
-        watch::forever(project, generation, || {
+        watch::forever(project, generation, seen, || {
             let built = bundle::build(project, care, &folder)?;
             *site.policies.write().unwrap_or_else(PoisonError::into_inner) = built.policies;
             println!("Built again.");
@@ -119,9 +121,14 @@ fn open_in_browser(project: &Project, address: &str) {
         "windows" => ("cmd", &["/c", "start"]),
         _ => ("xdg-open", &[]),
     };
-    if let Err(error) = process::run(project.command(program).args(before).arg(address)) {
-        eprintln!("warning: no browser was opened: {error:#}");
-    }
+    let mut command = project.command(program);
+    command.args(before).arg(address);
+    // It may be the browser itself that is started, which ends when the reader closes it.
+    std::thread::spawn(move || {
+        if let Err(error) = process::run(&mut command) {
+            eprintln!("warning: no browser was opened: {error:#}");
+        }
+    });
 }
 
 /// What is served.

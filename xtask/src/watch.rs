@@ -27,8 +27,11 @@ const INTERVAL: Duration = Duration::from_millis(300);
 
 /// What the page is made of.
 const WATCHED: &[&str] = &[
+    "Cargo.lock",
     "Cargo.toml",
+    "LICENSE-MIT",
     "engine/Cargo.toml",
+    "engine/build.rs",
     "engine/src",
     "exchange/Cargo.toml",
     "exchange/src",
@@ -38,7 +41,7 @@ const WATCHED: &[&str] = &[
 ];
 
 /// Every watched file with what changes when it is saved.
-type Snapshot = BTreeMap<PathBuf, (SystemTime, u64)>;
+pub(crate) type Snapshot = BTreeMap<PathBuf, (SystemTime, u64)>;
 
 /// The number of the build that is being served, which pages wait on to know when to reload.
 #[derive(Default)]
@@ -64,13 +67,13 @@ impl Generation {
     }
 }
 
-/// Calls `rebuild` after every change of a source, for ever; a build that fails is said and waited out.
+/// Calls `rebuild` after every change of a source since it was last seen, for ever; a build that fails is said and waited out.
 pub(crate) fn forever(
     project: &Project,
     generation: &Generation,
+    mut seen: Snapshot,
     mut rebuild: impl FnMut() -> Result<()>,
 ) -> ! {
-    let mut seen = snapshot(&project.root);
     loop {
         std::thread::sleep(INTERVAL);
         let now = snapshot(&project.root);
@@ -85,7 +88,8 @@ pub(crate) fn forever(
     }
 }
 
-fn snapshot(root: &Path) -> Snapshot {
+/// What is there now.
+pub(crate) fn snapshot(root: &Path) -> Snapshot {
     let mut files = Snapshot::new();
     for path in WATCHED {
         note(&root.join(path), &mut files);
