@@ -81,8 +81,10 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
 /// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`, "25" for
 /// `["twenty", "five"]`. `None` where that takes more sums; whoever asks wants to know whether two figures are one, and
 /// [`difference`] would cost the page two kilobytes.
-pub(crate) fn in_digits(words: &[&str]) -> Option<String> {
-    let mut digits = String::new();
+///
+/// The digits come without their decimal mark, and with the number of those behind it.
+pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
+    let (mut digits, mut decimals, mut after_mark) = (String::new(), 0, false);
     // Whether tens in words stand before, which a unit goes on with.
     let mut after_tens = false;
     for word in words {
@@ -98,10 +100,13 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<String> {
         for (at, character) in number.char_indices() {
             let is_grouping = || is_group(&number[at + character.len_utf8()..]);
             match character {
-                '0'..='9' => digits.push(character),
+                '0'..='9' => {
+                    digits.push(character);
+                    decimals += usize::from(after_mark);
+                }
                 // "0.125" is no hundred and twenty-five.
                 '.' | ',' | '\'' if is_grouping() && digits != "0" => {}
-                '.' | ',' => digits.push('.'),
+                '.' | ',' if !after_mark => after_mark = true,
                 _ => return None,
             }
         }
@@ -114,22 +119,23 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<String> {
                 digits.push_str(unit);
             }
             _ if digits.is_empty() => return None,
-            _ => multiply(&mut digits, listed(FACTORS)?.len() - 1),
+            // The noughts of the factor.
+            _ => {
+                for _ in 1..listed(FACTORS)?.len() {
+                    match decimals.checked_sub(1) {
+                        Some(fewer) => decimals = fewer,
+                        None => digits.push('0'),
+                    }
+                }
+            }
         }
         after_tens = unit.is_some_and(|unit| unit.len() > 1 && unit.ends_with('0'));
     }
-    (!digits.is_empty()).then_some(digits)
-}
-
-/// Puts so many noughts behind a number, or its decimal mark so many places on.
-fn multiply(digits: &mut String, noughts: usize) {
-    let decimal = digits.find('.');
-    digits.extend(std::iter::repeat_n('0', noughts));
-    if let Some(decimal) = decimal {
-        digits.remove(decimal);
-        digits.insert(decimal + noughts, '.');
-        digits.truncate(digits.trim_end_matches('0').trim_end_matches('.').len());
+    while decimals > 0 && digits.ends_with('0') {
+        digits.pop();
+        decimals -= 1;
     }
+    (!digits.is_empty()).then_some((digits, decimals))
 }
 
 /// The mark that can only be a decimal one, for what stands behind it: a single one with other than three digits, or with a
@@ -371,7 +377,13 @@ mod tests {
             (&["thousand"], None),
             (&["nothing"], None),
         ] {
-            assert_eq!(in_digits(words).as_deref(), digits, "{words:?}");
+            let found = in_digits(words).map(|(mut digits, decimals)| {
+                if decimals > 0 {
+                    digits.insert(digits.len() - decimals, '.');
+                }
+                digits
+            });
+            assert_eq!(found.as_deref(), digits, "{words:?}");
         }
     }
 

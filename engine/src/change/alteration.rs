@@ -223,7 +223,7 @@ impl<'f> Words<'f> {
                 }
             }
         }
-        if words.forms.iter().all(|form| CHARACTER_NUMERALS.contains(form)) {
+        if words.forms.iter().all(|form| is_one_of(form, CHARACTER_NUMERALS)) {
             words.numbers.clone_from(&words.forms);
         }
         words
@@ -335,6 +335,11 @@ fn is_dated(
         || (words.all(|index| is_day_or_year(form(index))) && beside(start, end).any(is_month))
 }
 
+/// Whether a form is one of some characters.
+fn is_one_of(form: &str, characters: &str) -> bool {
+    characters.chars().any(|character| form.starts_with(character))
+}
+
 /// Whether a mark belongs to a figure: a currency, a percent sign behind one, a minus or a point that touches the one behind it
 /// and nothing before.
 fn is_sign(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool {
@@ -350,7 +355,7 @@ fn is_sign(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool {
     let before = index.checked_sub(1);
     match form {
         "-" | "." => is_number(Some(index + 1)) && touches(index) && !before.is_some_and(touches),
-        _ => CURRENCIES.contains(form) || (PER.contains(form) && is_number(before)),
+        _ => is_one_of(form, CURRENCIES) || (is_one_of(form, PER) && is_number(before)),
     }
 }
 

@@ -45,23 +45,25 @@ const PAIRS: [(&str, &str); 14] = [
 /// Words shorter than this with a letter doubled or two exchanged are other words as often as not: "later" and "latter",
 /// "trial" and "trail".
 const LEAST_LETTERS: usize = 7;
-/// Words shorter than this with "e" for "ae" are other words: "poet" and "pet".
-const LEAST_LIGATURE: usize = 6;
+/// Words shorter than this, "ae" counted as one letter, are other words with "e" for it: "poet" and "pet".
+const LEAST_LIGATURE: usize = 5;
 
 /// Whether two normal forms are one word: British and American, with and without accents.
 pub(super) fn is_variant(original: &str, reprint: &str) -> bool {
     are_words(original, reprint)
-        && (bare(original) == bare(reprint) || is_pair(original, reprint) || is_pair(reprint, original))
+        && (letters(original, false) == letters(reprint, false)
+            || is_pair(original, reprint)
+            || is_pair(reprint, original))
 }
 
 /// Whether two normal forms are one word with a slip of the pen: a letter doubled or not, two neighbours exchanged, "e" for "ae".
 /// A letter that is simply another makes another word ("house", "horse").
 pub(super) fn is_slip(original: &str, reprint: &str) -> bool {
-    let (a, b) = (bare(original), bare(reprint));
-    let has_length = |least| a.len().min(b.len()) >= least;
+    let (a, b) = (letters(original, true), letters(reprint, true));
+    let least = a.len().min(b.len());
     are_words(original, reprint)
-        && ((has_length(LEAST_LIGATURE) && without_ligatures(&a) == without_ligatures(&b))
-            || (has_length(LEAST_LETTERS) && is_exchanged_or_doubled(&a, &b)))
+        && ((least >= LEAST_LIGATURE && a == b)
+            || (least >= LEAST_LETTERS && is_exchanged_or_doubled(&a, &b)))
 }
 
 fn are_words(original: &str, reprint: &str) -> bool {
@@ -76,15 +78,16 @@ const fn is_accent(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}')
 }
 
-/// The letters without accents.
-fn bare(word: &str) -> Vec<char> {
-    word.chars().filter(|c| !is_accent(*c)).collect()
-}
-
-/// The letters without the first of "ae" and "oe".
-fn without_ligatures(plain: &[char]) -> Vec<char> {
-    let is_first = |at: usize| matches!(plain[at], 'a' | 'o') && plain.get(at + 1) == Some(&'e');
-    (0..plain.len()).filter(|at| !is_first(*at)).map(|at| plain[at]).collect()
+/// The letters without accents; and without the first of "ae" and "oe", if they are to be taken for one letter.
+fn letters(word: &str, ligatures: bool) -> Vec<char> {
+    let mut letters: Vec<char> = Vec::new();
+    for letter in word.chars().filter(|c| !is_accent(*c)) {
+        if let (true, 'e', Some('a' | 'o')) = (ligatures, letter, letters.last()) {
+            letters.pop();
+        }
+        letters.push(letter);
+    }
+    letters
 }
 
 fn is_pair(british: &str, american: &str) -> bool {
