@@ -107,8 +107,13 @@ fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
     if wanted.is_empty() {
         return None;
     }
-    let at = text.tokens.folded_ids().windows(wanted.len()).position(|ids| ids == wanted)?;
-    text.span(at..at + wanted.len())
+    // The marks of a name are written one way here and another there, or not at all.
+    let ids = text.tokens.folded_ids();
+    let words: Vec<usize> = (0..ids.len()).filter(|token| text.kind(*token) != TokenKind::Mark).collect();
+    let found = words
+        .windows(wanted.len())
+        .find(|words| words.iter().zip(&wanted).all(|(token, wanted)| ids[*token] == *wanted))?;
+    text.span(found[0]..found[found.len() - 1] + 1)
 }
 
 /// The line that says where the article was published first, and whether it names what it speaks of.
@@ -322,4 +327,53 @@ impl Line<'_, '_, '_> {
 
 fn is_year(form: &str) -> bool {
     form.len() == 4 && form.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Answer, Question};
+    use crate::{Comparison, Report};
+
+    const ARTICLE: &str = "The harbour council voted for the plan on Tuesday evening, after a debate of six hours about money.\n\n\
+        Nobody in the gallery cheered when the result was read out, and nobody booed, as the mayor had asked them to.";
+
+    fn answer(report: &Report, question: Question) -> Answer {
+        let check = report.checks.iter().find(|check| check.question == question);
+        check.expect("every question is answered").answer
+    }
+
+    #[test]
+    fn a_name_is_found_whatever_marks_are_in_it() {
+        for (name, in_reprint) in [
+            ("Jean-Luc Thibault", "Jean-Luc Thibault"),
+            ("Jean Luc Thibault", "Jean-Luc Thibault"),
+            ("J. K. Harrow", "J. K. Harrow"),
+            ("J.K. Harrow", "J.K. Harrow"),
+            ("Seán O’Brien-Hale", "SEÁN O'BRIEN-HALE"),
+        ] {
+            let original = format!("By {name}\n\n{ARTICLE}");
+            let reprint = format!("By {in_reprint}\n\n{ARTICLE}");
+            let by_line = Comparison::of(original, reprint.clone());
+            assert_eq!(answer(&by_line.report(), Question::Byline), Answer::Yes, "{name}");
+            let mut typed_in = Comparison::of(ARTICLE, reprint);
+            typed_in.wishes.author = name.to_owned();
+            assert_eq!(answer(&typed_in.report(), Question::Byline), Answer::Yes, "{name}");
+        }
+        for (name, line) in [
+            ("AT&T", "First published by AT&T"),
+            ("Brandt & Sons", "Courtesy of Brandt & Sons"),
+            ("St. Olaf Post-Dispatch", "This article first appeared in the St. Olaf Post-Dispatch."),
+        ] {
+            let mut comparison = Comparison::of(ARTICLE, format!("{ARTICLE}\n\n{line}"));
+            comparison.wishes.publisher = name.to_owned();
+            assert_eq!(answer(&comparison.report(), Question::Source), Answer::Yes, "{name}");
+            comparison.wishes.publisher = format!("{name} Weekly");
+            assert_eq!(answer(&comparison.report(), Question::Source), Answer::No, "{name}");
+        }
+        let mut comparison = Comparison::of(ARTICLE, format!("By Jean Luc\n\n{ARTICLE}"));
+        for absent in ["Jean-Luc Harrow", "Luc-Jean", "&", "-"] {
+            comparison.wishes.author = absent.to_owned();
+            assert_eq!(answer(&comparison.report(), Question::Byline), Answer::No, "{absent}");
+        }
+    }
 }
