@@ -36,6 +36,9 @@ pub const MOST_CHARACTERS: usize = 1 << 20;
 /// The most bytes that the content of a link unfolds to: with the texts taken out of it, a link costs its reader less than
 /// ten megabytes.
 pub const MOST_INFLATED: usize = 3 << 20;
+/// The most blocks that a link may say of what they are. One takes two bytes of a link, and six times that in memory; a link that
+/// says of each block what the markup said has a few thousand on the longest pages.
+pub const MOST_OVERRIDES: usize = 10_000;
 /// How many times its compressed size the content may be. A pair of texts is seldom a tenth of this; a bomb is sixteen
 /// times it.
 const MOST_RATIO: usize = 64;
@@ -105,7 +108,7 @@ impl std::error::Error for LinkError {}
 /// [`LinkError::TooLarge`], and no other.
 pub fn encode(comparison: &Comparison) -> Result<String, LinkError> {
     let content = state::write(comparison);
-    if content.len() > MOST_INFLATED {
+    if content.len() > MOST_INFLATED || comparison.wishes.overrides.len() > MOST_OVERRIDES {
         return Err(LinkError::TooLarge);
     }
     let mut deflated = compress_to_vec(&content, LEVEL);

@@ -50,7 +50,17 @@ pub(crate) fn read(message: &JsValue) -> Comparison {
 /// A sentence, when it judges more paragraphs than [`MOST_JUDGED`].
 pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
     let Comparison { texts, fold_case, wishes } = comparison;
-    let judged = wishes.overrides.len();
+    // A hostile link says a thousand things of one long block, whose words are copied for the page: once, with the last of these
+    // things, which is the one that counts.
+    let blocks = texts.as_ref().map(|text| ingest(text).blocks);
+    let mut said = blocks.as_ref().map(|blocks| vec![None; blocks.len()]);
+    for own in &wishes.overrides {
+        // One for a block that is not there says nothing.
+        if let Some(said) = said.side_mut(own.side).get_mut(own.block as usize) {
+            *said = Some(own.role);
+        }
+    }
+    let judged = Side::ALL.into_iter().flat_map(|side| said.side(side)).flatten().count();
     if judged > MOST_JUDGED {
         return Err(format!(
             "This comparison says of {judged} paragraphs what they are; up to {MOST_JUDGED} can be taken."
@@ -68,13 +78,13 @@ pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
         set(key, &name.chars().take(MOST_NAME).collect::<String>().into());
     }
     let corrections = Array::new();
-    let blocks = texts.as_ref().map(|text| ingest(text).blocks);
-    for own in &wishes.overrides {
-        // One for a block that is not there says nothing.
-        if let Some(block) = blocks.side(own.side).get(own.block as usize) {
-            corrections.push(&(own.side as u32).into());
-            corrections.push(&block.span.of(texts.side(own.side)).into());
-            corrections.push(&own.role.number().into());
+    for side in Side::ALL {
+        for (block, said) in blocks.side(side).iter().zip(said.side(side)) {
+            if let Some(role) = said {
+                corrections.push(&(side as u32).into());
+                corrections.push(&block.span.of(texts.side(side)).into());
+                corrections.push(&role.number().into());
+            }
         }
     }
     set("corrections", &corrections);

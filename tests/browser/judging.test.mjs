@@ -108,6 +108,13 @@ everywhere((where) => {
       };
       await drop(page, ".pane[data-side=original]", [["many.json", saved(20_000)]]);
       await waitForText(page, "#original-refusal", /20000 paragraphs.*; up to 10000/);
+      // Ten thousand words on one paragraph of a megabyte are one: ten gigabytes of copies would end the page.
+      const overrides = Array.from({ length: 10_000 }, (_, index) => ({ side: "original", block: 0, role: index % 2 ? "advert" : "article" }));
+      const choices = { foldCase: true, publisher: "", author: "", overrides };
+      const texts = { original: "word ".repeat(200_000), reprint: "Some text." };
+      const again = JSON.stringify({ format: "reprint comparison", version: 1, ...choices, ...texts });
+      await drop(page, ".pane[data-side=original]", [["again.json", again]]);
+      await waitForText(page, ".corrected", /advert/);
       await page.evaluate(() => {
         globalThis.longest = 0;
         let last = performance.now();

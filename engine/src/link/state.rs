@@ -1,6 +1,7 @@
 //! A comparison as bytes: a byte of flags, then publisher, author, overrides, original, and to the end the reprint. Lengths
 //! and numbers are in LEB128, each in its one shortest spelling.
 
+use super::MOST_OVERRIDES;
 use crate::comparison::Comparison;
 use crate::options::{Override, Wishes};
 use crate::report::{Pair, Role, Side};
@@ -37,6 +38,9 @@ pub(super) fn read(bytes: &[u8]) -> Option<Comparison> {
     };
     let (publisher, author) = (reader.text()?, reader.text()?);
     let count = reader.number()?;
+    if count as usize > MOST_OVERRIDES {
+        return None;
+    }
     let mut overrides = Vec::new();
     for _ in 0..count {
         let about = reader.byte()?;

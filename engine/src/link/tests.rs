@@ -116,6 +116,22 @@ fn content_has_one_spelling() {
 }
 
 #[test]
+fn no_link_says_more_of_blocks_than_is_taken() {
+    let of = |count: usize| {
+        let mut comparison = Comparison::of("a", "b");
+        let own = Override { side: Side::Original, block: 0, role: Role::Article };
+        comparison.wishes.overrides = vec![own; count];
+        comparison
+    };
+    let most = of(MOST_OVERRIDES);
+    assert_eq!(decode(&encode(&most).expect("a link")), Ok(most));
+    assert_eq!(encode(&of(MOST_OVERRIDES + 1)), Err(LinkError::TooLarge));
+    // Somebody else's link fits in every other way.
+    let content = state::write(&of(300_000));
+    assert_eq!(decode(&sealed(&compress_to_vec(&content, STORED))), Err(LinkError::NotAComparison));
+}
+
+#[test]
 fn a_thousand_words_make_a_short_link() {
     // Prose of our own with few repetitions, about as hard to compress as a newspaper's.
     let words = "the ferry harbour council voted against of and to in a plan for money that which said was on by from town \
