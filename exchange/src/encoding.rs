@@ -1,7 +1,7 @@
 //! From bytes to text: Unicode in its usual forms, then what a page says of itself, then windows-1252. The browser knows the
 //! encodings; what is tried in which order is as in the command.
 
-use js_sys::{JsString, Object, Reflect, Uint8Array};
+use js_sys::{JsString, Uint8Array};
 use reprint_engine::webpage::declared_encoding;
 use wasm_bindgen::prelude::*;
 
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     type TextDecoder;
     #[wasm_bindgen(constructor, catch)]
-    fn new(label: &str, options: &Object) -> Result<TextDecoder, JsValue>;
+    fn new(label: &str) -> Result<TextDecoder, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn decode(this: &TextDecoder, bytes: &Uint8Array) -> Result<JsString, JsValue>;
 }
@@ -20,6 +20,8 @@ const MARKS: [(&[u8], &str); 3] =
 
 /// The marks of UTF-32; one of them begins as that of UTF-16 does.
 const UTF_32: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
+
+const NO_TEXT: &str = "is not text.";
 
 /// The text of some bytes.
 ///
@@ -34,8 +36,7 @@ pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, String> {
         );
     }
     if let Some((_, encoding)) = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return decode_as(encoding, bytes)
-            .ok_or_else(|| format!("says that it is {}, and is damaged.", encoding.to_uppercase()));
+        return decode_as(encoding, bytes).ok_or_else(|| NO_TEXT.into());
     }
     let declared = if is_page { declared_encoding(bytes) } else { None };
     if let Some(text) = declared.and_then(|declared| decode_as(&declared, bytes)) {
@@ -49,14 +50,12 @@ pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, String> {
     if bytes.contains(&0) {
         return Err("is not a text file, or one in UTF-16 without its mark. Save it as UTF-8, or copy the text and paste it here.".into());
     }
-    decode_as("windows-1252", bytes).ok_or_else(|| "is not text.".into())
+    decode_as("windows-1252", bytes).ok_or_else(|| NO_TEXT.into())
 }
 
-/// The text in an encoding; `None` where the browser does not know it, or the bytes are not in it.
+/// The text in an encoding, with U+FFFD for what is none in it: a letter that was cut in two makes no other text of all the rest.
+/// `None` where the browser does not know the encoding.
 fn decode_as(encoding: &str, bytes: &[u8]) -> Option<String> {
-    let options = Object::new();
-    // A fresh plain object takes any property.
-    let _ = Reflect::set(&options, &"fatal".into(), &true.into());
-    let decoder = TextDecoder::new(encoding, &options).ok()?;
+    let decoder = TextDecoder::new(encoding).ok()?;
     decoder.decode(&Uint8Array::from(bytes)).ok().map(String::from)
 }

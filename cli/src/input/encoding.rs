@@ -26,7 +26,7 @@ pub(super) fn decode(
     let in_encoding =
         |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
     let declared = declared_encoding(bytes).and_then(|name| Encoding::for_label(name.as_bytes()));
-    if let Some(declared) = declared.filter(|_| is_html && said.is_none()) {
+    if let Some(declared) = declared.filter(|_| is_html) {
         return Ok(in_encoding(declared));
     }
     // No text has NULs but in encodings of two bytes, which one must know of.
@@ -100,6 +100,9 @@ mod tests {
             let page = [head.as_bytes(), b"\xD0\xC1\xD2\xCF\xCD"].concat();
             assert!(decode(&page, None, true).unwrap().ends_with("паром"), "{head}");
             assert!(!decode(&page, None, false).unwrap().ends_with("паром"), "only pages say such things");
+            // What is said may be said for the other text.
+            let other = Encoding::for_label(b"windows-1251");
+            assert!(decode(&page, other, true).unwrap().ends_with("паром"), "{head}");
         }
         assert_eq!(
             decode("<meta charset=utf-16>é".as_bytes(), None, true).unwrap(),

@@ -9,17 +9,18 @@ const WIDE: [&str; 5] = ["utf-16", "ucs-2", "iso-10646-ucs-2", "csunicode", "uni
 /// letters. What can be read as ASCII is not UTF-16, whatever it says, and counts as UTF-8 then.
 pub fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(WITHIN)]).to_ascii_lowercase();
-    let after = |word: &str| {
-        let start = head.find(word)? + word.len();
-        let value =
-            head[start..].trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let value = |rest: &str| {
+        let value = rest.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
         let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c));
-        Some(&value[..end.unwrap_or(value.len())])
+        Some(value[..end.unwrap_or(value.len())].to_owned()).filter(|value| !value.is_empty())
     };
+    // Comments speak of it too.
+    let after =
+        |word: &str| head.match_indices(word).find_map(|(start, word)| value(&head[start + word.len()..]));
     let is_xml = head.trim_start().starts_with("<?xml");
     let found = after("charset").or_else(|| after("encoding").filter(|_| is_xml))?;
     let is_wide = WIDE.iter().any(|name| found.starts_with(name));
-    Some(if is_wide { "utf-8" } else { found }.to_owned())
+    Some(if is_wide { "utf-8".to_owned() } else { found })
 }
 
 #[cfg(test)]
@@ -33,6 +34,8 @@ mod tests {
             "<META CHARSET = \"KOI8-R\" />",
             "<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>",
             "<?xml version=\"1.0\" encoding=\"koi8-r\"?>",
+            "<!-- charset first --><meta charset=\"koi8-r\">",
+            "<script>charset=''</script><meta charset='koi8-r'>",
         ] {
             assert_eq!(declared_encoding(head.as_bytes()).as_deref(), Some("koi8-r"), "{head}");
         }
