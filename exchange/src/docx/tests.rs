@@ -56,7 +56,103 @@ fn what_was_deleted_or_does_not_show_is_left_out() {
         <w:p><w:r><mc:AlternateContent xmlns:mc="mc"><mc:Choice><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></mc:Choice>
         <mc:Fallback><w:p><w:r><w:t>In a box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>After it</w:t></w:r></w:p>"#;
     let texts: Vec<String> = shown(body).unwrap().into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["eighty crowns", "In a box", "After it"]);
+    // What the first paragraph had for an end was deleted; a box comes after the paragraph that it hangs on.
+    assert_eq!(texts, ["eighty crownsAfter it", "In a box"]);
+}
+
+#[test]
+fn what_properties_were_before_a_change_does_not_count() {
+    let body = r#"
+        <w:p><w:pPr><w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="berschrift1"/><w:numPr/></w:pPr></w:pPrChange></w:pPr><w:r><w:rPr>
+        <w:rPrChange w:id="2"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>It shows now.</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pStyle w:val="berschrift1"/><w:pPrChange w:id="3"><w:pPr><w:pStyle w:val="Beschriftung"/></w:pPr></w:pPrChange></w:pPr>
+        <w:r><w:t>Ferry</w:t></w:r></w:p>"#;
+    assert_eq!(
+        shown(body).unwrap(),
+        [("paragraph", "It shows now.".to_owned()), ("heading", "Ferry".to_owned())]
+    );
+}
+
+#[test]
+fn readings_of_characters_are_left_out() {
+    let ruby = |base: &str, reading: &str| {
+        format!(
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>{reading}</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>{base}</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        )
+    };
+    let body = format!("<w:p>{}<w:r><w:t>を読む。</w:t></w:r></w:p>", ruby("漢字", "かんじ"));
+    assert_eq!(shown(&body).unwrap(), [("paragraph", "漢字を読む。".to_owned())]);
+}
+
+#[test]
+fn a_text_box_does_not_break_the_paragraph_that_it_hangs_on() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let boxed = |inside: &str| format!("<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>");
+    let paragraph = |inside: &str| format!("<w:p>{inside}</w:p>");
+    let heading = "<w:pPr><w:pStyle w:val=\"berschrift1\"/></w:pPr>";
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>";
+    let inner = paragraph(&[run("One "), boxed(&paragraph(&run("three"))), run("box")].concat());
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", paragraph(&run("two")));
+    let outer =
+        [heading, &run("The ferry "), &boxed(&[inner, table, paragraph(hidden)].concat()), &run("left.")];
+    let after = paragraph(&run("It came back."));
+    let expected = [
+        ("heading", "The ferry left."),
+        ("paragraph", "One box"),
+        ("paragraph", "three"),
+        ("row", "two"),
+        ("paragraph", "It came back."),
+    ];
+    let found = shown(&(paragraph(&outer.concat()) + &after)).unwrap();
+    assert_eq!(found, expected.map(|(markup, text)| (markup, text.to_owned())));
+}
+
+#[test]
+fn paragraphs_that_are_one_for_their_reader_are_one() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let deleted = "<w:rPr><w:del w:id=\"1\"/></w:rPr>";
+    let capital = "<w:pPr><w:framePr w:dropCap=\"drop\" w:lines=\"3\"/></w:pPr>";
+    let frame = "<w:pPr><w:tabs><w:tab w:pos=\"1\"/></w:tabs><w:framePr w:dropCap=\"none\"/></w:pPr>";
+    let list = "<w:numPr/>";
+    let heading = "<w:pStyle w:val=\"berschrift1\"/>";
+    let body = [
+        format!("<w:p>{capital}{}</w:p><w:p>{}</w:p>", run("T"), run("he ferry left.")),
+        format!("<w:p>{frame}{}</w:p><w:p>{}</w:p>", run("Apart"), run("from it.")),
+        // Of two paragraphs that became one the end of the second is left, and with it what the second is.
+        format!("<w:p><w:pPr>{heading}{deleted}</w:pPr>{}</w:p>", run("It said: ")),
+        format!("<w:p><w:pPr>{list}</w:pPr>{}</w:p>", run("nothing.")),
+        // In a table there is nothing to go on in.
+        format!(
+            "<w:tbl><w:tr><w:tc><w:p><w:pPr>{deleted}</w:pPr>{}</w:p></w:tc></w:tr></w:tbl>",
+            run("Cell")
+        ),
+        format!("<w:p><w:pPr>{deleted}</w:pPr>{}</w:p>", run("Last")),
+    ];
+    let expected = [
+        ("paragraph", "The ferry left."),
+        ("paragraph", "Apart"),
+        ("paragraph", "from it."),
+        ("list item", "It said: nothing."),
+        ("row", "Cell"),
+        ("paragraph", "Last"),
+    ];
+    assert_eq!(shown(&body.concat()).unwrap(), expected.map(|(markup, text)| (markup, text.to_owned())));
+}
+
+#[test]
+fn files_of_other_office_programs_are_named() {
+    for (root, name, why) in [
+        ("p:presentation", "ppt/presentation.xml", "a presentation"),
+        ("workbook", "xl/workbook.xml", "a spreadsheet"),
+        ("x:other", "x/other.xml", "an archive"),
+    ] {
+        let package = format!(
+            "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"{name}\"/></Relationships>"
+        );
+        let document = format!("<?xml version='1.0'?><{root}><a:t>Text</a:t></{root}>");
+        let file = archive(&[("_rels/.rels", &package), (name, &document)], Packing::Deflated);
+        assert!(read(&file).is_err_and(|error| error.contains(why)), "{root}");
+    }
 }
 
 #[test]
@@ -126,6 +222,8 @@ fn seeds_of_fuzzing_are_read() {
 fn empty_paragraphs_and_styles_are_counted() {
     let many = "<w:p/>".repeat(MOST_NODES + 1);
     assert_eq!(shown(&many), Err(TOO_LONG));
+    let breaks = format!("<w:p>{}</w:p>", "<w:br/>".repeat(MOST_NODES));
+    assert_eq!(shown(&breaks), Err(TOO_LONG));
     // The first style of an identifier counts, wherever it stands among the others, and none past the limit.
     let style =
         |id: &str, name: &str| format!("<w:style w:styleId=\"{id}\"><w:name w:val=\"{name}\"/></w:style>");

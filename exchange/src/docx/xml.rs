@@ -114,8 +114,29 @@ impl<'x> Xml<'x> {
 }
 
 /// A name without its prefix.
-fn local(name: &str) -> &str {
+pub(super) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// The name of a document's outermost element; empty where there is none.
+///
+/// # Errors
+///
+/// When it does not begin as a document.
+pub(super) fn root(source: &str) -> Result<&str, &'static str> {
+    begun(source).map(|(name, _)| name)
+}
+
+/// A document behind the start of its outermost element, and the name of that.
+fn begun(source: &str) -> Result<(&str, Xml<'_>), &'static str> {
+    let mut xml = Xml::new(source);
+    loop {
+        match xml.next()? {
+            None => return Ok(("", xml)),
+            Some(Step::Open { name }) => return Ok((name, xml)),
+            Some(_) => {}
+        }
+    }
 }
 
 /// What the elements of Word files are named after; the second is that of the strict form.
@@ -131,8 +152,7 @@ const NAMESPACES: [&str; 2] = [
 ///
 /// When it does not begin as a document.
 pub(super) fn as_word_writes<'x>(source: &'x str) -> Result<Cow<'x, str>, &'static str> {
-    let mut xml = Xml::new(source);
-    while !matches!(xml.next()?, None | Some(Step::Open { .. })) {}
+    let (_, xml) = begun(source)?;
     let named = |(name, value): (&'x str, &str)| {
         // `xmlns:w`, or `xmlns` where there is no prefix.
         let prefix = name.strip_prefix("xmlns").filter(|_| NAMESPACES.contains(&value))?;
