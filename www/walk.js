@@ -30,14 +30,19 @@ const MOST_MADE = 1_000_000;
 // What the other document is not quite without: Chromium asks for the captions of a film, and takes the base of addresses.
 const RENAMED = new Map([["base", "wbr"], ["style", "noembed"], ["track", "wbr"]]);
 const ACTIVE = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
+// A tag as far as the first sign that may end it; what is active may stand behind a sign in quotation marks.
+const TAG = new RegExp(`<(/?)([a-z][^\\s<>/]*)([^<>]*)|${ACTIVE.source}`, "gi");
 
 // A source whose addresses, styles and handlers are called something else, or none if it is made to exhaust the parser. Nearly
 // all of them would do nothing in the other document, but this page's policy holds in it too, and what it refuses is reported.
-// What looks like a tag is one or is not seen, so no text is changed.
+// What looks like a tag is one or is not seen, so no text is changed but where a comment has half of one with a quotation mark.
 function harmless(source) {
   const open = new Map();
-  let [looks, made, depth, formats] = [0, 0, 0, 0];
-  return source.replace(/<(\/?)([a-z][^\s<>/]*)([^<>]*)/gi, (tag, slash, name, rest, at) => {
+  let [looks, made, depth, formats, last] = [0, 0, 0, 0, 0];
+  return source.replace(TAG, (tag, slash, name, rest, before, active, at) => {
+    if (active) {
+      return at < last ? `${before}data-${active}` : tag;
+    }
     const own = name.toLowerCase();
     looks += depth;
     made += formats;
@@ -55,6 +60,7 @@ function harmless(source) {
       looks += (others > FEW ? others : 0) + (ATTRIBUTE.lastIndex - end) / 2;
       end = ATTRIBUTE.lastIndex;
     }
+    last = Math.max(last, end);
     // The tag ends where it seems to, and not in what stands in quotation marks.
     const isWhole = end <= at + tag.length;
     let [change, sign] = [1, ""];
