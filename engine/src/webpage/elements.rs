@@ -3,11 +3,12 @@
 use crate::hints::Region;
 use crate::report::Reason;
 
-/// Elements whose content is never seen as text of the page.
-const UNSEEN: [&str; 25] = [
+/// Elements whose content is never seen as text of the page. How the characters of a word are read (`rt`) stands above them, and is
+/// no part of the line.
+const UNSEEN: [&str; 28] = [
     "audio", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "math", "meta", "meter",
-    "noembed", "noframes", "noscript", "object", "option", "progress", "script", "select", "style", "svg",
-    "template", "textarea", "title", "video",
+    "noembed", "noframes", "noscript", "object", "option", "progress", "rp", "rt", "rtc", "script", "select",
+    "style", "svg", "template", "textarea", "title", "video",
 ];
 /// Elements that start and end a block.
 const BLOCKS: [&str; 44] = [
@@ -107,6 +108,9 @@ const NAMES: [(Reason, &[&str]); 10] = [
 ];
 /// Words that say that an element has something, or has it not, and not that it is it.
 const ABOUT: [&str; 6] = ["has", "is", "no", "not", "with", "without"];
+/// What names begin with that say what an article is about or of what sort it is: `WordPress` puts the section and the tags of an
+/// article on the element around it.
+const SUBJECTS: [&str; 3] = ["category-", "tag-", "type-"];
 /// Names of more words than this are sentences of a style sheet's language, which says all sorts of things.
 const NAME_WORDS: usize = 4;
 
@@ -115,7 +119,10 @@ pub(super) fn named(names: &str) -> Option<Reason> {
     names.split_ascii_whitespace().find_map(|name| {
         let words = || name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let is_any = |list: &[&str], word: &str| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-        if words().count() > NAME_WORDS || words().any(|word| is_any(&ABOUT, word)) {
+        if words().count() > NAME_WORDS
+            || words().any(|word| is_any(&ABOUT, word))
+            || SUBJECTS.iter().any(|start| name.starts_with(start))
+        {
             return None;
         }
         words().find_map(|word| NAMES.iter().find(|(_, list)| is_any(list, word)).map(|(reason, _)| *reason))
@@ -145,6 +152,18 @@ pub(super) fn stands(name: &str, style: Style) -> Stands {
     }
 }
 
+/// What white space is kept as it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// None: a stretch of it is a space.
+    #[default]
+    Nothing,
+    /// Line breaks.
+    Breaks,
+    /// Line breaks and spaces.
+    All,
+}
+
 /// What an element's own style says that matters to its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
@@ -154,8 +173,8 @@ pub(super) struct Style {
     pub(super) is_visible: Option<bool>,
     /// How it stands among its neighbours.
     pub(super) stands: Option<Stands>,
-    /// Whether its white space is kept.
-    pub(super) keeps_space: Option<bool>,
+    /// How much of its white space is kept.
+    pub(super) keeps: Option<Keeps>,
     /// Whether it is the mark of a list item, which Word writes as text.
     pub(super) is_list_mark: bool,
 }
@@ -183,9 +202,14 @@ impl Style {
                 "mso-hide" => style.is_removed |= value == "all",
                 "mso-list" => style.is_list_mark = value == "ignore",
                 "white-space" | "white-space-collapse" => {
-                    let keeps =
-                        matches!(value, "pre" | "pre-wrap" | "break-spaces" | "preserve" | "preserve nowrap");
-                    style.keeps_space = Some(keeps);
+                    style.keeps = match value {
+                        "pre" | "pre-wrap" | "break-spaces" | "preserve" | "preserve nowrap" => {
+                            Some(Keeps::All)
+                        }
+                        "pre-line" | "preserve-breaks" => Some(Keeps::Breaks),
+                        "normal" | "nowrap" | "collapse" | "initial" => Some(Keeps::Nothing),
+                        _ => style.keeps,
+                    };
                 }
                 _ => {}
             }
@@ -224,6 +248,8 @@ mod tests {
         assert_eq!(named("wp-caption-text"), Some(Reason::Caption));
         assert_eq!(named("has-comments no-ads"), None);
         assert_eq!(named("shareholder-news"), None);
+        assert_eq!(named("post-7 post type-newsletter category-social tag-gdpr"), None);
+        assert_eq!(named("post-7 category-social post-comments"), Some(Reason::Comments));
         assert_eq!(named(""), None);
     }
 
@@ -236,7 +262,9 @@ mod tests {
         assert_eq!(stands("span", Style::of("display:inline-block")), Stands::InLine);
         assert_eq!(stands("span", Style::of("display:block")), Stands::Alone);
         assert!(Style::of("mso-hide:all").is_removed);
-        assert_eq!(Style::of("nonsense; white-space: pre-wrap").keeps_space, Some(true));
+        assert_eq!(Style::of("nonsense; white-space: pre-wrap").keeps, Some(Keeps::All));
+        assert_eq!(Style::of("white-space: pre-line; white-space: unheard-of").keeps, Some(Keeps::Breaks));
+        assert_eq!(Style::of("white-space: inherit").keeps, None);
         assert_eq!(Style::of(""), Style::default());
     }
 }

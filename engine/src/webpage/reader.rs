@@ -1,6 +1,6 @@
 //! Puts a page's text together from a walk over its tree.
 
-use super::elements::{self, Stands, Style};
+use super::elements::{self, Keeps, Stands, Style};
 use super::{MOST_CHARACTERS, MOST_NODES, PageBlock, WebPage};
 use crate::hints::{Markup, Region};
 use crate::report::Reason;
@@ -13,7 +13,7 @@ struct Context {
     named: Option<Reason>,
     is_linked: bool,
     is_hidden: bool,
-    keeps_space: bool,
+    keeps: Keeps,
     ends: Ends,
 }
 
@@ -72,7 +72,7 @@ impl Reader {
         let mut inner = Context { ends: Ends::Nothing, ..outer };
         inner.is_hidden = style.is_visible.map_or(outer.is_hidden, |is_visible| !is_visible);
         inner.is_linked |= name == "a" && attribute("href").is_some();
-        inner.keeps_space = style.keeps_space.unwrap_or(outer.keeps_space || name == "pre");
+        inner.keeps = style.keeps.unwrap_or(if name == "pre" { Keeps::All } else { outer.keeps });
         let role = attribute("role").unwrap_or_default();
         let names = attribute("class").unwrap_or_default();
         inner.region = elements::region(name, role, outer.region);
@@ -108,10 +108,10 @@ impl Reader {
             return;
         }
         for character in text.chars() {
-            match character {
-                '\n' if context.keeps_space => self.end_block(true),
-                '\r' if context.keeps_space => {}
-                ' ' | '\t' | '\n' | '\r' | '\u{C}' if !context.keeps_space => self.space = true,
+            match (character, context.keeps) {
+                ('\n', Keeps::Breaks | Keeps::All) => self.end_block(true),
+                ('\r', Keeps::All) => {}
+                (' ' | '\t' | '\n' | '\r' | '\u{C}', Keeps::Nothing | Keeps::Breaks) => self.space = true,
                 _ => self.character(character, context),
             }
         }
