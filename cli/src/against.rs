@@ -39,7 +39,7 @@ enum Format {
     Table,
     /// For a spreadsheet
     Csv,
-    /// A list of objects, for programs
+    /// A list of objects, for programs; containment and the share of boilerplate run from 0 to 1
     Json,
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         Format::Csv => {
             let cells = rows.iter().map(Row::cells);
             let lines = cells.map(|cells| csv::row(cells.iter().map(String::as_str)));
-            csv::row(COLUMNS) + &lines.collect::<String>()
+            output::table(csv::row(COLUMNS) + &lines.collect::<String>(), arguments.output.as_deref())
         }
         Format::Json => {
             let list: Vec<Value> = rows.iter().map(object).collect();
@@ -96,7 +96,7 @@ fn object(row: &Row) -> Value {
             "reprint": scores.containment.reprint,
             "reprintContent": scores.content_containment,
         },
-        "boilerplateShare": scores.shares.reprint.boilerplate,
+        "boilerplateShare": row.boilerplate(),
         "changes": {
             "altered": row.count(Kind::Altered),
             "moved": row.count(Kind::Moved),

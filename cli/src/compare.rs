@@ -87,7 +87,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         }
         Format::Html => render::html(&report, &comparison, &provenance(&comparison)),
         Format::Markdown => render::markdown(&report, &comparison, &provenance(&comparison)),
-        Format::Csv => render::csv::changes(&report, original, reprint),
+        Format::Csv => {
+            output::table(render::csv::changes(&report, original, reprint), arguments.output.as_deref())
+        }
         Format::Json => render::json(&report, &comparison),
         Format::Saved => saved::write(&comparison),
         Format::Labels => render::labels(&report, original, reprint) + "\n",

@@ -43,33 +43,51 @@ pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
     out
 }
 
-/// Cells as one line with its end. A cell that a spreadsheet would run as a formula gets an apostrophe in front, which
-/// spreadsheets take for "this is text".
+/// Cells as one line with its end. What a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets take
+/// for "this is text".
+///
+/// Where the comma stands in numbers, spreadsheets part cells by semicolons, and take a quotation mark in the middle of one for any
+/// other character. So line breaks and tabs in a cell become spaces, and what stands behind a semicolon is guarded like a cell.
 pub fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
     let mut line = String::new();
     for (index, cell) in cells.into_iter().enumerate() {
         if index > 0 {
             line.push(',');
         }
-        let guard = if is_formula(cell) { "'" } else { "" };
-        if cell.contains(['"', ',', '\n', '\r']) {
-            let _ = write!(line, "\"{guard}{}\"", cell.replace('"', "\"\""));
+        let cell = guarded(cell);
+        if cell.contains(['"', ',', ';']) {
+            let _ = write!(line, "\"{}\"", cell.replace('"', "\"\""));
         } else {
-            line += guard;
-            line += cell;
+            line += &cell;
         }
     }
     line.push_str("\r\n");
     line
 }
 
-/// Whether a spreadsheet may take a cell for a formula: by its first character, in full-width form too. White space and
-/// what does not show in front of it is passed over, as some programs trim cells first.
+/// A cell on one line, with an apostrophe before whatever in it may be taken for a formula.
+fn guarded(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for part in cell.split_inclusive(';') {
+        if is_formula(part) {
+            out.push('\'');
+        }
+        out.push_str(part);
+    }
+    out.replace("\r\n", " ").replace(is_break, " ")
+}
+
+/// What some program may take for the end of a row or a cell.
+const fn is_break(character: char) -> bool {
+    matches!(character, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a spreadsheet may take a cell for a formula: by its first character, in full-width form too. What does not show in
+/// front of it, and quotation marks, are passed over, as some programs trim cells first.
 fn is_formula(cell: &str) -> bool {
-    let shown = cell.trim_start_matches(|c: char| {
-        (c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n')) || matches!(c, '\u{FEFF}' | '\u{200B}' | '\0')
-    });
-    shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    let shown = cell
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{FEFF}' | '\u{200B}' | '\0'));
+    shown.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -80,13 +98,21 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_never_formulas() {
         assert_eq!(
-            row(["a", "b,c", "say \"no\"", "", "two\nlines"]),
-            "a,\"b,c\",\"say \"\"no\"\"\",,\"two\nlines\"\r\n"
+            row(["a", "b,c", "say \"no\"", "", "two\nlines", "two\r\nmore"]),
+            "a,\"b,c\",\"say \"\"no\"\"\",,two lines,two more\r\n"
         );
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "\u{FEFF}=1", "＝1", "\n=1"] {
+        for formula in
+            ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r+1", " =1", "\u{FEFF}=1", "＝1", "\n=1", "\"=1"]
+        {
             let line = row([formula]);
             assert!(line.trim_start_matches('"').starts_with('\''), "{line:?}");
         }
+        // By whatever a program parts rows and cells: none of them begins as a formula.
+        let hostile = "Foo\n=HYPERLINK(A1)\r=1\u{2028}=1\u{B}=1; =HYPERLINK(A1);\"=1\";\t=1\tBar;+1";
+        let table = row(["1", "added", hostile]);
+        let cells = table.split([',', ';', '\t', '\n', '\r', '\u{B}', '\u{2028}']);
+        assert!(!cells.clone().any(is_formula), "{table:?}");
+        assert_eq!(cells.filter(|cell| cell.starts_with('\'')).count(), 4, "{table:?}");
     }
 
     #[test]

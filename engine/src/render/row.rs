@@ -49,17 +49,22 @@ impl Row {
         self.report.changes.iter().filter(|change| change.kind == kind && is_of_the_article(change)).count()
     }
 
+    /// The share of the reprint that is boilerplate, from 0 to 1.
+    pub fn boilerplate(&self) -> f64 {
+        let counts = &self.report.summary.scores.counts.reprint;
+        f64::from(counts.boilerplate.characters) / f64::from(counts.total.characters.max(1))
+    }
+
     /// The row as texts, in the order of [`COLUMNS`].
     pub fn cells(&self) -> [String; 10] {
         let scores = &self.report.summary.scores;
-        let counts = &scores.counts.reprint;
         let count = |kind| self.count(kind).to_string();
         [
             self.file.clone(),
             self.report.summary.verdict.name().to_owned(),
             tenths(scores.containment.original),
             tenths(scores.content_containment),
-            tenths(f64::from(counts.boilerplate.characters) / f64::from(counts.total.characters.max(1))),
+            tenths(self.boilerplate()),
             count(Kind::Altered),
             count(Kind::Moved),
             count(Kind::Missing),
