@@ -1,4 +1,4 @@
-//! Texts from files and standard input: plain text, or the text of a web page.
+//! Texts from files and standard input: plain text, or the text of a web page. What either is, is told as the page tells it.
 
 mod encoding;
 mod page;
@@ -7,7 +7,7 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 use reprint_engine::hints::Hints;
-use reprint_engine::webpage::{MOST_CHARACTERS, MOST_NODES};
+use reprint_engine::webpage::{MOST_CHARACTERS, MOST_NODES, is_page, other_kind};
 
 /// How to read a text.
 #[derive(clap::Args)]
@@ -15,7 +15,7 @@ pub(crate) struct Source {
     /// The encoding of the texts, where they are neither Unicode nor say so themselves
     #[arg(long, value_name = "NAME", value_parser = named)]
     encoding: Option<&'static Encoding>,
-    /// Standard input is a web page; of files, the name says whether they are
+    /// The texts are web pages, also where neither their names nor what they begin with say so; files called .txt or .md are not
     #[arg(long)]
     html: bool,
 }
@@ -24,8 +24,8 @@ fn named(name: &str) -> Result<&'static Encoding, String> {
     Encoding::for_label(name.as_bytes()).ok_or_else(|| "there is no such encoding".to_owned())
 }
 
-/// What the names of files with HTML end in.
-const HTML_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
+/// What the names of files without markup end in: the other one of two texts is often one.
+const TEXT_ENDINGS: [&str; 3] = ["txt", "text", "md"];
 
 /// What was read: a text, and what its markup says of it; plain text has no markup.
 pub(crate) struct Input {
@@ -49,9 +49,12 @@ impl Source {
     /// The text of a file, or of standard input for `-`. The error is one line that says what is wrong.
     pub(crate) fn read(&self, path: &str) -> Result<Input, String> {
         let bytes = bytes(path)?;
+        if let Some(kind) = other_kind(&bytes) {
+            return Err(format!("{} is {kind}; save its text and give that", name(path)));
+        }
         let ending = std::path::Path::new(path).extension().unwrap_or_default();
-        let is_named = HTML_ENDINGS.iter().any(|html| ending.eq_ignore_ascii_case(html));
-        let is_html = is_named || (path == "-" && self.html);
+        let is_text = TEXT_ENDINGS.iter().any(|text| ending.eq_ignore_ascii_case(text));
+        let is_html = is_page(path, &bytes) || (self.html && !is_text);
         let text = encoding::decode(&bytes, self.encoding, is_html)
             .map_err(|why| format!("{} {why}", name(path)))?;
         if !is_html {

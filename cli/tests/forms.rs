@@ -23,6 +23,16 @@ fn web_pages_are_read_as_the_text_they_show() {
     assert!(!text(&summary.stdout).contains("alert"));
     let piped = reprint(&[&original, "-", "--html"], PAGE);
     assert_eq!(piped.stdout, summary.stdout);
+    // What it begins with says what it is, whatever its name.
+    for other in
+        [reprint(&[&original, &path("ferry.php", PAGE.as_bytes())], ""), reprint(&[&original, "-"], PAGE)]
+    {
+        assert_eq!(other.stdout, summary.stdout);
+    }
+    // A part of a page has to be called one; the text beside it stays a text.
+    let part = path("ferry.part", &PAGE.as_bytes()[PAGE.find("<nav>").expect("a part")..]);
+    assert_ne!(reprint(&[&original, &part], "").stdout, summary.stdout);
+    assert_eq!(reprint(&[&original, &part, "--html"], "").stdout, summary.stdout);
 }
 
 #[test]
@@ -61,6 +71,13 @@ fn other_forms_are_what_their_names_say() {
         |format: &str| text(&reprint(&[&original, &page, "--format", format], "").stdout).to_owned();
     assert!(formatted("markdown").starts_with("# Reprint report: "));
     assert!(formatted("csv").contains(",altered,high,number,'+12.5%,,,,\"80,000\",\"90,000\"\r\n"));
+    // A spreadsheet knows a file's encoding by the mark; what reads a stream would take that for text.
+    let table = path("forms.csv", b"");
+    assert!(reprint(&[&original, &page, "--format", "csv", "-o", &table], "").status.success());
+    assert_eq!(
+        std::fs::read_to_string(&table).expect("the table"),
+        "\u{FEFF}".to_owned() + &formatted("csv")
+    );
     let saved: Value = serde_json::from_str(&formatted("saved")).expect("JSON");
     assert_eq!(saved["original"], ORIGINAL);
 }
@@ -142,4 +159,16 @@ fn one_original_against_many_is_a_table() {
     assert!(text(&sheet.stdout).starts_with("file,verdict,kept,"));
     let piped = reprint(&["against", "-", &same, "--format", "csv"], ORIGINAL);
     assert_eq!(piped.stdout, sheet.stdout);
+    let table = path("against-out.csv", b"");
+    assert!(reprint(&["against", &original, &same, "--format", "csv", "-o", &table], "").status.success());
+    assert_eq!(std::fs::read(&table).expect("the table"), ["\u{FEFF}".as_bytes(), &sheet.stdout].concat());
+    // Half of this reprint is the site around the article, and shares are told as containment is.
+    let around = path(
+        "against-around.txt",
+        format!("{}\n\n{ORIGINAL}", "Subscribe to our newsletter\n".repeat(4)).as_bytes(),
+    );
+    let rows = reprint(&["against", &original, &around, "--format", "json"], "");
+    let rows: Value = serde_json::from_slice(&rows.stdout).expect("JSON");
+    let share = rows[0]["boilerplateShare"].as_f64().expect("a share");
+    assert!((0.4..0.6).contains(&share), "{share}");
 }

@@ -99,6 +99,10 @@ fn what_is_no_text_is_refused() {
         ("unmarked.txt", &wide(""), "--encoding utf-16le"),
         ("unmarked.html", &wide(""), "--encoding utf-16le"),
         ("utf-32.txt", &wider, "is in UTF-32"),
+        ("word.docx", b"PK\x03\x04\x14\0", "is a Word file or another archive;"),
+        ("article.txt", b"%PDF-1.7\n\0", "is a PDF;"),
+        ("article.rtf", b"{\\rtf1 text}", "is a rich-text file;"),
+        ("page.mhtml", b"From: <Saved>\r\nMIME-Version: 1.0\r\n\r\ntext", "is a mail, or a page saved"),
     ] {
         let ended = reprint(&[&good, &path(name, bytes)], "");
         assert_eq!(ended.status.code(), Some(2), "{name}");

@@ -20,9 +20,13 @@
 
 mod elements;
 mod encoding;
+mod kinds;
 mod reader;
 
 pub use encoding::declared_encoding;
+// For the exchange and the command, which take the same files for pages and refuse the same.
+#[doc(hidden)]
+pub use kinds::{is_page, other_kind};
 pub use reader::Reader;
 
 use crate::hints::{ALL_LINKS, Hint, Hints, Markup, Region};

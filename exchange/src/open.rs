@@ -1,7 +1,7 @@
 //! Files: what each is, and from its bytes to a text.
 
 use reprint_engine::saved::{self, SavedError};
-use reprint_engine::webpage::MOST_CHARACTERS;
+use reprint_engine::webpage::{MOST_CHARACTERS, is_page, other_kind};
 use wasm_bindgen::prelude::*;
 
 use crate::{docx, encoding, message, page};
@@ -30,40 +30,17 @@ enum Kind {
     Other(&'static str),
 }
 
-/// What files that are not text begin with, and what to call them.
-const OTHER_KINDS: [(&[u8], &str); 9] = [
-    (b"%PDF", "a PDF"),
-    (b"\xD0\xCF\x11\xE0", "an old Word file, or one that is protected by a password"),
-    (b"{\\rtf", "a rich-text file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xFF\xD8\xFF", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a picture, a sound or a film"),
-    (b"\x1F\x8B", "a compressed file"),
-    (b"bplist", "a web archive; save the page as HTML"),
-];
-/// What the names of web pages end in.
-const PAGE_ENDINGS: [&str; 3] = ["html", "htm", "xhtml"];
-/// What web pages begin with when their name does not say so.
-const PAGE_STARTS: [&str; 2] = ["<!doctype html", "<html"];
-
 impl Kind {
     /// What a file is, by its first bytes and then by its name.
     fn of(name: &str, bytes: &[u8]) -> Self {
         if bytes.starts_with(docx::START) {
             return Self::Word;
         }
-        if let Some((_, kind)) = OTHER_KINDS.iter().find(|(start, _)| bytes.starts_with(start)) {
+        if let Some(kind) = other_kind(bytes) {
             return Self::Other(kind);
         }
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-        let starts = |page: &&str| {
-            start.get(..page.len()).is_some_and(|own| own.eq_ignore_ascii_case(page.as_bytes()))
-        };
-        let is_page = PAGE_ENDINGS.iter().any(|page| ending.eq_ignore_ascii_case(page))
-            || PAGE_STARTS.iter().any(starts);
-        if is_page {
+        if is_page(name, bytes) {
             Self::Page
         } else if ending.eq_ignore_ascii_case("json") {
             Self::Saved

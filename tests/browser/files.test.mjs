@@ -17,6 +17,13 @@ const utf16 = (text, big) => {
 // So many attributes of one element.
 const attributes = (count) => Array.from({ length: count }, (_, index) => `a${index}=1`).join(" ");
 
+// A file of another Office program.
+const office = (name, root) =>
+  archive([
+    ["_rels/.rels", `<Relationships><Relationship Type="x/officeDocument" Target="${name}"/></Relationships>`],
+    [name, `<?xml version="1.0"?><${root}><a:t>Text</a:t></${root}>`],
+  ]);
+
 // The text that a box has once a file was opened into it.
 async function opened(page, side, name) {
   await waitForText(page, ".notice", new RegExp(`“${name.replaceAll(".", "\\.")}” opened`));
@@ -44,6 +51,10 @@ everywhere(({ browser, form }) => {
       ["page.html", "<!doctype html><title>t</title><h1>Ferry</h1><p>It <b>left</b>.</p>", "Ferry\n\nIt left.\n"],
       ["nameless", " <!DOCTYPE HTML><p>It left.</p>", "It left.\n"],
       ["page.htm", page1251, "паром\n"],
+      // A letter that was cut in two, as where somebody's program counted bytes, leaves the others what they are.
+      ["cut.html", Buffer.concat([Buffer.from("<meta charset=utf-8><p>Zoë’s"), Buffer.from([0xe2, 0x80]), Buffer.from(" dog")]), "Zoë’s\uFFFD dog\n"],
+      ["cut.txt", Buffer.concat([Buffer.from("\uFEFFZoë"), Buffer.from([0xc3])]), "Zoë\uFFFD"],
+      ["half.txt", Buffer.from([0xff, 0xfe, 0x41, 0, 0x42]), "A\uFFFD"],
       ["article.docx", word, "Ferry & harbour\n\nIt left.\n"],
       ["brace.txt", `{ "a": 1 }`, `{ "a": 1 }`],
     ];
@@ -70,6 +81,9 @@ everywhere(({ browser, form }) => {
       ["a.png", Buffer.from("\x89PNG\r\n", "latin1"), /a picture/],
       ["a.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), /old Word file, or one that is protected/],
       ["a.odt", archive([["content.xml", "<x/>"]]), /no Word file/],
+      ["a.pptx", office("ppt/presentation.xml", "p:presentation"), /is a presentation, and no Word file/],
+      ["a.xlsx", office("xl/workbook.xml", "workbook"), /is a spreadsheet, and no Word file/],
+      ["a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<p>text", /a mail, or a page saved as an archive/],
       ["a.docx", word.subarray(0, -30), /damaged/],
       ["b.docx", damaged, /damaged/],
       ["c.docx", bomb, /too much in it/],
@@ -78,7 +92,6 @@ everywhere(({ browser, form }) => {
       ["a.bin", Buffer.from([1, 2, 0, 0, 255]), /not a text file/],
       ["empty.txt", " \n", /is empty/],
       ["empty.html", "<!doctype html><script>x</script>", /“empty.html”: There is no text in this page.* Select the article/],
-      ["cut.txt", Buffer.from([0xff, 0xfe, 0x41]), /damaged/],
       ["wide.txt", Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /is in UTF-32.*Save it as UTF-8/],
       ["attributes.html", `<p ${attributes(60_000)}>text`, /“attributes.html”: This page has more markup .* Select the article/],
       // Quotation marks may hold what looks like the tag's end, and a comment what looks like a tag.
@@ -93,6 +106,22 @@ everywhere(({ browser, form }) => {
       await waitForText(page, "#reprint-refusal", pattern);
       assert.equal(await valueOf(page, "reprint"), "My own text.", name);
     }
+    // One that is too large for the page is not even read; it is made there, as it need not travel.
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(50_000_001).fill(65)], "huge.docx"));
+      globalThis.isRead = false;
+      const read = FileReader.prototype.readAsArrayBuffer;
+      FileReader.prototype.readAsArrayBuffer = function (file) {
+        globalThis.isRead ||= file.name === "huge.docx";
+        read.call(this, file);
+      };
+      const dropped = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector(".pane[data-side=reprint]").dispatchEvent(dropped);
+    });
+    await waitForText(page, "#reprint-refusal", /^“huge.docx” has 51 MB; files up to 50 MB can be opened\. Copy the article out of it/);
+    assert.equal(await page.evaluate(() => globalThis.isRead), false);
+    assert.equal(await valueOf(page, "reprint"), "My own text.");
     // As many files are no pair, but a table of reprints.
     await drop(page, ".pane[data-side=original]", [["1.txt", "1"], ["2.txt", "2"], ["3.txt", "3"]]);
     await waitForText(page, ".several-said", /^2 reprints compared/);
