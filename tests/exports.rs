@@ -48,10 +48,11 @@ proptest! {
             prop_assert_eq!(&segments, report.segments.side(side));
         }
         prop_assert_eq!(select(&parsed, ".changes li").len(), report.changes.len());
-        // Every link of the list leads to a mark.
+        // Every link of the list leads to one place, which shows.
         for link in select(&parsed, ".changes a") {
             let target = link.attr("href").expect("an address").trim_start_matches('#');
-            prop_assert!(!select(&parsed, &format!("[id={target}]")).is_empty(), "{}", target);
+            prop_assert_eq!(select(&parsed, &format!("[id={target}]")).len(), 1, "{}", target);
+            prop_assert!(select(&parsed, &format!("[id={target}][hidden]")).is_empty(), "{}", target);
         }
     }
 }
@@ -185,6 +186,7 @@ fn a_report_says_everything() {
         "number +12.5%",
         "high  importance",
         "is boilerplate (advert)",
+        "Said by a person or by the page’s markup",
         "Differences of capitals count as typographic.",
     ] {
         let is_said = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -193,6 +195,35 @@ fn a_report_says_everything() {
     }
     let shapes = select(&parsed, ".ribbon path, .ribbon rect").len();
     assert!((4..300).contains(&shapes), "{shapes}");
+}
+
+#[test]
+fn changes_of_white_space_are_named_and_have_a_place() {
+    let sentence = "The council met on Tuesday and voted for the harbour plan by eight votes to three.";
+    let own = Comparison::of(
+        format!("{sentence} Nobody cheered in the gallery that evening."),
+        format!("{sentence}\n\nNobody cheered in the  gallery that evening."),
+    );
+    let report = own.report();
+    assert!(
+        !report.changes.is_empty() && report.changes.iter().all(|change| change.kind == Kind::Typographic)
+    );
+    let (original, reprint) = (own.texts.original.as_str(), own.texts.reprint.as_str());
+    for said in
+        [render::markdown(&report, &own, &Provenance::default()), plain::changes(&report, original, reprint)]
+    {
+        assert!(said.contains("ypographic") && !said.contains("“”"), "{said}");
+    }
+    let parsed = Html::parse_document(&report_of(&own));
+    let links = select(&parsed, ".changes a");
+    assert!(!links.is_empty());
+    for link in links {
+        let place = select(
+            &parsed,
+            &format!("[id={}]", link.attr("href").expect("an address").trim_start_matches('#')),
+        );
+        assert_eq!(place.iter().filter(|place| place.attr("hidden").is_none()).count(), 1);
+    }
 }
 
 /// The golden cases' pairs of texts.

@@ -35,7 +35,8 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
         let _ = writeln!(out, "  {:<21} {:<8} {note}", question.title(), answer.name());
     }
     if !report.changes.is_empty() {
-        let _ = writeln!(out, "\n{}", paint.strong(&format!("{} changes", report.changes.len())));
+        let _ =
+            writeln!(out, "\n{}", paint.strong(&render::count(report.changes.len(), "change", "changes")));
     }
     for change in &report.changes {
         line(&mut out, &paint, change, original, reprint);
@@ -62,7 +63,7 @@ fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
 
 fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprint: &str) {
     let name = paint.kind(change.kind, &name(change, original, reprint));
-    let _ = writeln!(out, "  {name}  {}", words(change, original, reprint));
+    let _ = writeln!(out, "  {name}{}", words(change, original, reprint));
 }
 
 /// The kind of a change with what else there is to say of it.
@@ -90,15 +91,10 @@ fn name(change: &Change, original: &str, reprint: &str) -> String {
     name
 }
 
-/// What a change is about, in excerpts.
+/// What a change is about, in excerpts, with space before it.
 fn words(change: &Change, original: &str, reprint: &str) -> String {
-    let quoted = |span: Span, text| format!("“{}”", render::excerpt(span.of(text), SHOWN, " … "));
-    let (from, to) = (quoted(change.original, original), quoted(change.reprint, reprint));
-    match change.kind {
-        Kind::Missing | Kind::Moved => from,
-        Kind::Added => to,
-        _ => format!("{from} → {to}"),
-    }
+    let shown = |span: Span, text| render::excerpt(span.of(text), SHOWN, " … ");
+    render::words(change.kind, &shown(change.original, original), &shown(change.reprint, reprint), "  ")
 }
 
 /// Colours of a terminal, or none.

@@ -33,6 +33,18 @@ fn the_summary_says_verdict_scores_and_changes() {
 }
 
 #[test]
+fn a_change_of_white_space_has_nothing_to_quote() {
+    let original = file("space-a.txt", b"The ferry leaves at nine. It carries a dog named Pim.");
+    let output = reprint(
+        &[original.to_str().expect("a path"), "-"],
+        "The ferry leaves at nine.\n\nIt carries a dog named Pim.",
+    );
+    let summary = text(&output.stdout);
+    assert!(summary.contains("\n1 change\n"), "{summary}");
+    assert!(summary.contains("\n  typographic, layout\n"), "{summary}");
+}
+
+#[test]
 fn only_all_is_a_hundred_per_cent() {
     let words: Vec<String> = (0..6_001).map(|index| format!("w{index}")).collect();
     let original = file("all-a.txt", words.join(" ").as_bytes());

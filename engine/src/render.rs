@@ -29,4 +29,4 @@ pub use markdown::markdown;
 pub use row::Row;
 pub use wording::figures;
 #[doc(hidden)]
-pub use wording::{hexadecimal, length};
+pub use wording::{count, hexadecimal, length, words};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Provenance;
 use super::wording::{self, Said};
 use crate::comparison::Comparison;
-use crate::report::{Check, Kind, Report, Side};
+use crate::report::{Check, Report, Side};
 
 /// The report of a comparison, whose spans are in bytes, as Markdown, with everything that was chosen. Every mark of
 /// Markdown and HTML in the texts is escaped. Takes time linear in the texts.
@@ -39,13 +39,10 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
         if !details.is_empty() {
             let _ = write!(out, ", {}", escaped(&details));
         }
-        let _ = write!(out, " ({} importance): ", change.importance().name());
+        let _ = write!(out, " ({} importance)", change.importance().name());
         let (from, to) = (escaped(change.original.of(original)), escaped(change.reprint.of(reprint)));
-        let _ = match change.kind {
-            Kind::Missing | Kind::Moved => writeln!(out, "“{from}”"),
-            Kind::Added => writeln!(out, "“{to}”"),
-            _ => writeln!(out, "“{from}” → “{to}”"),
-        };
+        out.push_str(&wording::words(change.kind, &from, &to, ": "));
+        out.push('\n');
     }
     out.push_str("\n## How this was compared\n\n");
     for (name, value) in wording::circumstances(report, comparison, provenance) {

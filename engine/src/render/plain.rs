@@ -52,12 +52,7 @@ pub(super) fn one_change(change: &Change, original: &str, reprint: &str) -> Stri
         let _ = write!(out, ", {details}");
     }
     let (from, to) = (quoted(change.original.of(original)), quoted(change.reprint.of(reprint)));
-    let _ = match change.kind {
-        Kind::Missing | Kind::Moved => write!(out, ": “{from}”"),
-        Kind::Added => write!(out, ": “{to}”"),
-        _ => write!(out, ": “{from}” → “{to}”"),
-    };
-    out
+    out + &wording::words(change.kind, &from, &to, ": ")
 }
 
 /// The reprint without the boilerplate of the site around it, its paragraphs as far apart as they were.

@@ -52,7 +52,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// A number with the word for what is counted.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
@@ -88,6 +88,19 @@ pub(super) fn details(change: &Change, original: &str, reprint: &str) -> String 
         });
     }
     details.join(", ")
+}
+
+/// What became of what, in quotation marks behind something that leads there. There is nothing to quote where only white space
+/// differs: what a change is besides its kind says so.
+pub fn words(kind: Kind, from: &str, to: &str, lead: &str) -> String {
+    if from.is_empty() && to.is_empty() {
+        return String::new();
+    }
+    match kind {
+        Kind::Missing | Kind::Moved => format!("{lead}“{from}”"),
+        Kind::Added => format!("{lead}“{to}”"),
+        _ => format!("{lead}“{from}” → “{to}”"),
+    }
 }
 
 /// What was chosen, and what a report was made with: whoever has the texts can make it again and compare. Empty ones are
@@ -133,8 +146,8 @@ pub(super) struct Said<'t> {
     pub(super) role: String,
 }
 
-/// The heading above what a person said.
-pub(super) const SAID: &str = "Said by a person, whatever the texts look like";
+/// The heading above what a person said. A link has no room for hints: what they change comes with it as if it had been said.
+pub(super) const SAID: &str = "Said by a person or by the page’s markup, whatever the texts look like";
 
 /// What a person said of blocks; of those that are not there it had no effect, and they are left out.
 pub(super) fn said<'t>(report: &Report, comparison: &'t Comparison) -> Vec<Said<'t>> {

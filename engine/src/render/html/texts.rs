@@ -23,6 +23,7 @@ pub(super) fn text(out: &mut String, report: &Report, side: Side, text: &str) {
         text,
         first: 0,
         marked: vec![false; report.changes.len()],
+        to_mark: Vec::new(),
         begun: None,
         label: None,
     };
@@ -33,6 +34,9 @@ pub(super) fn text(out: &mut String, report: &Report, side: Side, text: &str) {
         at = block.span.end;
     }
     pencil.gap(out, Span::new(at, text.len() as u32));
+    for change in std::mem::take(&mut pencil.to_mark) {
+        pencil.place(out, change);
+    }
     out.push_str("</div>\n</section>\n");
 }
 
@@ -45,6 +49,8 @@ struct Pencil<'r> {
     first: usize,
     /// The changes that have a place to link to on this side.
     marked: Vec<bool>,
+    /// Changes whose place began in what is hidden. One cannot be led there, so the next that shows is their place.
+    to_mark: Vec<u32>,
     /// The last segment that was begun; what follows of it carries its number only.
     begun: Option<usize>,
     /// What the last paragraph was labelled as.
@@ -123,6 +129,19 @@ impl Pencil<'_> {
     fn piece(&mut self, out: &mut String, index: usize, stretch: Span, is_hidden: bool) {
         let segment = &self.report.segments.side(self.side)[index];
         let shown = within(segment.span, stretch);
+        let is_first = self.begun != Some(index);
+        self.begun = Some(index);
+        if is_first && let Some(change) = segment.change {
+            let marked = self.marked.get_mut(change as usize);
+            if marked.is_some_and(|marked| !std::mem::replace(marked, true)) {
+                self.to_mark.push(change);
+            }
+        }
+        let mut marks = if is_hidden { Vec::new() } else { std::mem::take(&mut self.to_mark) };
+        let own = marks.pop();
+        for change in marks {
+            self.place(out, change);
+        }
         let element = match segment.kind {
             Kind::Missing => "del",
             Kind::Added => "ins",
@@ -138,9 +157,11 @@ impl Pencil<'_> {
             Some(Role::Article) => out.push_str(" data-role=\"article\""),
             Some(Role::Boilerplate(_)) => out.push_str(" data-role=\"boilerplate\""),
         }
-        if self.begun != Some(index) {
-            self.begun = Some(index);
-            self.begin(out, segment);
+        if is_first {
+            begin(out, segment);
+        }
+        if let Some(change) = own {
+            let _ = write!(out, " id=\"{}{change}\"", &self.side.name()[..1]);
         }
         out.push_str(if is_hidden { " hidden>" } else { ">" });
         let change = segment.change.and_then(|change| self.report.changes.get(change as usize));
@@ -153,24 +174,9 @@ impl Pencil<'_> {
         let _ = write!(out, "</{element}>");
     }
 
-    /// Everything else that a segment says, once.
-    fn begin(&mut self, out: &mut String, segment: &Segment) {
-        if let Some(Role::Boilerplate(reason)) = segment.role {
-            let _ = write!(out, " data-reason=\"{}\"", reason.name());
-        }
-        if let Some(change) = segment.change {
-            let _ = write!(out, " data-change=\"{change}\"");
-            let marked = self.marked.get_mut(change as usize);
-            if marked.is_some_and(|marked| !std::mem::replace(marked, true)) {
-                let _ = write!(out, " id=\"{}{change}\"", &self.side.name()[..1]);
-            }
-        }
-        if let Some(moved) = segment.moved {
-            let _ = write!(out, " data-move=\"{moved}\"");
-        }
-        if let Some(Span { start, end }) = segment.partner {
-            let _ = write!(out, " data-partner=\"{start} {end}\"");
-        }
+    /// The place of a change that has nothing of its own to show.
+    fn place(&self, out: &mut String, change: u32) {
+        let _ = write!(out, "<span id=\"{}{change}\"></span>", &self.side.name()[..1]);
     }
 
     /// The words of an altered pair, with those marked that really differ.
@@ -188,6 +194,22 @@ impl Pencil<'_> {
             at = inner.end;
         }
         let _ = write!(out, "{}", Exact(Span::new(at, shown.end).of(self.text)));
+    }
+}
+
+/// Everything else that a segment says, once.
+fn begin(out: &mut String, segment: &Segment) {
+    if let Some(Role::Boilerplate(reason)) = segment.role {
+        let _ = write!(out, " data-reason=\"{}\"", reason.name());
+    }
+    if let Some(change) = segment.change {
+        let _ = write!(out, " data-change=\"{change}\"");
+    }
+    if let Some(moved) = segment.moved {
+        let _ = write!(out, " data-move=\"{moved}\"");
+    }
+    if let Some(Span { start, end }) = segment.partner {
+        let _ = write!(out, " data-partner=\"{start} {end}\"");
     }
 }
 
