@@ -6,12 +6,15 @@ import start, { compare as run } from "./bindings.js";
 const MOST_UNITS = 20_000_000;
 
 let started;
+let isReady = false;
 
 export function init(source) {
   started ??= Promise.resolve(source)
     .then((module_or_path) => start({ module_or_path }))
     .then(
-      () => undefined,
+      () => {
+        isReady = true;
+      },
       (error) => {
         // What did not come may come at the next call.
         started = undefined;
@@ -22,6 +25,9 @@ export function init(source) {
 }
 
 export function compare(original, reprint, options) {
+  if (!isReady) {
+    throw new Error("the engine has not started: await init() first");
+  }
   if (typeof original !== "string" || typeof reprint !== "string") {
     throw new TypeError("compare takes two texts");
   }

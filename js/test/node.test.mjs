@@ -114,8 +114,9 @@ describe("the package in Node.js", () => {
       const failed = manual.init(Promise.reject(new Error("no network")));
       assert.equal(manual.init(), failed, "whoever asks meanwhile waits for the same");
       await assert.rejects(failed, /no network/);
+      assert.throws(() => manual.compare(ORIGINAL, REPRINT), /await init\(\) first/);
       await assert.rejects(manual.init(new Uint8Array([1, 2, 3])), WebAssembly.CompileError);
-      await manual.init(readFileSync(join(FOLDER, "reprint.wasm")));
+      await manual.init(new WebAssembly.Module(readFileSync(join(FOLDER, "reprint.wasm"))));
       assert.equal(manual.compare(ORIGINAL, REPRINT).changes.length, compare(ORIGINAL, REPRINT).changes.length);
     } finally {
       rmSync(copy, { recursive: true });
