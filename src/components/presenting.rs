@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::element::{part, set_if};
+use crate::element::{around, part, set_if};
 use crate::watched::watch;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
@@ -43,11 +43,14 @@ pub(crate) fn keyed(App { reading, .. }: App, event: &Event) -> bool {
         return false;
     }
     match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+        "Escape" => reading.presents.set(false),
+        // The search and the question in the bar have their own use for these, and a button is pressed.
+        _ if browser::is_typing() => return false,
+        " " if around(event, "button, summary, a").is_some() => return false,
         "ArrowRight" | "ArrowDown" | "PageDown" | " " => reading.step(true),
         "ArrowLeft" | "ArrowUp" | "PageUp" => reading.step(false),
         "Home" => reading.step_to_end(false),
         "End" => reading.step_to_end(true),
-        "Escape" => reading.presents.set(false),
         _ => return false,
     }
     event.prevent_default();

@@ -199,6 +199,34 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("leaves the keys to the search, the question and the buttons while it presents", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT.replace("Paragraph 2 of", "Paragraph 22 of"));
+      await page.click("[data-action=present]");
+      await waitForText(page, "#position", /^Change 1 of/);
+      await page.keyboard.press("j");
+      await waitForText(page, "#position", /^Change 2 of/);
+      await page.keyboard.press("/");
+      await waitFor(page, () => document.activeElement.id === "find");
+      await page.keyboard.type("the story");
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowRight");
+      assert.deepEqual(await page.$eval("#find", (field) => [field.value, field.selectionStart]), ["the story", 1]);
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !document.getElementById("find"));
+      const isLeft = await page.$eval("select[name=role]", (select) => {
+        select.focus();
+        return select.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+      });
+      assert.ok(isLeft, "the arrow is for the answers");
+      assert.match(await textOf(page, "#position"), /^Change 2 of/);
+      await page.focus(".leave");
+      await page.keyboard.press(" ");
+      await waitFor(page, () => !("presenting" in document.documentElement.dataset));
+      assert.match(await textOf(page, "#position"), /^Change 2 of/);
+      await finish(page);
+    });
+
     it("has a tour that can be left and found again, and shows the keys", async () => {
       const page = await start(where);
       await page.click("[data-action=tour]");
