@@ -91,12 +91,13 @@ pub(super) fn start(app: App) {
             }
             "ArrowRight" | "ArrowDown" => band.next_element_sibling(),
             "ArrowLeft" | "ArrowUp" => band.previous_element_sibling(),
-            "Home" => drawing.first_element_child(),
+            "Home" => drawing.query_selector("[data-band]").ok().flatten(),
             "End" => drawing.last_element_child(),
             _ => return,
         };
         event.prevent_default();
-        if let Some(next) = next {
+        // Before the first band come the two strips, which lead nowhere.
+        if let Some(next) = next.filter(|next| next.has_attribute("data-band")) {
             set(&band, "tabindex", "-1");
             set(&next, "tabindex", "0");
             browser::focus(next.unchecked_ref());

@@ -75,6 +75,11 @@ everywhere((where) => {
       }
       assert.ok(parts.length < 300);
       await page.$eval(".picture [data-band]", (band) => band.focus());
+      // There is nothing before the first band.
+      for (const key of ["Home", "ArrowLeft"]) {
+        await page.keyboard.press(key);
+        assert.equal(await page.evaluate(() => document.activeElement.dataset.band), "0");
+      }
       await page.keyboard.press("End");
       await page.keyboard.press("ArrowLeft");
       const name = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
