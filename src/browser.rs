@@ -3,6 +3,8 @@
 
 use js_sys::{Function, JsString, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -213,8 +215,8 @@ pub(crate) fn read_file(file: &File, then: impl FnOnce(Option<Uint8Array>) + 'st
     let _ = reader.read_as_array_buffer(file);
 }
 
-/// A function that can be called once, and is gone after that.
-pub(crate) fn once(action: impl FnOnce() + 'static) -> Function {
+/// A function that is called once, and is gone after that. One that may never be called would stay.
+fn once(action: impl FnOnce() + 'static) -> Function {
     // In a box, so that there is one copy of what passes it on.
     let action: Box<dyn FnOnce()> = Box::new(action);
     Closure::once_into_js(action).unchecked_into()
@@ -241,22 +243,49 @@ pub(crate) fn property(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// What a timer is to call.
+type Action = Option<Box<dyn FnOnce()>>;
+
 /// A deferred call that at most one is of: setting it anew clears the earlier one.
+///
+/// A function of JavaScript that is never called would hold what it was made of for good, so there is one for each timer, and
+/// what is to be called stays on this side.
 #[derive(Default)]
-pub(crate) struct Timer(Option<i32>);
+pub(crate) struct Timer {
+    action: Rc<Cell<Action>>,
+    /// Calls the action.
+    call: Option<Function>,
+    id: Option<i32>,
+}
 
 impl Timer {
     /// Calls `action` after a delay, and not the action set before.
     pub(crate) fn set(&mut self, delay: Duration, action: impl FnOnce() + 'static) {
-        self.clear();
-        let delay = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
-        self.0 = window().set_timeout_with_callback_and_timeout_and_arguments_0(&once(action), delay).ok();
+        self.start(delay, Box::new(action));
     }
 
-    /// Calls nothing.
+    fn start(&mut self, delay: Duration, action: Box<dyn FnOnce()>) {
+        self.clear();
+        self.action.set(Some(action));
+        let due = &self.action;
+        let call = self.call.get_or_insert_with(|| {
+            let due = Rc::clone(due);
+            let call: Box<dyn FnMut()> = Box::new(move || {
+                if let Some(action) = due.take() {
+                    action();
+                }
+            });
+            Closure::wrap(call).into_js_value().unchecked_into()
+        });
+        let delay = i32::try_from(delay.as_millis()).unwrap_or(i32::MAX);
+        self.id = window().set_timeout_with_callback_and_timeout_and_arguments_0(call, delay).ok();
+    }
+
+    /// Calls nothing, and lets go of what was to be called.
     pub(crate) fn clear(&mut self) {
-        if let Some(id) = self.0.take() {
+        if let Some(id) = self.id.take() {
             window().clear_timeout_with_handle(id);
         }
+        drop(self.action.take());
     }
 }

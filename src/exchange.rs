@@ -26,7 +26,12 @@ fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
     for value in values {
         list.push(value);
     }
-    let done: Function = Closure::once_into_js(move |value: JsValue, sentence: JsValue| {
+    boot("exchange", &[&task.into(), &list, &hand_on(then)]);
+}
+
+/// A function that hands on what comes of a question, and is gone after that.
+fn hand_on(then: Box<dyn FnOnce(Answer)>) -> Function {
+    Closure::once_into_js(move |value: JsValue, sentence: JsValue| {
         // Whatever way a text came, it is no more than the page can bear.
         let refused =
             || TEXTS.iter().find_map(|name| caps::refuse_entry(browser::property(&value, name).dyn_ref()?));
@@ -35,8 +40,7 @@ fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
             None => Ok(value),
         });
     })
-    .unchecked_into();
-    boot("exchange", &[&task.into(), &list, &done]);
+    .unchecked_into()
 }
 
 /// Hands a file of the exchange to the reader: its name, its type and its content.
@@ -49,9 +53,9 @@ pub(crate) fn fill(element: &Element, markup: &JsValue) {
     boot("fill", &[element, markup]);
 }
 
-/// Puts a text on the clipboard, and calls an action where the browser did not let it, or another where it did.
-pub(crate) fn copy(text: &JsValue, done: &Function, refused: &Function) {
-    boot("copy", &[text, done, refused]);
+/// Puts a text on the clipboard, and says whether the browser let it.
+pub(crate) fn copy(text: &JsValue, then: impl FnOnce(Answer) + 'static) {
+    boot("copy", &[text, &hand_on(Box::new(then))]);
 }
 
 /// Calls what the boot script has defined: the page would not run without.

@@ -8,7 +8,7 @@
 //! | `role` | `"page"` | `"worker"` |
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `exchange(task, values, done)` | asks the exchange, see `src/exchange.rs` | absent |
-//! | `save(file)`, `fill(element, markup)`, `copy(text, done, refused)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
+//! | `save(file)`, `fill(element, markup)`, `copy(text, done)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
 //! | `walk(source)` | reads a web page’s source for the exchange, see `src/marked_text.rs` | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!

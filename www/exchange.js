@@ -11,7 +11,8 @@
 
 //     reprint.save([name, type, content])      hands a text to the person as a file
 //     reprint.fill(element, markup)            puts markup of the exchange into an element
-//     reprint.copy(text, done, refused)        puts a text on the clipboard, where the browser lets pages do that
+//     reprint.copy(text, done)                 puts a text on the clipboard; `done` as above, with a sentence where the
+//                                              browser lets no page do that
 
 function save([name, type, content]) {
   const link = document.createElement("a");
@@ -27,12 +28,9 @@ function fill(element, markup) {
   element.replaceChildren(...new DOMParser().parseFromString(markup, "text/html").body.childNodes);
 }
 
-function copy(text, done, refused) {
-  if (navigator.clipboard) {
-    navigator.clipboard.writeText(text).then(done, refused);
-  } else {
-    refused();
-  }
+function copy(text, done) {
+  const copied = navigator.clipboard?.writeText(text) ?? Promise.reject();
+  copied.then(done, () => done(undefined, "This browser lets no page copy."));
 }
 
 let exchangeWorker;

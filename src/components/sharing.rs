@@ -86,10 +86,11 @@ pub(crate) fn copy(app: App, what: &str) {
     let then = move |answer: Answer| match answer {
         Ok(text) => {
             let text = if is_link { text.unchecked_ref::<Array>().get(0) } else { text };
-            let (copied, other) = (text.clone(), dialog.clone());
-            let done = browser::once(move || tell(&dialog, "Copied."));
-            let refused = browser::once(move || copy_by_hand(&other, copied.unchecked_ref()));
-            exchange::copy(&text, &done, &refused);
+            let copied = text.clone();
+            exchange::copy(&text, move |answer| match answer {
+                Ok(_) => tell(&dialog, "Copied."),
+                Err(_) => copy_by_hand(&dialog, copied.unchecked_ref()),
+            });
         }
         Err(why) => tell(&dialog, &why),
     };

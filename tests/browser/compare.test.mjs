@@ -90,6 +90,37 @@ everywhere((where) => {
       await finish(page);
     });
 
+    // Only Chromium says what is still there after its memory was tidied up.
+    if (where.browser === "chromium") {
+      it("lets go of the workers that were overtaken", async () => {
+        const page = await start(where);
+        await page.evaluate(() => {
+          const { postMessage } = Worker.prototype;
+          globalThis.swallowed = 0;
+          globalThis.swallows = true;
+          Worker.prototype.postMessage = function (message, ...rest) {
+            if (globalThis.swallows && message.original !== undefined) {
+              globalThis.swallowed += 1;
+            } else {
+              postMessage.call(this, message, ...rest);
+            }
+          };
+        });
+        await paste(page, "original", ORIGINAL);
+        await waitFor(page, () => globalThis.swallowed === 1);
+        for (let round = 2; round <= 12; round += 1) {
+          await paste(page, "reprint", REPRINT.repeat(round));
+          await waitFor(page, (round) => globalThis.swallowed === round, round);
+        }
+        await page.evaluate(() => (globalThis.swallows = false));
+        await comparePair(page, ORIGINAL, REPRINT);
+        const workers = await page.queryObjects(await page.evaluateHandle(() => Worker.prototype));
+        const count = await workers.evaluate((workers) => workers.length);
+        assert.ok(count <= 3, `${count} workers are still there`);
+        await finish(page);
+      });
+    }
+
     it("compares what is typed, without taking the box away", async () => {
       const page = await start(where);
       await page.type("#original", "The tide turns at noon today.");
