@@ -188,6 +188,11 @@ pub(crate) fn has_focus_within(element: &Element) -> bool {
     document().active_element().is_some_and(|active| element.contains(Some(&active)))
 }
 
+/// Whether no element has the focus.
+pub(crate) fn has_lost_focus() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Whether the focus is where letters are typed, so that a letter is not a command.
 pub(crate) fn is_typing() -> bool {
     document().active_element().is_some_and(|active| {

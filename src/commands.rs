@@ -66,7 +66,7 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
         Some("previous") => reading.step(false),
         Some("next") => reading.step(true),
         Some("list") => open_list(app),
-        Some("close-list") => state.choices.set("list", "closed"),
+        Some("close-list") => close_list(app),
         Some("list-all") => list_all(app),
         Some("find") => find.open(),
         Some("find-previous") => find.step(false),
@@ -157,6 +157,13 @@ fn open_list(app: App) {
             browser::focus(item.unchecked_ref());
         }
     });
+}
+
+/// Closes it, and puts the focus on what opens it again.
+fn close_list(app: App) {
+    app.state.choices.set("list", "closed");
+    let page = app.page;
+    browser::before_paint(move || browser::focus(part(page, ".to-list").unchecked_ref()));
 }
 
 /// Lets every change into the list, whatever was chosen before.

@@ -1,5 +1,6 @@
 //! Elements: finding, making and changing them, and hearing of what happens to them.
 
+use crate::browser;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, Node, NodeList};
@@ -86,6 +87,34 @@ pub(crate) fn set_lead(element: &Element, words: &str) {
     }
 }
 
+/// Takes away what is in an element; whether the focus was there.
+pub(crate) fn empty(element: &Element) -> bool {
+    let had_focus = pass_focus(element);
+    element.set_text_content(None);
+    had_focus
+}
+
+/// Has the focus go to what one goes on with, if it is in an element that is about to leave the page: it would fall to the
+/// page's start. Whoever knows better puts it elsewhere before the next paint. Whether it is there.
+pub(crate) fn pass_focus(leaving: &Element) -> bool {
+    let had_focus = browser::has_focus_within(leaving);
+    if had_focus {
+        let next = if closest(leaving, ".reading").is_some() {
+            ".navigator [data-action=next], #verdict"
+        } else {
+            "#verdict, .actions [data-action=several]"
+        };
+        browser::before_paint(move || {
+            let root = document().document_element();
+            if let Some(root) = root.filter(|_| browser::has_lost_focus()) {
+                // The last of them that is on the page and can take it has it.
+                each(&root, next, |element| browser::focus(element.unchecked_ref()));
+            }
+        });
+    }
+    had_focus
+}
+
 /// Listens to one kind of event for as long as the page lives.
 pub(crate) fn listen(target: &EventTarget, kind: &str, listener: impl FnMut(Event) + 'static) {
     add_listener(target, kind, Box::new(listener));
@@ -124,6 +153,7 @@ impl Optional {
     /// Puts the element on the page, or takes it off. What is there already is not moved: it may have the focus.
     pub(crate) fn show(&self, is_shown: bool) {
         if !is_shown {
+            pass_focus(&self.element);
             self.element.remove();
         } else if self.element.parent_node().is_none()
             && let Some(parent) = self.place.parent_node()

@@ -19,7 +19,7 @@ mod place;
 mod spot;
 
 use crate::browser::{self, Timer};
-use crate::element::{each, part, set, set_if};
+use crate::element::{each, empty, part, pass_focus, set, set_if};
 use crate::state::Comparison;
 use job::Job;
 use place::{Held, Place};
@@ -146,6 +146,7 @@ impl Painter {
     fn make_room(&'static self, then: Box<dyn FnOnce()>) {
         let deadline = browser::now() + SLICE_MS;
         while let Some(part) = last_part(&self.container) {
+            pass_focus(&part);
             part.remove();
             if browser::now() > deadline {
                 set(&self.container, "data-leaving", "");
@@ -177,7 +178,7 @@ impl Painter {
     pub(crate) fn clear(&'static self) {
         self.forget();
         set_if(&self.container, "data-leaving", None);
-        self.container.replace_children_with_node_0();
+        empty(&self.container);
         self.connect_soon();
     }
 

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::browser::{self, Timer};
 use crate::describing;
 use crate::element::{
-    Optional, append, append_text, around, each, listen, new_element, part, set, set_if, set_text,
+    Optional, append, append_text, around, each, empty, listen, new_element, part, set, set_if, set_text,
 };
 use crate::legend::Mark;
 use crate::numbers::grouped;
@@ -57,7 +57,8 @@ pub(super) fn start(app: App) {
     }));
     watch(move || {
         let steps = reading.steps.get();
-        let Some(comparison) = state.comparison.get() else { return list.items.set_text_content(None) };
+        let had_focus = empty(&list.items);
+        let Some(comparison) = state.comparison.get() else { return };
         let all = comparison.report.changes.len();
         set_text(&list.listed, &grouped(steps.len() as u32));
         let left_out = all.saturating_sub(steps.len()) as u32;
@@ -68,7 +69,6 @@ pub(super) fn start(app: App) {
         list.pager.show(pages > 1);
         set_text(&list.pages, &["Part ", &(shown + 1).to_string(), " of ", &pages.to_string()].concat());
         let first = shown * PAGE;
-        list.items.set_text_content(None);
         for (index, change) in steps.iter().enumerate().skip(first).take(PAGE) {
             append(&list.items, &item(&comparison, *change, index, steps.len()));
         }
@@ -78,6 +78,10 @@ pub(super) fn start(app: App) {
             append(&list.items, &none);
         }
         list.mark(state.current.get_untracked());
+        if had_focus && let Ok(Some(item)) = list.items.query_selector("[tabindex=\"0\"]") {
+            // The item that had it is gone, and the way through the list goes on.
+            browser::focus(item.unchecked_ref());
+        }
     });
     watch(move || {
         let current = state.current.get();

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::browser::Timer;
 use crate::describing::quoted_from_change;
-use crate::element::{append, append_text, around, listen, new_element, part, set};
+use crate::element::{append, append_text, around, empty, listen, new_element, part, set};
 use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
@@ -37,7 +37,7 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     });
     let asked = list.clone();
     watch(move || {
-        asked.set_text_content(None);
+        empty(&asked);
         if let Some(comparison) = state.comparison.get().filter(|comparison| comparison.is_of_two) {
             let mut said = "";
             for check in &comparison.report.checks {

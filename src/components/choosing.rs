@@ -3,6 +3,7 @@
 
 use super::texts::folds_boilerplate;
 use crate::app::App;
+use crate::browser;
 use crate::choices::Choice;
 use crate::element::{each, listen, part, set};
 use crate::render::fold;
@@ -55,6 +56,9 @@ pub(super) fn start(App { page, state, painter, .. }: App) {
     listen(&window(), "keydown", move |event| {
         if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" && folded.open() {
             event.prevent_default();
+            if browser::has_focus_within(&folded) {
+                browser::focus(part(&folded, "summary").unchecked_ref());
+            }
             folded.set_open(false);
         }
     });

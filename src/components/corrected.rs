@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::corrections::role_name;
 use crate::describing::quoted;
-use crate::element::{Optional, append, append_text, new_element, part, set};
+use crate::element::{Optional, append, append_text, empty, new_element, part, set};
 use crate::numbers::grouped;
 use crate::reading::side_name;
 use crate::watched::watch;
@@ -21,7 +21,7 @@ pub(super) fn start(App { page, state, .. }: App) {
     let list = part(section.element(), "ul");
     watch(move || {
         let corrections = state.corrections.get();
-        list.set_text_content(None);
+        empty(&list);
         let earlier = corrections.len().saturating_sub(DRAWN);
         if earlier > 0 {
             let item = new_element("li", "");

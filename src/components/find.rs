@@ -109,6 +109,8 @@ impl Find {
         self.is_open.set(false);
         mark("found", &[]);
         mark("found-here", &[]);
+        // Where nothing had the focus before, nothing has it again.
+        let _ = self.field.blur();
         if let Some(from) = self.came_from.take() {
             browser::focus(from.unchecked_ref());
         }

@@ -26,7 +26,6 @@ struct Answer {
 pub(super) fn start(App { page, state, reading, painter, .. }: App) {
     let judge = Optional::part(page, ".judge");
     let select: HtmlSelectElement = part(judge.element(), "select").unchecked_into();
-    let next = part(page, ".navigator [data-action=next]");
     let answer: Rc<Answer> = Rc::default();
 
     let given = Rc::clone(&answer);
@@ -56,12 +55,7 @@ pub(super) fn start(App { page, state, reading, painter, .. }: App) {
             let is_block = state.block.get().is_some();
             set_lead(judge.element(), if is_block { "This paragraph is " } else { "This passage is " });
         }
-        let had_focus = role.is_none() && browser::has_focus_within(judge.element());
         judge.show(role.is_some());
-        if had_focus {
-            // It would fall to the page's start with the question that had it.
-            browser::focus(next.unchecked_ref());
-        }
     });
 
     for kind in ["focus", "keydown", "pointerdown"] {

@@ -2,7 +2,7 @@
 
 use super::changes;
 use crate::app::App;
-use crate::element::{Optional, append, append_text, new_element, part, set, set_if, set_text};
+use crate::element::{Optional, append, append_text, empty, new_element, part, set, set_if, set_text};
 use crate::numbers::grouped;
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
@@ -88,7 +88,7 @@ impl Outcome {
 
     /// The changes that say something else, in the order of the text.
     fn list_key_changes(&self, comparison: &Comparison) {
-        self.key_changes.set_text_content(None);
+        empty(&self.key_changes);
         set(&self.key_changes, "lang", comparison.language);
         let mut count = 0;
         for (change, index) in comparison.report.changes.iter().zip(0..) {

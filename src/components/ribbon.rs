@@ -5,7 +5,9 @@ use crate::app::App;
 use crate::bands::{Band, bands};
 use crate::browser;
 use crate::describing::{paragraphs, quoted};
-use crate::element::{append, append_text, around, listen, new_element, new_shape, part, set, set_text};
+use crate::element::{
+    append, append_text, around, empty, listen, new_element, new_shape, part, set, set_text,
+};
 use crate::legend::Mark;
 use crate::numbers::grouped;
 use crate::reading::{SIDES, side_name};
@@ -47,7 +49,7 @@ pub(super) fn start(app: App) {
     let (now, shapes, fold, words) = (Rc::clone(&drawn), drawing.clone(), table.clone(), caption.clone());
     watch(move || {
         let comparison = app.state.comparison.get().filter(|comparison| comparison.is_of_two);
-        shapes.set_text_content(None);
+        empty(&shapes);
         fold.set_open(false);
         set_text(&words, &usual);
         *now.borrow_mut() = comparison.map_or_else(Drawn::default, |comparison| draw(&shapes, comparison));

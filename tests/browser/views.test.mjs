@@ -326,5 +326,37 @@ everywhere((where) => {
       assert.deepEqual(await highlighted(), []);
       await finish(page);
     });
+
+    it("keeps the focus near when what has it goes", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await paste(page, "reprint", REPRINT.replace("Bicycles", "Prams"));
+      await result(page);
+      // An item of the list, when there are other changes.
+      await page.focus(".list [tabindex='0']");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await result(page);
+      await waitFor(page, () => document.activeElement.matches(".list [tabindex='0']"));
+      const press = async (selector) => {
+        await page.focus(selector);
+        await page.keyboard.press("Enter");
+      };
+      await press("[data-action=list-all]");
+      await waitFor(page, () => document.activeElement.dataset.action === "next");
+      await press("[data-action=close-list]");
+      await waitFor(page, () => document.activeElement.matches(".to-list"));
+      await page.click(".options summary");
+      await page.focus("[name=invisible]");
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !document.querySelector(".options").open && document.activeElement.matches(".options summary"));
+      await press(".notice button");
+      await waitFor(page, () => document.activeElement.id === "verdict");
+      await press("[data-action=new]");
+      await waitFor(page, () => document.activeElement.dataset.action === "several");
+      await finish(page);
+    });
   });
 });
