@@ -11,6 +11,7 @@
 //! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | | here |
 //! | a file | [`MOST_FILE_MEGABYTES`] | | here |
 //! | of these, a text or a web page | 10 MB | a long novel is 1 MB | `exchange/src/open.rs` |
+//! | files that make a table | [`MOST_FILES`] | | here |
 //! | the main part of a Word file | 64 MB unfolded | a million words have 30 MB | `exchange/src/docx.rs` |
 //! | other parts of a Word file; its styles; its files; depth | 4 MB unfolded; 4,096; 10,000; 1,000 | many times what publishers' templates have | `exchange/src/docx.rs`, `exchange/src/docx/` |
 //! | a saved comparison | [`MOST_FILE_MEGABYTES`] on the page; 256 MiB for the engine's reader | two texts of [`MOST_UNITS`] with every letter escaped are 60 MB | here; `engine/src/saved.rs` |
@@ -40,6 +41,9 @@ const MOST_BLOCKS: usize = 50_000;
 /// The largest file that is read at all, in what file dialogs call megabytes: a Word file has its pictures in it. What each
 /// kind of file may have is in `exchange/src/open.rs`.
 const MOST_FILE_MEGABYTES: f64 = 50.0;
+/// The most files that make a table. All of them are read before the first is compared and stay in memory, and each is a row;
+/// what a syndication desk looks into has some dozens.
+const MOST_FILES: u32 = 500;
 /// A million bytes.
 const MEGABYTE: f64 = 1_000_000.0;
 /// The most lines that are let into a text box at once. Chromium lays out 400,000 in three seconds, and answers nobody
@@ -82,6 +86,13 @@ pub(crate) fn refuse_file(name: &str, bytes: f64) -> Option<String> {
             "“{name}” has {megabytes} MB; files up to {} MB can be opened. Copy the article out of it and paste it here.",
             MOST_FILE_MEGABYTES as u32
         )
+    })
+}
+
+/// Why so many files are not read.
+pub(crate) fn refuse_files(count: u32) -> Option<String> {
+    (count > MOST_FILES).then(|| {
+        format!("These are {count} files; up to {MOST_FILES} can be compared at once. Compare them in parts.")
     })
 }
 

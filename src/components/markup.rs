@@ -28,7 +28,7 @@ pub(crate) fn markup() -> impl IntoView {
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
                 <button type="button" data-action="new">"Clear both"</button>
                 <button type="button" data-action="several">"Several reprints…"</button>
-                <input type="file" class="several-files" hidden multiple accept=".txt,.text,.md,text/plain" aria-hidden="true" tabindex="-1"/>
+                <input type="file" class="several-files" hidden multiple aria-hidden="true" tabindex="-1"/>
                 <span class="history">
                     <button type="button" data-action="undo"><span aria-hidden="true">"↶ "</span>"Undo"</button>
                     <button type="button" data-action="redo"><span aria-hidden="true">"↷ "</span>"Redo"</button>

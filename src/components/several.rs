@@ -3,7 +3,11 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::element::{Optional, append, append_text, around, each, listen, new_element, part, set, set_text};
+use crate::caps;
+use crate::element::{
+    Optional, append, append_text, around, closest, each, empty, listen, new_element, part, set, set_if,
+    set_text,
+};
 use crate::exchange;
 use crate::files;
 use crate::marked_text::Marked;
@@ -31,6 +35,9 @@ struct Text {
     /// Its row, once it was compared: the texts of the cells, or why there are none.
     row: Option<Result<Array, String>>,
 }
+
+/// What is compared for a row, or why there is nothing to compare.
+type Both = Result<Pair<Rc<Marked>>, String>;
 
 /// The table.
 #[derive(Default)]
@@ -87,6 +94,8 @@ pub(super) fn start(App { page, state, .. }: App) -> &'static Several {
         });
     });
     let chooser: HtmlInputElement = part(page, ".several-files").unchecked_into();
+    // It takes what a box takes.
+    set_if(&chooser, "accept", part(page, ".pane input").get_attribute("accept").as_deref());
     listen(&chooser.clone(), "change", move |_| {
         if let Some(files) = chooser.files() {
             several.open(&files);
@@ -106,6 +115,9 @@ impl Several {
     /// Makes a table of files. A text that stands in the box is their original; else it is the first file, until the reader
     /// says otherwise.
     pub(crate) fn open(&'static self, files: &FileList) {
+        if let Some(why) = caps::refuse_files(files.length()) {
+            return self.state.notice.set(why);
+        }
         // The list of a chooser is emptied before the markup is there.
         let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
         exchange::ask("markup", &[&"several".into()], move |answer| match answer {
@@ -142,7 +154,8 @@ impl Several {
                     return;
                 }
                 left.set(left.get() - 1);
-                self.table.update(|table| {
+                // Nothing of it is shown before all are read.
+                self.table.update_quietly(|table| {
                     if let Some(own) = table.texts.get_mut(first + index) {
                         own.content = text.map(Rc::new);
                     }
@@ -156,44 +169,58 @@ impl Several {
     fn compare_next(&'static self) {
         let asked = self.asked.get() + 1;
         self.asked.set(asked);
-        let next = self.table.with_untracked(|table| {
+        while let Some((index, name, texts)) = self.next() {
+            match texts {
+                // There is nothing to wait for.
+                Err(why) => self.take(index, Err(why)),
+                Ok(both) => {
+                    let texts = both.as_ref().map(|marked| marked.in_use().clone());
+                    let message = self.state.message_of(texts, both.map(|marked| marked.hints_in_use()));
+                    return exchange::ask("row", &[&name.into(), &message], move |answer| {
+                        if self.asked.get() == asked {
+                            self.take(index, answer.map(JsCast::unchecked_into));
+                            self.compare_next();
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    /// The reprint that is compared next, its name, and both texts, or why there are not two.
+    fn next(&'static self) -> Option<(usize, String, Both)> {
+        self.table.with_untracked(|table| {
             let original = table.texts.get(table.original).filter(|_| table.left.get() == 0)?;
             let is_next = |(index, text): &(usize, &Text)| {
                 *index != table.original && text.row.is_none() && !table.is_cancelled
             };
             let (index, reprint) = table.texts.iter().enumerate().find(is_next)?;
-            Some((index, reprint.name.clone(), original.content.clone(), reprint.content.clone()))
+            let both = match (&original.content, &reprint.content) {
+                (Ok(one), Ok(other)) => Ok(Pair::new(Rc::clone(one), Rc::clone(other))),
+                (_, Err(why)) | (Err(why), _) => Err(why.clone()),
+            };
+            Some((index, reprint.name.clone(), both))
+        })
+    }
+
+    /// Takes what came of a reprint. The other rows stay as they are: there may be hundreds.
+    fn take(&'static self, index: usize, row: Result<Array, String>) {
+        self.table.update_quietly(|table| table.texts[index].row = Some(row));
+        self.table.with_untracked(|table| {
+            tell(table, self.section.element());
+            replace_row(table, &part(self.section.element(), "tbody"), index);
         });
-        let Some((index, name, one, other)) = next else { return };
-        let take = move |row: Result<Array, String>| {
-            if self.asked.get() != asked {
-                return;
-            }
-            self.table.update(|table| {
-                if let Some(own) = table.texts.get_mut(index) {
-                    own.row = Some(row);
-                }
-            });
-            self.compare_next();
-        };
-        match (one, other) {
-            (Ok(one), Ok(other)) => {
-                let both = Pair::new(one, other);
-                let texts = both.as_ref().map(|marked| marked.in_use().clone());
-                let message = self.state.message_of(texts, both.map(|marked| marked.hints_in_use()));
-                exchange::ask("row", &[&name.into(), &message], move |answer| {
-                    take(answer.map(JsCast::unchecked_into));
-                });
-            }
-            (_, Err(why)) | (Err(why), _) => take(Err(why)),
-        }
     }
 
     /// Does what a button of the table is there for.
     pub(crate) fn clicked(&'static self, app: App, action: &str, value: &str) {
         match action {
             "cancel" => self.table.update(|table| table.is_cancelled = true),
-            "close" => self.table.set(Table::default()),
+            "close" => {
+                self.table.set(Table::default());
+                // Nothing is compared any more, and no row is waited for.
+                self.compare_next();
+            }
             "sort" => self.table.update(|table| {
                 let column = value.parse().unwrap_or_default();
                 let is_down = table.order == Some((column, false));
@@ -265,7 +292,8 @@ fn precedes(table: &Table, one: usize, other: usize) -> bool {
     }
 }
 
-fn draw(table: &Table, section: &Element) {
+/// Says how far it is.
+fn tell(table: &Table, section: &Element) -> usize {
     let count = table.texts.len() - 1;
     let done = (0..table.texts.len())
         .filter(|index| *index != table.original && table.texts[*index].row.is_some())
@@ -281,6 +309,11 @@ fn draw(table: &Table, section: &Element) {
     set_text(&part(section, ".several-said"), &said);
     // A constant name is never refused.
     let _ = part(section, "[data-several=cancel]").toggle_attribute_with_force("hidden", !is_busy);
+    done
+}
+
+fn draw(table: &Table, section: &Element) {
+    let done = tell(table, section);
     let original: HtmlSelectElement = part(section, "select").unchecked_into();
     if original.length() as usize != table.texts.len() || done == 0 {
         original.set_text_content(None);
@@ -307,13 +340,36 @@ fn draw(table: &Table, section: &Element) {
         set(head, "aria-sort", order);
     });
     let body = part(section, "tbody");
-    let had_focus = browser::has_focus_within(&body);
-    body.set_text_content(None);
+    let focused =
+        body.query_selector(":focus").ok().flatten().and_then(|button| button.get_attribute("value"));
+    empty(&body);
     for index in sorted(table) {
         append(&body, &row(table, index));
     }
-    if had_focus && let Ok(Some(opened)) = body.query_selector("[aria-current] button") {
-        browser::focus(opened.unchecked_ref());
+    if let Some(button) = focused.and_then(|index| button_of(&body, &index)) {
+        browser::focus(button.unchecked_ref());
+    }
+}
+
+/// The button of a row, by the number of its text.
+fn button_of(body: &Element, index: &str) -> Option<Element> {
+    body.query_selector(&["button[value=\"", index, "\"]"].concat()).ok().flatten()
+}
+
+/// Draws one row anew, where it belongs now.
+fn replace_row(table: &Table, body: &Element, index: usize) {
+    let number = index.to_string();
+    // A table that is not drawn yet is about to be.
+    let Some(button) = button_of(body, &number) else { return };
+    let had_focus = browser::has_focus_within(&button);
+    if let Some(before) = closest(&button, "tr") {
+        before.remove();
+    }
+    let place = sorted(table).iter().position(|other| *other == index).unwrap_or_default();
+    // It stands among the rows of this very table.
+    let _ = body.insert_before(&row(table, index), body.children().item(place as u32).as_deref());
+    if let Some(button) = button_of(body, &number).filter(|_| had_focus) {
+        browser::focus(button.unchecked_ref());
     }
 }
 

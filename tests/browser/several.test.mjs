@@ -117,5 +117,28 @@ everywhere((where) => {
       assert.equal(await page.evaluate(() => localStorage.length), 0);
       await finish(page);
     });
+
+    it("sorts rows in as they come, leaves the focus in its row, and takes no more files than it can show", async () => {
+      const page = await start(where);
+      assert.equal(await page.$eval(".several-files", (chooser) => chooser.accept), await page.$eval(".pane input", (chooser) => chooser.accept));
+      await page.evaluate(HOLD);
+      await page.evaluate(() => (globalThis.heldFrom = "row"));
+      await paste(page, "original", ORIGINAL);
+      await drop(page, FILES);
+      await page.waitForFunction(() => globalThis.held.length === 1 && document.querySelectorAll(".several tbody tr").length === 4);
+      await page.click(".several th[data-column='2'] button");
+      await page.waitForSelector(".several th[data-column='2'][aria-sort=ascending]");
+      await page.focus(".several tbody tr:nth-child(2) button");
+      await page.evaluate(() => globalThis.release());
+      await waitForText(page, ".several-said", /^4 reprints compared/);
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), FILES[1][0]);
+      assert.deepEqual((await rows(page)).map(([name]) => name), [FILES[0], FILES[2], FILES[1], FILES[3]].map(([name]) => name));
+      await page.click(".several [data-several=close]");
+      await page.waitForFunction(() => !document.querySelector(".several"));
+      await drop(page, Array.from({ length: 501 }, (_, index) => [`${index}.txt`, "Some text."]));
+      await waitForText(page, ".notice", /501 files; up to 500/);
+      assert.equal(await page.$(".several"), null);
+      await finish(page);
+    });
   });
 });
