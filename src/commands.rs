@@ -89,11 +89,13 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
 }
 
 /// Does what a key is there for. Keys that are letters do nothing where letters are typed, nor for those who switched them
-/// off; keys with a modifier do nothing in a text box, which has its own use for them.
+/// off; keys with a modifier do nothing in a text box, which has its own use for them. While a dialog is open, nothing behind it
+/// hears of keys.
 pub(crate) fn keyed(app: App, find: &'static Find, event: &Event) {
     let App { state, reading, tour, .. } = app;
     let key: &KeyboardEvent = event.unchecked_ref();
-    if event.default_prevented() || key.alt_key() {
+    let has_dialog = || matches!(app.page.query_selector("dialog[open]"), Ok(Some(_)));
+    if event.default_prevented() || key.alt_key() || has_dialog() {
         return;
     }
     let name = key.key();
@@ -201,9 +203,6 @@ fn shortcuts(app: App) -> HtmlDialogElement {
 }
 
 fn open_shortcuts(app: App) {
-    let dialog = shortcuts(app);
-    if !dialog.open() {
-        // It is on the page, and not open.
-        let _ = dialog.show_modal();
-    }
+    // It is on the page, and not open: nothing behind it can be pressed.
+    let _ = shortcuts(app).show_modal();
 }

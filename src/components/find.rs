@@ -107,6 +107,8 @@ impl Find {
     /// Takes the box and the marks away; the focus goes where it was.
     pub(crate) fn close(&'static self) {
         self.is_open.set(false);
+        // What was typed a moment ago would be marked with nothing to take the marks away.
+        self.timer.borrow_mut().clear();
         mark("found", &[]);
         mark("found-here", &[]);
         // Where nothing had the focus before, nothing has it again.

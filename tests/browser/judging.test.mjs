@@ -227,6 +227,24 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("lets nothing behind an open dialog hear of keys", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const position = await textOf(page, "#position");
+      await page.evaluate(() => document.activeElement.blur());
+      await page.keyboard.press("?");
+      await waitFor(page, () => document.getElementById("shortcuts").open);
+      await page.keyboard.press("j");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      await page.keyboard.press("Escape");
+      await waitFor(page, () => !document.getElementById("shortcuts").open);
+      assert.equal(await textOf(page, "#position"), position);
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await finish(page);
+    });
+
     it("has a tour that can be left and found again, and shows the keys", async () => {
       const page = await start(where);
       await page.click("[data-action=tour]");

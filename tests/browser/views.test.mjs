@@ -327,6 +327,30 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("marks nothing for a search that was closed", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.keyboard.press("/");
+      await waitFor(page, () => document.activeElement.id === "find");
+      const marked = await page.evaluate(() => {
+        const { setTimeout } = globalThis;
+        const waiting = [];
+        globalThis.setTimeout = (action) => {
+          waiting.push(action);
+          return setTimeout(() => {});
+        };
+        const field = document.getElementById("find");
+        field.value = "board";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+        globalThis.setTimeout = setTimeout;
+        waiting.forEach((action) => action());
+        return [waiting.length, CSS.highlights?.get("found")?.size ?? 0, getSelection().toString()];
+      });
+      assert.deepEqual(marked, [1, 0, ""]);
+      await finish(page);
+    });
+
     it("keeps the focus near when what has it goes", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
