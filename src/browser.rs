@@ -1,5 +1,5 @@
-//! What the page asks of the browser: storage, focus, scrolling, timing and reading files. The worker bridge apart, no
-//! other module calls `web_sys` for anything but the elements it was handed.
+//! What the page asks of the browser: storage, focus, scrolling, timing and reading files. Elements are in
+//! [`crate::element`]; what one module alone asks, as the bridge its worker and the search the selection, it asks itself.
 
 use js_sys::{Function, JsString, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
@@ -106,7 +106,7 @@ impl TextNodes {
     }
 }
 
-/// Brings an element into the middle of the view, calmly unless the reader asked for less motion.
+/// Brings an element into the middle of the view, at once.
 pub(crate) fn reveal(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     // A smooth scroll over thousands of paragraphs that are laid out on the way is neither quick nor exact.

@@ -7,7 +7,7 @@
 //! | worker to page | `{id, sentences, notes, figures, blocks: [a, b], segments: [a, b], changes, inner, checks}`: the [`Summary`], the notes of the checks and seven arrays of `u32` |
 //!
 //! Spans in an answer count UTF-16 code units, the units of the strings on the page. The arrays are transferred, not
-//! copied. The figures of the summary are one array of `f64`, as [`crate::messages::figures`] orders them.
+//! copied. The figures of the summary are one array of `f64`, as [`summary`] orders them.
 
 mod summary;
 

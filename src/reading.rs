@@ -23,7 +23,8 @@ pub(crate) const fn side_name(side: Side) -> &'static str {
 /// Where the reader is.
 pub(crate) struct Reading {
     state: &'static State,
-    /// The word that listed changes have to have, in small letters.
+    /// The word that listed changes have to have, in small letters. It is no choice of [`crate::choices`]: the words of a text do
+    /// not go into the page's address.
     pub(crate) word: Watched<String>,
     /// The changes that are listed and stepped through, as indexes, in the order of the list.
     pub(crate) steps: Watched<Vec<u32>>,

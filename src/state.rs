@@ -73,7 +73,7 @@ pub(crate) struct Comparison {
     pub(crate) is_of_two: bool,
     /// Whether the texts are not in the boxes: an example, for a reader who has brought none yet.
     pub(crate) is_example: bool,
-    /// The language of both, as far as the script tells.
+    /// The language of the reprint, or of the original where that is all there is, as far as the script tells.
     pub(crate) language: &'static str,
     /// The number of each block's paragraph, from 1. The site's own text has the number of the paragraph above it, which is 0
     /// above the article; below the article it is [`BELOW`].
