@@ -3,15 +3,27 @@
 use crate::app::App;
 use crate::draft::{self, Keeping};
 use crate::element::{Optional, part, set, set_lead};
-use crate::state::Mode;
+use crate::state::{Mode, State};
 use crate::watched::watch;
+use web_sys::Element;
 
 /// Keeps the line up to date.
 pub(super) fn start(App { page, state, .. }: App) {
     let line = part(page, ".actions");
-    let optional = |selector: &str| Optional::part(&line, selector);
-    let (edit, counted) = (optional("[data-action=edit]"), optional(".counted"));
-    let (reveal, link) = (optional("[data-action=solve]"), optional(".exercise"));
+    exercise(&line, state);
+    buttons(&line, state);
+    history(&line, state);
+    notice(&line, state);
+    kept(&line, state);
+}
+
+fn button(line: &Element, action: &str) -> Optional {
+    Optional::part(line, &["[data-action=", action, "]"].concat())
+}
+
+/// The way into an exercise, and out of it.
+fn exercise(line: &Element, state: &'static State) {
+    let (reveal, link) = (button(line, "solve"), Optional::part(line, ".exercise"));
     watch(move || {
         let is_exercise = state.is_exercise.get();
         reveal.show(is_exercise);
@@ -21,8 +33,13 @@ pub(super) fn start(App { page, state, .. }: App) {
         }
         link.show(sample.is_some());
     });
-    let [read, swap, several, new] =
-        ["read", "swap", "several", "new"].map(|action| optional(&["[data-action=", action, "]"].concat()));
+}
+
+/// What can be done with both texts.
+fn buttons(line: &Element, state: &'static State) {
+    let counted = Optional::part(line, ".counted");
+    let [edit, read, swap, several, new] =
+        ["edit", "read", "swap", "several", "new"].map(|action| button(line, action));
     watch(move || {
         let is_read = state.mode.get() == Mode::Read;
         let has_text = state.filled.with(|filled| filled.original || filled.reprint);
@@ -33,15 +50,17 @@ pub(super) fn start(App { page, state, .. }: App) {
         swap.show(has_text);
         new.show(has_text);
     });
+}
 
+/// What can be undone, and done again.
+fn history(line: &Element, state: &'static State) {
     let steps = [("undo", "Undo: ", "Nothing to undo"), ("redo", "Do again: ", "Nothing to do again")]
-        .map(|(name, verb, none)| (part(&line, &["[data-action=", name, "]"].concat()), verb, none));
-    let history = optional(".history");
+        .map(|(name, verb, none)| (part(line, &["[data-action=", name, "]"].concat()), verb, none));
+    let shown = Optional::part(line, ".history");
     watch(move || {
-        state.history.with(|history_now| {
-            history.show(!history_now.past.is_empty() || !history_now.future.is_empty());
-            for ((button, verb, none), step) in
-                steps.iter().zip([history_now.past.last(), history_now.future.last()])
+        state.history.with(|history| {
+            shown.show(!history.past.is_empty() || !history.future.is_empty());
+            for ((button, verb, none), step) in steps.iter().zip([history.past.last(), history.future.last()])
             {
                 let words = step.map_or_else(|| (*none).to_owned(), |step| [*verb, &step.what].concat());
                 set(button, "title", &words);
@@ -50,7 +69,11 @@ pub(super) fn start(App { page, state, .. }: App) {
             }
         });
     });
-    let notice = optional(".notice");
+}
+
+/// What happened last.
+fn notice(line: &Element, state: &'static State) {
+    let notice = Optional::part(line, ".notice");
     watch(move || {
         let words = state.notice.get();
         if !words.is_empty() {
@@ -58,26 +81,15 @@ pub(super) fn start(App { page, state, .. }: App) {
         }
         notice.show(!words.is_empty());
     });
+}
 
-    let forget = optional("[data-action=forget]");
-    let other = optional(".other");
-    let draft = optional(".draft");
+/// What became of the draft, and of another one.
+fn kept(line: &Element, state: &'static State) {
+    let (forget, other) = (button(line, "forget"), Optional::part(line, ".other"));
+    let draft = Optional::part(line, ".draft");
     watch(move || {
         let keeping = state.keeping.get();
-        let has_names = state.names.with(|_| draft::has_any(&draft::restore_names()));
-        let was_cleared = !state.filled.with(|filled| filled.original || filled.reprint)
-            && state.history.with(|history| !history.past.is_empty());
-        let told = match keeping {
-            Keeping::Nothing if has_names || was_cleared => "Names or steps to undo are kept.",
-            Keeping::Never | Keeping::Nothing => "",
-            Keeping::Kept => "Draft kept in this browser.",
-            Keeping::Forgotten => {
-                "Draft and steps to undo forgotten; both are kept again when a text changes."
-            }
-            Keeping::Refused => {
-                "This browser keeps no draft of these texts: its storage is full or switched off."
-            }
-        };
+        let told = told(state, keeping);
         set_lead(draft.element(), told);
         let has_other = state.has_other.get();
         let is_told = !told.is_empty() || has_other;
@@ -85,4 +97,19 @@ pub(super) fn start(App { page, state, .. }: App) {
         other.show(has_other);
         draft.show(is_told);
     });
+}
+
+fn told(state: &'static State, keeping: Keeping) -> &'static str {
+    let has_names = state.names.with(|_| draft::has_any(&draft::restore_names()));
+    let was_cleared = !state.filled.with(|filled| filled.original || filled.reprint)
+        && state.history.with(|history| !history.past.is_empty());
+    match keeping {
+        Keeping::Nothing if has_names || was_cleared => "Names or steps to undo are kept.",
+        Keeping::Never | Keeping::Nothing => "",
+        Keeping::Kept => "Draft kept in this browser.",
+        Keeping::Forgotten => "Draft and steps to undo forgotten; both are kept again when a text changes.",
+        Keeping::Refused => {
+            "This browser keeps no draft of these texts: its storage is full or switched off."
+        }
+    }
 }
