@@ -43,46 +43,8 @@ struct List {
 pub(super) fn start(app: App) {
     let App { page, state, reading, .. } = app;
     let aside = part(page, ".changes");
-    let part = |selector: &str| part(&aside, selector);
-    let list: &'static List = Box::leak(Box::new(List {
-        items: part(".list"),
-        listed: part(".listed"),
-        pages: part(".pager span"),
-        pager: Optional::part(&aside, ".pager"),
-        count: part(".left-out span"),
-        left_out: Optional::part(&aside, ".left-out"),
-        page: Watched::new(0),
-        came_from: RefCell::default(),
-        moves_focus: Cell::new(false),
-    }));
-    watch(move || {
-        let steps = reading.steps.get();
-        let had_focus = empty(&list.items);
-        let Some(comparison) = state.comparison.get() else { return };
-        let all = comparison.report.changes.len();
-        set_text(&list.listed, &grouped(steps.len() as u32));
-        let left_out = all.saturating_sub(steps.len()) as u32;
-        list.left_out.show(left_out > 0);
-        set_text(&list.count, &[&grouped(left_out), " more not listed."].concat());
-        let pages = steps.len().div_ceil(PAGE).max(1);
-        let shown = list.page.get().min(pages - 1);
-        list.pager.show(pages > 1);
-        set_text(&list.pages, &["Part ", &(shown + 1).to_string(), " of ", &pages.to_string()].concat());
-        let first = shown * PAGE;
-        for (index, change) in steps.iter().enumerate().skip(first).take(PAGE) {
-            append(&list.items, &item(&comparison, *change, index, steps.len()));
-        }
-        if steps.is_empty() && all > 0 {
-            let none = new_element("li", "none");
-            append_text(&none, "No change is of this sort.");
-            append(&list.items, &none);
-        }
-        list.mark(state.current.get_untracked());
-        if had_focus && let Ok(Some(item)) = list.items.query_selector("[tabindex=\"0\"]") {
-            // The item that had it is gone, and the way through the list goes on.
-            browser::focus(item.unchecked_ref());
-        }
-    });
+    let list = List::find(&aside);
+    watch(move || list.fill(app));
     watch(move || {
         let current = state.current.get();
         if let Some(place) = reading.place() {
@@ -93,7 +55,15 @@ pub(super) fn start(app: App) {
         }
         list.mark(current);
     });
-    let word: HtmlInputElement = part(".word").unchecked_into();
+    hear_word(app, &aside);
+    hear_pages(app, list, &aside);
+    remember_way_back(list);
+    listen(&list.items, "keydown", move |event| keyed(app, list, &event));
+}
+
+/// Lets the list follow the box for a word.
+fn hear_word(App { reading, .. }: App, aside: &Element) {
+    let word: HtmlInputElement = part(aside, ".word").unchecked_into();
     let timer: RefCell<Timer> = RefCell::default();
     listen(&word.clone(), "input", move |_| {
         let word = word.clone();
@@ -102,7 +72,11 @@ pub(super) fn start(app: App) {
             reading.word.set(JsString::from(word.value().trim()).to_lower_case().into());
         });
     });
-    listen(&aside, "click", move |event| {
+}
+
+/// Lets the reader go from one part of the list to the next.
+fn hear_pages(App { reading, .. }: App, list: &'static List, aside: &Element) {
+    listen(aside, "click", move |event| {
         let Some(button) = around(&event, "button") else { return };
         let by: isize = match button.get_attribute("data-action").as_deref() {
             Some("earlier") => -1,
@@ -112,6 +86,10 @@ pub(super) fn start(app: App) {
         let next = list.page.get_untracked().saturating_add_signed(by);
         list.page.set(next.min(reading.steps.with_untracked(Vec::len).saturating_sub(1) / PAGE));
     });
+}
+
+/// Remembers where the focus was before it came into the list.
+fn remember_way_back(list: &'static List) {
     listen(&list.items, "focusin", move |event| {
         let from = event.unchecked_ref::<FocusEvent>().related_target();
         let from = from.and_then(|from| from.dyn_into::<HtmlElement>().ok());
@@ -123,7 +101,6 @@ pub(super) fn start(app: App) {
             *list.came_from.borrow_mut() = Some(from);
         }
     });
-    listen(&list.items, "keydown", move |event| keyed(app, list, &event));
 }
 
 fn keyed(App { state, reading, painter, .. }: App, list: &'static List, event: &web_sys::Event) {
@@ -154,6 +131,51 @@ fn keyed(App { state, reading, painter, .. }: App, list: &'static List, event: &
 }
 
 impl List {
+    /// The list in the markup, for as long as the page lives.
+    fn find(aside: &Element) -> &'static Self {
+        let part = |selector: &str| part(aside, selector);
+        Box::leak(Box::new(Self {
+            items: part(".list"),
+            listed: part(".listed"),
+            pages: part(".pager span"),
+            pager: Optional::part(aside, ".pager"),
+            count: part(".left-out span"),
+            left_out: Optional::part(aside, ".left-out"),
+            page: Watched::new(0),
+            came_from: RefCell::default(),
+            moves_focus: Cell::new(false),
+        }))
+    }
+
+    /// Lists the changes.
+    fn fill(&'static self, App { state, reading, .. }: App) {
+        let steps = reading.steps.get();
+        let had_focus = empty(&self.items);
+        let Some(comparison) = state.comparison.get() else { return };
+        let all = comparison.report.changes.len();
+        set_text(&self.listed, &grouped(steps.len() as u32));
+        let left_out = all.saturating_sub(steps.len()) as u32;
+        self.left_out.show(left_out > 0);
+        set_text(&self.count, &[&grouped(left_out), " more not listed."].concat());
+        let pages = steps.len().div_ceil(PAGE).max(1);
+        let shown = self.page.get().min(pages - 1);
+        self.pager.show(pages > 1);
+        set_text(&self.pages, &["Part ", &(shown + 1).to_string(), " of ", &pages.to_string()].concat());
+        for (index, change) in steps.iter().enumerate().skip(shown * PAGE).take(PAGE) {
+            append(&self.items, &item(&comparison, *change, index, steps.len()));
+        }
+        if steps.is_empty() && all > 0 {
+            let none = new_element("li", "none");
+            append_text(&none, "No change is of this sort.");
+            append(&self.items, &none);
+        }
+        self.mark(state.current.get_untracked());
+        if had_focus && let Ok(Some(item)) = self.items.query_selector("[tabindex=\"0\"]") {
+            // The item that had it is gone, and the way through the list goes on.
+            browser::focus(item.unchecked_ref());
+        }
+    }
+
     /// Marks the item of the current change, and has it be the one that can be tabbed to.
     fn mark(&'static self, current: Option<u32>) {
         let mut marked: Option<Element> = None;
