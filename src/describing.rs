@@ -17,8 +17,13 @@ const WORD_UNITS: u32 = 16;
 /// A change with more words than this speaks for itself, without what stands around it.
 const TELLING_UNITS: u32 = 44;
 
-/// Puts a change into words, at the end of an element.
-pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, with_context: bool) {
+/// Puts a change into words, at the end of an element, and where it stands; the element of the place.
+pub(crate) fn tell(
+    parent: &Element,
+    comparison: &Comparison,
+    change: &Change,
+    with_context: bool,
+) -> Element {
     let mark = Mark::of(change);
     let name = new_element("b", "");
     set(&name, "data-swatch", mark.name());
@@ -61,10 +66,15 @@ pub(crate) fn tell(parent: &Element, comparison: &Comparison, change: &Change, w
         context(&quotation, text, Span::new(span.end, end_of_context(text, span.end)), false);
     }
     append(parent, &quotation);
+    append_text(parent, " ");
+    let stands = new_element("span", "where");
+    append_text(&stands, &place(comparison, change));
+    append(parent, &stands);
+    stands
 }
 
 /// Where a change stands, as in “paragraph 7”.
-pub(crate) fn place(comparison: &Comparison, change: &Change) -> String {
+fn place(comparison: &Comparison, change: &Change) -> String {
     let start = |side| {
         let at = change.on(side).start;
         paragraphs(comparison, side, Span::new(at, at))

@@ -226,14 +226,10 @@ pub(super) fn button(comparison: &Comparison, index: u32) -> Element {
         let level = change.importance().name();
         set(&button, "data-importance", level);
         set(&button, "data-kind-of", Mark::of(change).name());
-        describing::tell(&button, comparison, change, true);
-        append_text(&button, " ");
-        let place = new_element("span", "where");
-        append_text(&place, &describing::place(comparison, change));
+        let place = describing::tell(&button, comparison, change, true);
         if level == "high" {
             append_text(&place, ", important");
         }
-        append(&button, &place);
     }
     button
 }

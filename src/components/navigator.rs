@@ -3,14 +3,20 @@
 
 use crate::app::App;
 use crate::describing;
-use crate::element::{append, append_text, new_element, part, set, set_if, set_text};
+use crate::element::{part, set, set_if, set_text};
 use crate::legend::{Mark, counts};
 use crate::numbers::grouped;
 use crate::watched::watch;
 
 /// Keeps all of it up to date.
 pub(super) fn start(app: App) {
-    let App { page, state, reading, .. } = app;
+    position(app);
+    change(app);
+    legend(app);
+}
+
+/// Which change it is of how many, and the buttons to the others.
+fn position(App { page, reading, .. }: App) {
     let navigator = part(page, ".navigator");
     let buttons = ["previous", "next"].map(|name| part(&navigator, &["[data-action=", name, "]"].concat()));
     let position = part(page, "#position");
@@ -22,7 +28,10 @@ pub(super) fn start(app: App) {
         }
         set_text(&position, &reading.position());
     });
+}
 
+/// The current change in words.
+fn change(App { page, state, .. }: App) {
     let change = part(page, "#change");
     watch(move || {
         change.set_text_content(None);
@@ -30,14 +39,12 @@ pub(super) fn start(app: App) {
             && let Some(found) = comparison.report.changes.get(index as usize)
         {
             describing::tell(&change, &comparison, found, false);
-            append_text(&change, " ");
-            let place = new_element("span", "where");
-            append_text(&place, &describing::place(&comparison, found));
-            append(&change, &place);
         }
     });
+}
 
-    // Switching redraws nothing; it is a matter of the style sheet.
+/// The marks and how many there are of each. Switching redraws nothing; it is a matter of the style sheet.
+fn legend(App { page, state, .. }: App) {
     let entries = Mark::ALL.map(|mark| {
         let entry = part(page, &["[data-mark=", mark.name(), "]"].concat());
         let count = part(&entry, "b");
