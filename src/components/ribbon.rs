@@ -17,7 +17,7 @@ use reprint_engine::{Pair, Side};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlDetailsElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDetailsElement, KeyboardEvent};
 
 /// The length of the longer strip, in units of the drawing.
 const LENGTH: u32 = 1_000;
@@ -37,64 +37,79 @@ struct Drawn {
     bands: Vec<Band>,
 }
 
+/// The picture's own elements, and what is drawn.
+struct Picture {
+    drawing: Element,
+    caption: Element,
+    table: HtmlDetailsElement,
+    /// What the caption says before anything is pointed at.
+    usual: String,
+    drawn: RefCell<Drawn>,
+}
+
 /// Draws the picture anew for every comparison, and leads from its bands to the texts.
 pub(super) fn start(app: App) {
-    let picture = part(app.page, ".picture");
-    let drawing = part(&picture, "svg");
-    let caption = part(&picture, ".caption");
-    let table: HtmlDetailsElement = part(&picture, "details").unchecked_into();
-    let drawn: Rc<RefCell<Drawn>> = Rc::default();
-    let usual = caption.text_content().unwrap_or_default();
-
-    let (now, shapes, fold, words) = (Rc::clone(&drawn), drawing.clone(), table.clone(), caption.clone());
-    watch(move || {
-        let comparison = app.state.comparison.get().filter(|comparison| comparison.is_of_two);
-        empty(&shapes);
-        fold.set_open(false);
-        set_text(&words, &usual);
-        *now.borrow_mut() = comparison.map_or_else(Drawn::default, |comparison| draw(&shapes, comparison));
-    });
-
-    let go = {
-        let drawn = Rc::clone(&drawn);
-        move |target: &Element| {
-            let drawn = drawn.borrow();
-            if let Some(band) = band_of(&drawn, target) {
-                match band.change {
-                    Some(change) => app.state.current.set(Some(change)),
-                    None => app.painter.show(Side::Reprint, band.spans.reprint.start),
-                }
-            }
-        }
-    };
-    let followed = go.clone();
-    listen(&picture, "click", move |event| {
-        if let Some(target) = around(&event, "[data-band]") {
-            followed(&target);
+    let around_it = part(app.page, ".picture");
+    let caption = part(&around_it, ".caption");
+    let picture: &'static Picture = Box::leak(Box::new(Picture {
+        drawing: part(&around_it, "svg"),
+        table: part(&around_it, "details").unchecked_into(),
+        usual: caption.text_content().unwrap_or_default(),
+        caption,
+        drawn: RefCell::default(),
+    }));
+    watch(move || picture.draw(app.state.comparison.get().filter(|comparison| comparison.is_of_two)));
+    listen(&around_it, "click", move |event| {
+        if let Some(band) = around(&event, "[data-band]") {
+            picture.go(app, &band);
         }
     });
     for kind in ["pointerover", "focusin"] {
-        let caption = caption.clone();
-        listen(&drawing, kind, move |event| {
-            if let Some(name) =
-                around(&event, "[data-band]").and_then(|band| band.get_attribute("aria-label"))
-            {
-                set_text(&caption, &name);
-            }
-        });
+        listen(&picture.drawing, kind, move |event| picture.name(&event));
     }
-    listen(&drawing.clone(), "keydown", move |event| {
+    listen(&picture.drawing, "keydown", move |event| picture.keyed(app, &event));
+    listen(&picture.table, "toggle", move |_| picture.tabulate());
+}
+
+impl Picture {
+    fn draw(&self, comparison: Option<Rc<Comparison>>) {
+        empty(&self.drawing);
+        self.table.set_open(false);
+        set_text(&self.caption, &self.usual);
+        self.drawn
+            .replace(comparison.map_or_else(Drawn::default, |comparison| draw(&self.drawing, comparison)));
+    }
+
+    /// Goes to the part of the texts that a band stands for.
+    fn go(&self, app: App, band: &Element) {
+        let drawn = self.drawn.borrow();
+        if let Some(band) = band_of(&drawn, band) {
+            match band.change {
+                Some(change) => app.state.current.set(Some(change)),
+                None => app.painter.show(Side::Reprint, band.spans.reprint.start),
+            }
+        }
+    }
+
+    /// Says what is pointed at.
+    fn name(&self, event: &Event) {
+        if let Some(name) = around(event, "[data-band]").and_then(|band| band.get_attribute("aria-label")) {
+            set_text(&self.caption, &name);
+        }
+    }
+
+    fn keyed(&self, app: App, event: &Event) {
         let key: &KeyboardEvent = event.unchecked_ref();
-        let Some(band) = around(&event, "[data-band]") else { return };
+        let Some(band) = around(event, "[data-band]") else { return };
         let next = match key.key().as_str() {
             "Enter" | " " => {
                 event.prevent_default();
-                return go(&band);
+                return self.go(app, &band);
             }
             "ArrowRight" | "ArrowDown" => band.next_element_sibling(),
             "ArrowLeft" | "ArrowUp" => band.previous_element_sibling(),
-            "Home" => drawing.query_selector("[data-band]").ok().flatten(),
-            "End" => drawing.last_element_child(),
+            "Home" => self.drawing.query_selector("[data-band]").ok().flatten(),
+            "End" => self.drawing.last_element_child(),
             _ => return,
         };
         event.prevent_default();
@@ -104,17 +119,19 @@ pub(super) fn start(app: App) {
             set(&next, "tabindex", "0");
             browser::focus(next.unchecked_ref());
         }
-    });
-    listen(&table.clone(), "toggle", move |_| {
-        let body = part(&table, "tbody");
+    }
+
+    /// Writes the table once it is looked at.
+    fn tabulate(&self) {
+        let body = part(&self.table, "tbody");
         body.set_text_content(None);
-        if table.open() {
-            let drawn = drawn.borrow();
+        if self.table.open() {
+            let drawn = self.drawn.borrow();
             if let Some(comparison) = &drawn.comparison {
                 tabulate(&body, comparison, &drawn.bands);
             }
         }
-    });
+    }
 }
 
 fn band_of<'d>(drawn: &'d Drawn, target: &Element) -> Option<&'d Band> {
