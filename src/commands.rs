@@ -13,7 +13,7 @@ use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent};
 
 /// Does what a button is there for.
 pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, event: &Event) {
-    let App { state, reading, tour, .. } = app;
+    let state = app.state;
     let Some(button) = around(event, "button, a[data-sample]") else { return };
     if let Some(name) = button.get_attribute("data-sample") {
         event.prevent_default();
@@ -43,47 +43,64 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
     if let Some(index) = button.get_attribute("data-take-back") {
         return state.take_back(index.parse().ok());
     }
-    let side = || around(event, ".pane").map(|pane| side_of(&pane));
-    match button.get_attribute("data-action").as_deref() {
-        Some("open") => side().into_iter().for_each(|side| components::choose_file(app, side)),
-        Some("clear") => side().into_iter().for_each(|side| components::clear(state, side)),
-        Some("whole") => side().into_iter().for_each(|side| state.show_whole(side)),
-        Some("swap") => state.swap(),
-        Some("take") => handed::answer(state, button.get_attribute("data-side").map(|_| side_of(&button))),
-        Some("form") => side().into_iter().for_each(|side| components::switch_form(state, side)),
-        Some("new") => state.empty(),
-        Some("edit") => state.edit(),
-        Some("read") => state.read(),
-        Some("solve") => solve(state),
-        Some("undo") => state.undo(true),
-        Some("redo") => state.undo(false),
-        Some("dismiss") => state.notice.set(String::new()),
-        Some("cancel") => state.cancel(),
-        Some("retry") => state.compare(true),
-        Some("forget") => state.forget(),
-        Some("other") => state.open_other(),
-        Some("take-all-back") => state.take_back(None),
-        Some("previous") => reading.step(false),
-        Some("next") => reading.step(true),
-        Some("list") => open_list(app),
-        Some("close-list") => close_list(app),
-        Some("list-all") => list_all(app),
-        Some("find") => find.open(),
-        Some("find-previous") => find.step(false),
-        Some("find-next") => find.step(true),
-        Some("find-close") => find.close(),
-        Some("present") => reading.presents.set(!reading.presents.get_untracked()),
-        Some("tour") => begin_tour(app),
-        Some("tour-back") => tour.go(false),
-        Some("tour-forward") => tour.go(true),
-        Some("tour-leave") => tour.step.set(0),
-        Some("shortcuts") => open_shortcuts(app),
-        Some("several") => components::several::choose(app),
-        Some("share") => sharing::open(app),
-        Some("close-share") => sharing::close(app),
-        Some("accept") => state.accept(),
-        Some("decline" | "dismiss-arrival") => state.decline(),
-        Some("close-shortcuts") => shortcuts(app).close(),
+    if let Some(action) = button.get_attribute("data-action") {
+        match around(event, ".pane") {
+            Some(pane) => in_pane(app, side_of(&pane), &action),
+            None => act(app, find, &button, &action),
+        }
+    }
+}
+
+/// Does what a button of a side's box is there for.
+fn in_pane(app: App, side: Side, action: &str) {
+    match action {
+        "open" => components::choose_file(app, side),
+        "clear" => components::clear(app.state, side),
+        "whole" => app.state.show_whole(side),
+        "form" => components::switch_form(app.state, side),
+        _ => {}
+    }
+}
+
+/// Does what any other button is there for.
+fn act(app: App, find: &'static Find, button: &Element, action: &str) {
+    let App { state, reading, tour, .. } = app;
+    match action {
+        "swap" => state.swap(),
+        "take" => handed::answer(state, button.get_attribute("data-side").map(|_| side_of(button))),
+        "new" => state.empty(),
+        "edit" => state.edit(),
+        "read" => state.read(),
+        "solve" => solve(state),
+        "undo" => state.undo(true),
+        "redo" => state.undo(false),
+        "dismiss" => state.notice.set(String::new()),
+        "cancel" => state.cancel(),
+        "retry" => state.compare(true),
+        "forget" => state.forget(),
+        "other" => state.open_other(),
+        "take-all-back" => state.take_back(None),
+        "previous" => reading.step(false),
+        "next" => reading.step(true),
+        "list" => open_list(app),
+        "close-list" => close_list(app),
+        "list-all" => list_all(app),
+        "find" => find.open(),
+        "find-previous" => find.step(false),
+        "find-next" => find.step(true),
+        "find-close" => find.close(),
+        "present" => reading.presents.set(!reading.presents.get_untracked()),
+        "tour" => begin_tour(app),
+        "tour-back" => tour.go(false),
+        "tour-forward" => tour.go(true),
+        "tour-leave" => tour.step.set(0),
+        "shortcuts" => open_shortcuts(app),
+        "several" => components::several::choose(app),
+        "share" => sharing::open(app),
+        "close-share" => sharing::close(app),
+        "accept" => state.accept(),
+        "decline" | "dismiss-arrival" => state.decline(),
+        "close-shortcuts" => shortcuts(app).close(),
         _ => {}
     }
 }
