@@ -3,33 +3,35 @@
 //!
 //! All windows of a browser share the storage, and there is one draft, the newest. A window that finds the draft of another
 //! in its place puts that aside before it writes its own; and a window whose draft was overwritten puts aside what it had
-//! written. So whichever of two windows ends, and however, both drafts are there, and the one that is not in the boxes
+//! written, once. So whichever of two windows ends, and however, both drafts are there, and the one that is not in the boxes
 //! can be had for the asking. The same holds in one window for the reader's texts and for what was opened in their place, a
 //! link, a sample or a saved comparison, once that is changed and a draft itself.
 
 use crate::browser;
 use crate::corrections::{Correction, from_list, to_list};
 use crate::marked_text::Marked;
-use js_sys::{JSON, JsString};
+use js_sys::{Array, JSON, JsString};
 use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 
-/// The storage keys of the two texts.
-const KEYS: Pair<&str> = Pair::new("draft.original", "draft.reprint");
+/// A draft as it is stored: the two texts, how each came, and the corrections; empty for what there is not.
+pub(crate) type Kept = [JsString; 5];
 
-/// The storage key of the corrections.
-const CORRECTIONS: &str = "draft.corrections";
+/// How many of its parts are texts; they come first.
+const TEXTS: usize = 2;
 
-/// The storage keys of the texts of another window, or of those that something opened took the place of.
-const ASIDE: Pair<&str> = Pair::new("other.original", "other.reprint");
+/// The storage keys of its parts.
+const KEYS: [&str; 5] =
+    ["draft.original", "draft.reprint", "draft.original.markup", "draft.reprint.markup", "draft.corrections"];
+
+/// The storage keys of the draft of another window, or of the one that something opened took the place of.
+const ASIDE: [&str; 5] =
+    ["other.original", "other.reprint", "other.original.markup", "other.reprint.markup", "other.corrections"];
 
 /// The storage key that is written when the reader has everything removed, for the other windows to hear of it.
 pub(crate) const FORGOTTEN: &str = "forgotten";
-
-/// The storage keys of how they came.
-const MARKUP: Pair<&str> = Pair::new("draft.original.markup", "draft.reprint.markup");
 
 /// The storage keys of the two names.
 const NAMES: [&str; 2] = ["draft.publisher", "draft.author"];
@@ -41,8 +43,10 @@ pub(crate) enum Keeping {
     Never,
     /// There is nothing to keep.
     Nothing,
-    /// Both texts are kept.
+    /// All of it is kept.
     Kept,
+    /// Both texts are kept, and not all of what was said of them: the storage is full.
+    Partly,
     /// The reader had it removed; it is kept again once a text changes.
     Forgotten,
     /// The browser refused: its storage is full or switched off.
@@ -51,8 +55,9 @@ pub(crate) enum Keeping {
 
 /// The draft, as one window knows it.
 pub(crate) struct Draft {
-    /// What this window read or wrote last. Other texts in its place are another window's.
-    known: RefCell<Option<Pair<JsString>>>,
+    /// What this window read or wrote last, unless it has made way for another's since. What else is in its place is
+    /// another window's.
+    known: RefCell<Option<Kept>>,
     /// Whether something was opened in place of that since, which is not to overwrite it.
     is_left: Cell<bool>,
 }
@@ -62,11 +67,11 @@ impl Draft {
         Self { known: RefCell::new(None), is_left: Cell::new(false) }
     }
 
-    /// The texts that were kept, if any were, and the corrections.
-    pub(crate) fn restore(&self) -> Option<(Pair<JsString>, Vec<Correction>)> {
-        let kept = read(KEYS);
+    /// What was kept, if anything was.
+    pub(crate) fn restore(&self) -> Option<Kept> {
+        let kept = read(&KEYS);
         self.known.borrow_mut().clone_from(&kept);
-        Some((kept?, read_corrections().unwrap_or_default()))
+        kept
     }
 
     /// Says that something is opened in place of what was kept: that is put aside before anything else is.
@@ -74,146 +79,158 @@ impl Draft {
         self.is_left.set(true);
     }
 
-    /// Keeps both texts with the corrections and how they came, in place of what this window kept before.
-    pub(crate) fn keep(
-        &self,
-        texts: &Pair<JsString>,
-        corrections: &[Correction],
-        marked: &Pair<Option<Rc<Marked>>>,
-    ) -> Keeping {
+    /// Keeps a draft in place of what this window kept before.
+    pub(crate) fn keep(&self, mut draft: Kept) -> Keeping {
         if !browser::is_hosted() {
             return Keeping::Never;
         }
         let mut known = self.known.borrow_mut();
-        let there = read(KEYS);
+        let there = read(&KEYS);
         let is_known = !self.is_left.get() && same(there.as_ref(), known.as_ref());
-        let is_others = there.is_some() && !is_known && !same(there.as_ref(), Some(texts));
-        if is_empty(texts) {
+        if is_known && known.as_ref() == Some(&draft) {
+            // What another window may have been told of the same texts since is newer.
+            return Keeping::Kept;
+        }
+        let is_others = there.is_some() && !is_known && !same(there.as_ref(), Some(&draft));
+        if has_no_text(&draft) {
             *known = None;
             if is_others {
                 return Keeping::Kept;
             }
-            remove(KEYS);
-            remove(MARKUP);
-            browser::unstore(CORRECTIONS);
+            write(&KEYS, &draft);
             return Keeping::Nothing;
         }
         if let Some(others) = there.filter(|_| is_others)
-            && write(ASIDE, &others).is_err()
+            && write(&ASIDE, &others) != Keeping::Kept
         {
             // There is no room for two, and that one was there first.
             return Keeping::Refused;
         }
         self.is_left.set(false);
-        if write(KEYS, texts).is_err() {
+        let keeping = write(&KEYS, &draft);
+        if keeping == Keeping::Refused {
             *known = None;
-            return Keeping::Refused;
+            return keeping;
         }
-        write_corrections(corrections);
-        write_markup(marked);
-        if same(read(ASIDE).as_ref(), Some(texts)) {
-            remove(ASIDE);
+        if same(read(&ASIDE).as_ref(), Some(&draft)) {
+            remove(&ASIDE);
         }
-        *known = Some(texts.clone());
-        Keeping::Kept
+        if keeping == Keeping::Partly {
+            // It is tried again.
+            draft[TEXTS..].fill(nothing());
+        }
+        *known = Some(draft);
+        keeping
     }
 
     /// Keeps what this window kept beside the draft of another, if that took its place. Whether there is a draft at all.
     pub(crate) fn make_way(&self) -> bool {
-        let there = read(KEYS);
-        let known = self.known.borrow();
-        if let Some(own) = known.as_ref().filter(|_| there.is_some())
-            && !same(there.as_ref(), Some(own))
-            && !same(read(ASIDE).as_ref(), Some(own))
+        let there = read(&KEYS);
+        let mut known = self.known.borrow_mut();
+        if there.is_some()
+            && !same(there.as_ref(), known.as_ref())
+            // Whoever takes the place aside next is let have it: two windows that both insisted would go on for ever.
+            && let Some(own) = known.take()
+            && !same(read(&ASIDE).as_ref(), Some(&own))
         {
             // Where there is no room, this window has the texts still, on its screen or a step back.
-            let _ = write(ASIDE, own);
+            write(&ASIDE, &own);
         }
         there.is_some()
     }
 
-    /// The other draft, with these texts aside in its place.
-    pub(crate) fn change_places(texts: &Pair<JsString>) -> Option<Pair<JsString>> {
-        let aside = read(ASIDE)?;
-        if is_empty(texts) {
-            remove(ASIDE);
-        } else {
-            // Where there is no room, undoing brings the texts back.
-            let _ = write(ASIDE, texts);
-        }
+    /// The other draft, with this one aside in its place.
+    pub(crate) fn change_places(draft: &Kept) -> Option<Kept> {
+        let aside = read(&ASIDE)?;
+        // Where there is no room, undoing brings the texts back.
+        write(&ASIDE, draft);
         Some(aside)
     }
 }
 
-/// Whether other texts are kept beside the draft.
+/// A draft as it is to be stored.
+pub(crate) fn packed(
+    texts: Pair<JsString>,
+    marked: &Pair<Option<Rc<Marked>>>,
+    corrections: &[Correction],
+) -> Kept {
+    let markup = |side| {
+        let used = marked.side(side).as_ref().filter(|marked| marked.is_used);
+        used.map_or_else(nothing, |marked| marked.stored())
+    };
+    // A list of strings and numbers always has a text.
+    let said = Some(to_list(corrections)).filter(|list| list.length() > 0);
+    let said = said.and_then(|list| JSON::stringify(&list).ok()).unwrap_or_else(nothing);
+    [texts.original, texts.reprint, markup(Side::Original), markup(Side::Reprint), said]
+}
+
+/// The other way round.
+pub(crate) fn unpacked(draft: Kept) -> (Pair<JsString>, Pair<Option<Rc<Marked>>>, Vec<Correction>) {
+    let [original, reprint, original_markup, reprint_markup, said] = draft;
+    let markup = Pair::new(original_markup, reprint_markup)
+        .map(|stored| (stored.length() > 0).then(|| Rc::new(Marked::restore(&stored))));
+    // What is not a list was not stored by this page.
+    let list: Option<Array> = JSON::parse(&String::from(said)).ok().and_then(|list| list.dyn_into().ok());
+    (Pair::new(original, reprint), markup, list.map(|list| from_list(&list)).unwrap_or_default())
+}
+
+/// Whether another draft is kept beside this one.
 pub(crate) fn has_other() -> bool {
-    read(ASIDE).is_some()
+    read(&ASIDE).is_some()
 }
 
 /// Removes all that was kept, and lets the other windows know.
 pub(crate) fn forget() {
     // They are to hear of it before they see that their draft is gone. Where nothing can be stored, nothing was.
-    let _ = browser::store(FORGOTTEN, &JsString::from(""));
+    let _ = browser::store(FORGOTTEN, &nothing());
     browser::unstore(FORGOTTEN);
-    for key in NAMES.into_iter().chain([CORRECTIONS]) {
-        browser::unstore(key);
-    }
-    for keys in [KEYS, MARKUP, ASIDE] {
-        remove(keys);
-    }
+    NAMES.into_iter().for_each(browser::unstore);
+    remove(&KEYS);
+    remove(&ASIDE);
 }
 
-/// How the texts that were kept came.
-pub(crate) fn restore_markup() -> Pair<Option<Rc<Marked>>> {
-    MARKUP.map(|key| browser::stored(key).map(|stored| Rc::new(Marked::restore(&stored))))
-}
-
-fn read(keys: Pair<&str>) -> Option<Pair<JsString>> {
+fn read(keys: &[&str; 5]) -> Option<Kept> {
     if !browser::is_hosted() {
         return None;
     }
-    let kept = keys.map(browser::stored);
-    let is_any = kept.original.is_some() || kept.reprint.is_some();
-    is_any.then(|| kept.map(|text| text.unwrap_or_else(|| JsString::from(""))))
+    let kept = keys.map(|key| browser::stored(key).unwrap_or_else(nothing));
+    (!has_no_text(&kept)).then_some(kept)
 }
 
-fn write(keys: Pair<&str>, texts: &Pair<JsString>) -> Result<(), JsValue> {
-    let written = browser::store(keys.original, &texts.original)
-        .and_then(|()| browser::store(keys.reprint, &texts.reprint));
-    if written.is_err() {
-        // Half a draft, or an old one, would come back in place of what is on the screen.
-        remove(keys);
-    }
-    written
-}
-
-/// What is not a list was not stored by this page.
-fn read_corrections() -> Option<Vec<Correction>> {
-    let list = JSON::parse(&String::from(browser::stored(CORRECTIONS)?)).ok()?;
-    Some(from_list(&list.dyn_into().ok()?))
-}
-
-/// A list of strings and numbers always has a text; where there is no room for it, the texts come first.
-fn write_corrections(corrections: &[Correction]) {
-    match JSON::stringify(&to_list(corrections)) {
-        Ok(list) if !corrections.is_empty() => drop(browser::store(CORRECTIONS, &list)),
-        _ => browser::unstore(CORRECTIONS),
-    }
-}
-
-/// A text without its markup is still the text.
-fn write_markup(marked: &Pair<Option<Rc<Marked>>>) {
-    for side in [Side::Original, Side::Reprint] {
-        match marked.side(side).as_ref().filter(|marked| marked.is_used) {
-            Some(marked) => drop(browser::store(MARKUP.side(side), &marked.stored())),
-            None => browser::unstore(MARKUP.side(side)),
+/// Stores a draft in place of another. Without a text nothing is left there.
+fn write(keys: &[&str; 5], draft: &Kept) -> Keeping {
+    let mut keeping = Keeping::Kept;
+    let is_blank = has_no_text(draft);
+    for (index, (key, part)) in keys.iter().zip(draft).enumerate() {
+        if !is_blank && part.length() > 0 {
+            if browser::store(key, part).is_ok() {
+                continue;
+            }
+            if index < TEXTS {
+                // Half a draft, or an old one, would come back in place of what is on the screen.
+                remove(keys);
+                return Keeping::Refused;
+            }
+            keeping = Keeping::Partly;
         }
+        // What was said of other texts would come back with these.
+        browser::unstore(key);
+    }
+    keeping
+}
+
+fn remove(keys: &[&str; 5]) {
+    for key in keys {
+        browser::unstore(key);
     }
 }
 
-fn remove(keys: Pair<&str>) {
-    browser::unstore(keys.original);
-    browser::unstore(keys.reprint);
+fn nothing() -> JsString {
+    JsString::from("")
+}
+
+fn has_no_text(draft: &Kept) -> bool {
+    draft[..TEXTS].iter().all(|text| text.length() == 0)
 }
 
 /// Whether there is nothing in either text.
@@ -221,9 +238,10 @@ pub(crate) fn is_empty(texts: &Pair<JsString>) -> bool {
     texts.original.length() == 0 && texts.reprint.length() == 0
 }
 
-fn same(a: Option<&Pair<JsString>>, b: Option<&Pair<JsString>>) -> bool {
+/// Whether two drafts have the same texts; of what was said of them the newest counts.
+fn same(a: Option<&Kept>, b: Option<&Kept>) -> bool {
     match (a, b) {
-        (Some(a), Some(b)) => a.original == b.original && a.reprint == b.reprint,
+        (Some(a), Some(b)) => a[..TEXTS] == b[..TEXTS],
         (None, None) => true,
         _ => false,
     }

@@ -107,6 +107,9 @@ fn told(state: &'static State, keeping: Keeping) -> &'static str {
         Keeping::Nothing if has_names || was_cleared => "Names or steps to undo are kept.",
         Keeping::Never | Keeping::Nothing => "",
         Keeping::Kept => "Draft kept in this browser.",
+        Keeping::Partly => {
+            "Both texts are kept in this browser, but not all that was said of them: its storage is full."
+        }
         Keeping::Forgotten => "Draft and steps to undo forgotten; both are kept again when a text changes.",
         Keeping::Refused => {
             "This browser keeps no draft of these texts: its storage is full or switched off."

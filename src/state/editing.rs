@@ -24,17 +24,15 @@ impl State {
     pub(crate) fn begin(&'static self, sample: Option<&str>, has_link: bool) -> bool {
         let early = self.texts();
         let is_early = early.as_ref().map(|text| text.length() > 0);
-        let draft = self.draft.restore();
-        let draft = draft.map(|(texts, corrections)| {
+        let draft = self.draft.restore().map(|draft| {
+            let (texts, marked, corrections) = draft::unpacked(draft);
             self.corrections.set(Rc::new(corrections));
-            texts
-        });
-        if let Some(texts) = &draft {
-            self.known.borrow_mut().clone_from(texts);
+            self.marked.set(marked);
+            self.known.borrow_mut().clone_from(&texts);
             self.has_own_text.set(true);
             self.keeping.set(Keeping::Kept);
-            self.marked.set(draft::restore_markup());
-        }
+            texts
+        });
         if is_early.original || is_early.reprint {
             self.begin_with(is_early, draft.as_ref());
             return false;

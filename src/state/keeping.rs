@@ -1,9 +1,9 @@
 //! Keeping the draft and the names, and having them forgotten.
 
+use super::State;
 use super::history::History;
-use super::{State, nothing};
-use crate::draft::{self, Draft, Keeping};
-use reprint_engine::Pair;
+use crate::draft::{self, Draft, Keeping, Kept};
+use std::rc::Rc;
 use std::time::Duration;
 
 impl State {
@@ -12,13 +12,14 @@ impl State {
     pub(crate) fn keep_now(&'static self) {
         self.waits.set(false);
         if self.keeping.get_untracked() != Keeping::Forgotten && self.is_own() {
-            self.keeping.set(self.draft.keep(
-                &self.texts(),
-                &self.corrections.get_untracked(),
-                &self.marked.get_untracked(),
-            ));
+            self.keeping.set(self.draft.keep(self.packed()));
             self.has_other.set(draft::has_other());
         }
+    }
+
+    /// Both texts with what was said of them, as they are stored.
+    fn packed(&'static self) -> Kept {
+        draft::packed(self.texts(), &self.marked.get_untracked(), &self.corrections.get_untracked())
     }
 
     /// Keeps the draft after a while.
@@ -43,7 +44,7 @@ impl State {
         match self.keeping.get_untracked() {
             Keeping::Never => return,
             _ if is_forgotten => self.forgotten(),
-            Keeping::Kept if !self.draft.make_way() => {
+            Keeping::Kept | Keeping::Partly if !self.draft.make_way() => {
                 // It was cleared there; what is on this screen is kept anew.
                 self.keeping.set(Keeping::Nothing);
                 self.keep_now();
@@ -57,8 +58,12 @@ impl State {
     pub(crate) fn open_other(&'static self) {
         // What is in the boxes is the draft that changes places with it, unless that has been left for something else.
         self.keep_now();
-        if let Some(other) = Draft::change_places(&if self.is_own() { self.texts() } else { nothing() }) {
-            self.open_own(&other, Pair::default(), "The other draft opened.".into());
+        let own = if self.is_own() { self.packed() } else { Kept::default() };
+        if let Some(other) = Draft::change_places(&own) {
+            let (texts, marked, corrections) = draft::unpacked(other);
+            self.open_own(&texts, marked, "The other draft opened.".into());
+            // Those that were there before were taken down with their texts.
+            self.corrections.set(Rc::new(corrections));
         }
     }
 

@@ -114,6 +114,75 @@ for (const browser of BROWSERS) {
       });
     }
 
+    it("comes back with what was judged of it, beside another and after a reload", async () => {
+      const page = await start(where);
+      await comparePair(page, SENT.original, SENT.reprint);
+      await judge(page);
+      await untilKept(page, SENT.reprint);
+      await OPENINGS.sample(page);
+      await waitFor(page, (own) => document.getElementById("reprint").value !== own, SENT.reprint);
+      await paste(page, "reprint", CHANGED);
+      await untilKept(page, CHANGED);
+      assert.deepEqual(await kept(page), [CHANGED, SENT.reprint]);
+      // What was judged of the one says nothing of the other.
+      await page.evaluate(() => localStorage.removeItem("reprint.draft.corrections"));
+      await load(page, "#original");
+      await result(page);
+      assert.equal(await page.$(".corrected"), null);
+      await press(page, "other");
+      await untilIn(page, SENT.reprint);
+      await waitForText(page, ".corrected", /is advert/);
+      await untilKept(page, SENT.reprint);
+      await load(page, "#original");
+      await waitForText(page, ".corrected", /is advert/);
+      await finish(page);
+    });
+
+    it("says what is not kept of it, and has nothing older in its place", async () => {
+      const page = await start(where);
+      await comparePair(page, SENT.original, SENT.reprint);
+      await judge(page);
+      await waitForText(page, ".draft", /^Draft kept/);
+      await page.evaluate(() => {
+        const real = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, ...rest) {
+          if (key === "reprint.draft.corrections") {
+            throw new DOMException("full", "QuotaExceededError");
+          }
+          real.call(this, key, ...rest);
+        };
+      });
+      await page.select("select[name=role]", "1");
+      await waitForText(page, ".corrected", /is navigation/);
+      await waitForText(page, ".draft", /not all that was said/);
+      assert.equal(await page.evaluate(() => localStorage.getItem("reprint.draft.corrections")), null);
+      await load(page, "#original");
+      await result(page);
+      assert.equal(await page.$(".corrected"), null);
+      await finish(page);
+    });
+
+    it("is not made older by a window that knows less of it", async () => {
+      const first = await start(where);
+      await comparePair(first, SENT.original, SENT.reprint);
+      await untilKept(first, SENT.reprint);
+      const second = await openPage(where);
+      second.on("dialog", (dialog) => dialog.accept());
+      await load(second, "#original");
+      await result(second);
+      await judge(second);
+      await first.bringToFront();
+      await waitFor(first, () => localStorage.getItem("reprint.draft.corrections") !== null);
+      const left = await first.evaluate(() => {
+        // As when it is closed.
+        dispatchEvent(new Event("pagehide"));
+        return localStorage.getItem("reprint.draft.corrections");
+      });
+      assert.match(left ?? "", /ferry company/);
+      await second.close();
+      await finish(first);
+    });
+
     it("is the one of the reader's own text where a sample is shown, in two windows", async () => {
       const first = await start(where);
       await comparePair(first, ORIGINAL, REPRINT);

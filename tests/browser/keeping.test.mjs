@@ -120,6 +120,104 @@ for (const browser of BROWSERS) {
     const where = { browser, form: "hosted" };
     const OTHER = "Another story altogether, pasted in another window.";
     const CHANGED = `${REPRINT} He will keep the light burning.`;
+    const kept = (page) => page.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
+
+    // Another window, which hears of everything that the others store, and counts what it stores itself.
+    async function another() {
+      const page = await openPage(where);
+      page.on("dialog", (dialog) => dialog.accept());
+      await page.evaluateOnNewDocument(() => {
+        globalThis.writes = 0;
+        for (const name of ["setItem", "removeItem"]) {
+          const real = Storage.prototype[name];
+          Storage.prototype[name] = function (key, ...rest) {
+            globalThis.writes += key.startsWith("reprint.") ? 1 : 0;
+            return real.call(this, key, ...rest);
+          };
+        }
+        const calls = {};
+        const call = (id) => {
+          if (!calls[id]) {
+            calls[id] = {};
+            calls[id].heard = new Promise((resolve) => (calls[id].tell = resolve));
+          }
+          return calls[id];
+        };
+        globalThis.untilHeard = (id) => call(id).heard;
+        addEventListener("storage", ({ key, newValue }) => key === "call" && call(newValue).tell());
+      });
+      await load(page, "#original");
+      return page;
+    }
+    // Lets every window hear of what was stored so far, and answer it. A browser draws nothing of a window behind others, so
+    // this waits for no frame of it.
+    let calls = 0;
+    async function rounds(windows, count) {
+      for (let round = 0; round < count; round += 1) {
+        for (const caller of windows) {
+          const id = String((calls += 1));
+          await caller.evaluate((id) => localStorage.setItem("call", id), id);
+          const others = windows.filter((window) => window !== caller);
+          await Promise.all(others.map((window) => window.evaluate((id) => globalThis.untilHeard(id), id)));
+        }
+      }
+    }
+    // Waits until a reprint is the draft's, and all windows have heard of it.
+    async function untilKept(windows, text) {
+      while ((await kept(windows[0]))[0] !== text) {
+        await rounds(windows, 1);
+      }
+      await rounds(windows, 2);
+    }
+
+    it("come to rest when three have three drafts", async () => {
+      const first = await start(where);
+      await comparePair(first, ORIGINAL, REPRINT);
+      await waitForText(first, ".draft", /^Draft kept/);
+      const windows = [await another(), await another(), await another()];
+      await paste(windows[0], "reprint", CHANGED);
+      await untilKept(windows, CHANGED);
+      await paste(windows[1], "reprint", OTHER);
+      await untilKept(windows, OTHER);
+      const writes = () => Promise.all(windows.map((window) => window.evaluate(() => globalThis.writes)));
+      const before = await writes();
+      await rounds(windows, 3);
+      assert.deepEqual(await writes(), before);
+      assert.deepEqual(await kept(first), [OTHER, CHANGED]);
+      for (const window of windows) {
+        await window.close();
+      }
+      await finish(first);
+    });
+
+    it("keep both drafts when the other one is opened while it is in its own window too", async () => {
+      const first = await start(where);
+      await first.close();
+      const windows = [await another(), await another()];
+      const [early, late] = windows;
+      await paste(early, "original", ORIGINAL);
+      await paste(early, "reprint", OTHER);
+      await untilKept(windows, OTHER);
+      await paste(late, "original", ORIGINAL);
+      await paste(late, "reprint", CHANGED);
+      await untilKept(windows, CHANGED);
+      assert.deepEqual(await kept(late), [CHANGED, OTHER]);
+      // What the late window keeps next it keeps after the early one heard of the change of places.
+      await late.evaluate(() => {
+        const real = globalThis.setTimeout;
+        globalThis.held = [];
+        globalThis.setTimeout = (action, delay, ...rest) => (delay === 0 ? -globalThis.held.push(action) : real(action, delay, ...rest));
+        document.querySelector("[data-action=other]").click();
+        globalThis.setTimeout = real;
+      });
+      await rounds(windows, 1);
+      await late.evaluate(() => globalThis.held.forEach((action) => action()));
+      await rounds(windows, 2);
+      assert.equal(await valueOf(late, "reprint"), OTHER);
+      assert.deepEqual(await kept(late), [OTHER, CHANGED]);
+      await early.close();
+      await finish(late);
+    });
 
     it("keep both their drafts, whichever writes last and however one ends", async () => {
       const first = await start(where);
@@ -136,13 +234,12 @@ for (const browser of BROWSERS) {
         await window.bringToFront();
         await waitForText(window, ".other", /Another draft is kept/);
       }
-      const kept = () => second.evaluate(() => ["draft", "other"].map((name) => localStorage.getItem(`reprint.${name}.reprint`)));
-      assert.deepEqual(await kept(), [OTHER, REPRINT]);
+      assert.deepEqual(await kept(second), [OTHER, REPRINT]);
       // What the first writes next does not overwrite the second's either.
       await paste(first, "reprint", CHANGED);
       await second.bringToFront();
       await waitFor(second, (text) => localStorage.getItem("reprint.draft.reprint") === text, CHANGED);
-      assert.deepEqual(await kept(), [CHANGED, OTHER]);
+      assert.deepEqual(await kept(second), [CHANGED, OTHER]);
       // The first crashes: what it had is there when the page is opened again, and so is the other.
       await first.evaluate(() => (Storage.prototype.setItem = () => {}));
       await first.close();
