@@ -113,8 +113,7 @@ fn start(page: &'static Element) {
     address::keep(state, tour);
     listen(&window(), "hashchange", move |_| {
         if handed::take(state) {
-            // The address is that of what is open again.
-            return state.decline();
+            return;
         }
         let address = address::read(state);
         if let Some(sample) = &address.sample {

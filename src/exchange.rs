@@ -11,6 +11,11 @@ use web_sys::Element;
 
 /// Asks for a task with these values, and hands on what comes of it: a value, or a sentence that says why there is none.
 pub(crate) fn ask(task: &str, values: &[&JsValue], then: impl FnOnce(Answer) + 'static) {
+    ask_boxed(task, values, Box::new(move |answer, _| then(answer)));
+}
+
+/// The same, for what can be asked again: says also whether the exchange was there to answer.
+pub(crate) fn ask_again(task: &str, values: &[&JsValue], then: impl FnOnce(Answer, bool) + 'static) {
     ask_boxed(task, values, Box::new(then));
 }
 
@@ -21,7 +26,7 @@ const TEXTS: [&str; 3] = ["text", "original", "reprint"];
 pub(crate) type Answer = Result<JsValue, String>;
 
 // In a box, so that there is one copy of what passes an answer on.
-fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
+fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer, bool)>) {
     let list = Array::new();
     for value in values {
         list.push(value);
@@ -30,15 +35,16 @@ fn ask_boxed(task: &str, values: &[&JsValue], then: Box<dyn FnOnce(Answer)>) {
 }
 
 /// A function that hands on what comes of a question, and is gone after that.
-fn hand_on(then: Box<dyn FnOnce(Answer)>) -> Function {
-    Closure::once_into_js(move |value: JsValue, sentence: JsValue| {
+fn hand_on(then: Box<dyn FnOnce(Answer, bool)>) -> Function {
+    Closure::once_into_js(move |value: JsValue, sentence: JsValue, is_ended: JsValue| {
         // Whatever way a text came, it is no more than the page can bear.
         let refused =
             || TEXTS.iter().find_map(|name| caps::refuse_entry(browser::property(&value, name).dyn_ref()?));
-        then(match sentence.as_string().or_else(refused) {
+        let answer = match sentence.as_string().or_else(refused) {
             Some(sentence) => Err(sentence),
             None => Ok(value),
-        });
+        };
+        then(answer, is_ended.is_falsy());
     })
     .unchecked_into()
 }
@@ -55,7 +61,7 @@ pub(crate) fn fill(element: &Element, markup: &JsValue) {
 
 /// Puts a text on the clipboard, and says whether the browser let it.
 pub(crate) fn copy(text: &JsValue, then: impl FnOnce(Answer) + 'static) {
-    boot("copy", &[text, &hand_on(Box::new(then))]);
+    boot("copy", &[text, &hand_on(Box::new(move |answer, _| then(answer)))]);
 }
 
 /// Calls what the boot script has defined: the page would not run without.

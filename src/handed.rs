@@ -21,25 +21,35 @@ pub(crate) struct Offer {
     text: Marked,
 }
 
-/// Takes the text that the address hands over, if it does, out of the address. Whether it did.
+/// Takes the text that the address hands over, if it does, out of the address, once it is read. Whether it does.
 pub(crate) fn take(state: &'static State) -> bool {
     let fragment = browser::fragment();
     let Some(packed) = fragment.strip_prefix(START) else { return false };
-    // It would come again at every reload, and stay where addresses are kept.
-    browser::set_fragment("", false);
-    exchange::ask("unpack_page", &[&packed.into()], move |answer| match answer {
-        Ok(answer) => {
-            let from = property(&answer, "from").as_string().unwrap_or_default();
-            let page = property(&answer, "page");
-            marked_text::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| {
-                match answer.map(|answer| Marked::of(&answer, None)) {
+    let packed = packed.into();
+    *state.asked.borrow_mut() = Some(fragment.as_str().into());
+    state.arrival.set(None);
+    exchange::ask_again("unpack_page", &[&packed], move |answer, is_answered| {
+        // The address may have changed meanwhile.
+        let is_asked = state.is_asked(&fragment);
+        match answer {
+            Ok(answer) => {
+                if is_asked {
+                    // It would come again at every reload, and stay where addresses are kept.
+                    state.decline();
+                }
+                let from = property(&answer, "from").as_string().unwrap_or_default();
+                let page = property(&answer, "page");
+                marked_text::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| match answer
+                    .map(|answer| Marked::of(&answer, None))
+                {
                     Ok(Some(text)) => state.offer.set(Some(Offer { from, text })),
                     Ok(None) => {}
                     Err(why) => state.notice.set(why),
-                }
-            });
+                });
+            }
+            Err(why) if is_asked => state.fail(why, is_answered),
+            Err(_) => {}
         }
-        Err(why) => state.notice.set(why),
     });
     true
 }

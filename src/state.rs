@@ -180,7 +180,8 @@ pub(crate) struct State {
     pub(crate) link: Watched<Option<Rc<str>>>,
     /// What a link or a saved file holds that is not open, with what there is to say of it.
     pub(crate) arrival: Watched<Option<Arrival>>,
-    /// The payload in the address while it is read, or waits for the reader's word.
+    /// The payload in the address, or the text handed over, while it is read, waits for the reader's word, or could not be
+    /// read for want of the exchange.
     pub(crate) asked: RefCell<Option<Rc<str>>>,
     /// Whether the result is held back until it is asked for.
     pub(crate) is_exercise: Watched<bool>,

@@ -7,7 +7,8 @@
 //     reprint.exchange(task, values, done)
 //
 // calls a task of the exchange (`exchange/src/main.rs`) with these values, and then `done(result)`, or
-// `done(undefined, sentence)` when there is no result. Answers come in the order of the questions.
+// `done(undefined, sentence)` when there is no result; `done(undefined, sentence, true)` when the exchange could not be loaded
+// or broke off, and may have an answer another time. Answers come in the order of the questions.
 
 //     reprint.save([name, type, content])      hands a text to the person as a file
 //     reprint.fill(element, markup)            puts markup of the exchange into an element
@@ -64,7 +65,7 @@ function endExchange(sentence) {
   const waiting = exchangeAsked;
   exchangeAsked = [];
   for (const done of waiting) {
-    done(undefined, sentence);
+    done(undefined, sentence, true);
   }
 }
 

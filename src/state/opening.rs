@@ -10,7 +10,7 @@ use crate::browser::{self, property};
 use crate::choices::Choice;
 use crate::corrections;
 use crate::describing::quoted;
-use crate::exchange;
+use crate::exchange::{self, Answer};
 use crate::marked_text::Marked;
 use js_sys::{Array, JsString, Reflect};
 use reprint_engine::{Pair, Span};
@@ -40,15 +40,19 @@ impl State {
         let payload: Rc<str> = payload.into();
         *self.asked.borrow_mut() = Some(Rc::clone(&payload));
         self.arrival.set(None);
-        exchange::ask("from_link", &[&(&*payload).into()], move |answer| {
-            // The address may have changed meanwhile.
-            if self.asked.borrow().as_ref() == Some(&payload) {
-                self.take_link(answer, payload);
+        exchange::ask_again("from_link", &[&(&*payload).into()], move |answer, is_answered| {
+            if self.is_asked(&payload) {
+                self.take_link(answer, is_answered, payload);
             }
         });
     }
 
-    fn take_link(&'static self, answer: Result<JsValue, String>, payload: Rc<str>) {
+    /// Whether something in the address is still waited for; the address may have changed since it was asked about.
+    pub(crate) fn is_asked(&'static self, payload: &str) -> bool {
+        self.asked.borrow().as_deref() == Some(payload)
+    }
+
+    fn take_link(&'static self, answer: Answer, is_answered: bool, payload: Rc<str>) {
         match answer {
             Ok(comparison) if !has_texts(&comparison) => self.open_settings(&comparison),
             Ok(comparison) if browser::was_opened() || !self.has_own_text() => {
@@ -70,8 +74,7 @@ impl State {
                 self.arrival.set(Some(Arrival { said, comparison: Some((comparison, payload)) }));
             }
             Err(said) => {
-                self.decline();
-                self.arrival.set(Some(Arrival { said, comparison: None }));
+                self.fail(said, is_answered);
                 if self.comparison.with_untracked(Option::is_none) && !self.has_any_text() {
                     self.show_example();
                 }
@@ -93,6 +96,15 @@ impl State {
         *self.asked.borrow_mut() = None;
         self.arrival.set(None);
         self.link.touch();
+    }
+
+    /// Says why nothing comes of what is in the address. Where nobody could read it, it stays there for another try: it may
+    /// be the only copy.
+    pub(crate) fn fail(&'static self, said: String, is_answered: bool) {
+        if is_answered {
+            self.decline();
+        }
+        self.arrival.set(Some(Arrival { said, comparison: None }));
     }
 
     fn open_link(&'static self, comparison: &JsValue, payload: Rc<str>) {

@@ -80,9 +80,10 @@ everywhere(({ browser, form }) => {
     assert.equal(await valueOf(page, "reprint"), "My own text.");
     // Damaged ones are told of.
     for (const wrong of ["#page=AAAA", "#page=%", fragment("javascript:1\n<p>x"), fragment(`https://a\n${"0".repeat(11_000_000)}`)]) {
-      await press(page, "[data-action=dismiss]").catch(() => {});
+      await press(page, "[data-action=dismiss-arrival]").catch(() => {});
       await page.evaluate((hash) => (location.hash = hash), wrong);
-      await waitForText(page, ".notice", /address is damaged/);
+      await waitForText(page, ".arrived-said", /address is damaged/);
+      await waitFor(page, () => location.hash === "");
     }
     assert.equal(await page.$(".offer"), null);
     await result(page);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { crc32, deflateRawSync } from "node:zlib";
-import { closeAll, load, openPage } from "./harness.mjs";
+import { closeAll, load, openPage, ready } from "./harness.mjs";
 import { HOSTILE, hasRun } from "./hostile.mjs";
 import { comparePair, everywhere, finish, paste, start, valueOf, waitFor, waitForText } from "./page.mjs";
 
@@ -113,6 +113,47 @@ everywhere((where) => {
       assert.equal((await other.$$("script, img, iframe, object, embed, form, link, base")).length, 0);
       await other.close();
       rmSync(folder, { recursive: true });
+    });
+
+    it("stays in the address where the exchange could not be loaded, until it is read or put away", async () => {
+      const handed = `page=${deflateRawSync("https://example.org\n<h1>Ferry</h1>").toString("base64url")}`;
+      for (const fragment of [`#${sealed(Buffer.from("\x01\x00\x00\x00\x01ab", "latin1"))}`, `#${handed}`]) {
+        const page = await start(where);
+        const follow = async () => {
+          await page.evaluate((fragment) => {
+            WebAssembly.compile = () => Promise.reject(new Error("cut off"));
+            location.hash = fragment;
+          }, fragment);
+          await waitForText(page, ".arrived-said", /could not be loaded \(cut off\)/);
+          assert.equal(await page.evaluate(() => location.hash), fragment);
+        };
+        await follow();
+        // What is chosen meanwhile does not take its place either.
+        await page.$eval("[name=view][value=one]", (choice) => choice.click());
+        await waitFor(page, () => document.querySelector(".reading")?.dataset.view === "one");
+        assert.equal(await page.evaluate(() => location.hash), fragment);
+        await page.reload();
+        await ready(page);
+        page.record.loaded();
+        if (fragment.includes("page=")) {
+          await waitForText(page, ".offer p", /handed over/);
+          await page.click(".offer [data-action=take]:not([data-side])");
+        } else {
+          await waitFor(page, () => document.getElementById("reprint").value === "b");
+          await page.click("[data-action=new]");
+        }
+        await waitFor(page, () => location.hash === "");
+        await page.close();
+        const other = await start(where);
+        await other.evaluate((fragment) => {
+          WebAssembly.compile = () => Promise.reject(new Error("cut off"));
+          location.hash = fragment;
+        }, fragment);
+        await waitForText(other, ".arrived-said", /could not be loaded/);
+        await other.click("[data-action=dismiss-arrival]");
+        await waitFor(other, () => location.hash === "");
+        await finish(other);
+      }
     });
 
     it("refuses bombs, flipped bits and cut ends at once, and stays whole", async () => {
