@@ -147,7 +147,7 @@ fn read_pasted(state: &'static State, side: Side, source: &JsString) {
         let marked = answer.ok().and_then(|answer| Marked::of(&answer, Some(plain)));
         if let Some(marked) = marked.filter(|_| is_same) {
             let what = String::from(&pasted_as(&marked)) + ".";
-            state.put_marked(side, marked, what);
+            state.put_read(side, marked, what);
         }
     });
 }

@@ -133,6 +133,17 @@ impl State {
         self.replace_marked(side, text, None, what);
     }
 
+    /// Puts what was read of a page in place of its plain text, which was pasted a while ago. Where the reader is by now, in
+    /// the other box or in the result, they stay.
+    pub(crate) fn put_read(&'static self, side: Side, marked: Marked, what: String) {
+        self.take_down(&what);
+        browser::set_value(self.boxes.side(side), marked.in_use());
+        self.keep_whole(side, false);
+        self.marked.update(|all| *all.side_mut(side) = Some(Rc::new(marked)));
+        self.notice.set(what);
+        self.compare(self.reads_next.get());
+    }
+
     /// Puts a text that came with markup, or its plain text, in place of that of one side.
     pub(crate) fn put_marked(&'static self, side: Side, marked: Marked, what: String) {
         self.replace_marked(side, marked.in_use().clone(), Some(Rc::new(marked)), what);

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { pasteMarkup } from "./bringing.mjs";
 import { ROOT, closeAll } from "./harness.mjs";
 import { HOSTILE, hasRun } from "./hostile.mjs";
-import { everywhere, finish, marks, paste, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { everywhere, finish, marks, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -83,6 +83,71 @@ everywhere(({ browser, form }) => {
       }
     }
     assert.equal(await textOf(page, ".pane[data-side=reprint] .came"), "");
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: a page that is read late does not take the reader from where they are`, async () => {
+    const html = "<h1>Ferry repairs</h1><p>The ferry left at nine in the morning.</p>";
+    const plain = "Ferry repairs\nThe ferry left at nine in the morning.";
+    const read = "Ferry repairs\n\nThe ferry left at nine in the morning.\n";
+    const held = async () => {
+      const page = await start({ browser, form });
+      // The exchange hears of a page only once it is let go.
+      await page.evaluate(() => {
+        const real = Worker.prototype.postMessage;
+        globalThis.held = [];
+        Worker.prototype.postMessage = function (message, ...rest) {
+          const send = () => real.call(this, message, ...rest);
+          message.task === "read_page" ? globalThis.held.push(send) : send();
+        };
+      });
+      return page;
+    };
+    const letGo = async (page) => {
+      await waitFor(page, () => globalThis.held.length === 1);
+      await page.evaluate(() => globalThis.held.pop()());
+    };
+    const mode = (page) => page.$eval(".page", (page) => page.dataset.mode);
+
+    // One who types the other text meanwhile.
+    let page = await held();
+    await pasteMarkup(page, "original", { html, plain });
+    await page.focus("#reprint");
+    await page.keyboard.type("The ferry left");
+    await letGo(page);
+    await waitFor(page, (read) => document.getElementById("original").value === read, read);
+    await result(page);
+    assert.equal(await mode(page), "edit");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "reprint");
+    await page.keyboard.type(" at ten.");
+    await result(page);
+    assert.equal(await valueOf(page, "reprint"), "The ferry left at ten.");
+    await finish(page);
+
+    // One who asked for the boxes.
+    page = await held();
+    await paste(page, "original", plain);
+    await paste(page, "reprint", plain);
+    await result(page);
+    assert.equal(await mode(page), "read");
+    await page.click("[data-action=edit]");
+    await pasteMarkup(page, "reprint", { html, plain });
+    await letGo(page);
+    await waitFor(page, (read) => document.getElementById("reprint").value === read, read);
+    await result(page);
+    assert.equal(await mode(page), "edit");
+    await finish(page);
+
+    // And one who waits for the result has it.
+    page = await held();
+    await paste(page, "original", plain);
+    await pasteMarkup(page, "reprint", { html, plain });
+    await result(page);
+    assert.equal(await mode(page), "read");
+    await letGo(page);
+    await waitFor(page, (read) => document.getElementById("reprint").value === read, read);
+    await result(page);
+    assert.equal(await mode(page), "read");
     await finish(page);
   });
 
