@@ -168,9 +168,13 @@ impl State {
         self.replace(&texts, marked, what);
     }
 
-    /// Puts each text in the other's place.
+    /// Puts each text in the other's place, with what the reader said of it.
     pub(crate) fn swap(&'static self) {
         self.replace(&self.texts().swapped(), self.marked.get_untracked().swapped(), "Sides swapped.".into());
+        // As they were, they have been taken down.
+        let corrections = self.corrections.get_untracked();
+        let turned = corrections.iter().map(|own| Correction { side: own.side.other(), ..own.clone() });
+        self.corrections.set(Rc::new(turned.collect()));
     }
 
     /// Empties both boxes; for good, where the reader has had everything forgotten before.

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { drop } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
-import { comparePair, everywhere, finish, result, shares, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { comparePair, everywhere, finish, marks, paste, result, shares, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -49,6 +49,27 @@ everywhere((where) => {
       await page.click("[data-take-back]");
       await waitFor(page, () => !document.querySelector(".corrected"));
       await waitFor(page, () => document.querySelector(".bar[data-side=reprint] [data-share=added]") !== null);
+      await finish(page);
+    });
+
+    it("turns the reader's word round with the texts", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.evaluate(() => [...document.querySelectorAll("#texts ins")].find((mark) => mark.textContent.includes("Our own reporter")).click());
+      await page.waitForSelector("select[name=role]");
+      await page.select("select[name=role]", "6");
+      await waitForText(page, ".corrected", /Our own reporter.* of the reprint is advert/);
+      await result(page);
+      const role = (side) => marks(page, side).then((all) => all.find((mark) => mark.text.includes("Our own reporter")).role);
+      const judged = await role("reprint");
+      await page.click("[data-action=swap]");
+      await waitForText(page, ".corrected", /Our own reporter.* of the original is advert/);
+      await result(page);
+      assert.equal(await role("original"), judged);
+      await page.click("[data-action=undo]");
+      await waitForText(page, ".corrected", /Our own reporter.* of the reprint is advert/);
+      await result(page);
+      assert.equal(await role("reprint"), judged);
       await finish(page);
     });
 
