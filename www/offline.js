@@ -28,6 +28,11 @@ function offerUpdate(worker) {
   const button = document.createElement("button");
   button.textContent = "Reload";
   button.addEventListener("click", () => {
+    if (worker.state !== "installed") {
+      // Another window has had it take over already.
+      location.reload();
+      return;
+    }
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     worker.postMessage("take over");
   });

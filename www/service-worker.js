@@ -2,7 +2,8 @@
 //
 // The build puts two lines before this file: `VERSION`, which differs whenever a file does, and `FILES`, the paths of all
 // files that the page is made of, "./" for the page itself. A version is kept as a whole and used as a whole: the page never
-// gets a script of one and a module of another. A new version waits until the reader asks for it, or the page is closed.
+// gets a script of one and a module of another. A new version waits until the reader asks for it, or the page is closed. Other
+// windows may go on with the version they were loaded with, and get of that what they load later.
 
 const CACHE = `reprint ${registration.scope} ${VERSION}`;
 
@@ -15,7 +16,9 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => {
   const isOld = (name) => name.startsWith(`reprint ${registration.scope} `) && name !== CACHE;
   const clear = async () => {
-    for (const name of (await caches.keys()).filter(isOld)) {
+    // They come in the order in which they were made. The last two stay: of a version that windows still have, and of one that
+    // may have come between and never had its turn.
+    for (const name of (await caches.keys()).filter(isOld).slice(0, -2)) {
       await caches.delete(name);
     }
     await clients.claim();
@@ -37,8 +40,9 @@ self.addEventListener("fetch", (event) => {
   }
   const path = address.slice(registration.scope.length);
   const file = path === "" || path === "index.html" ? "./" : path;
-  if (FILES.includes(file)) {
-    const kept = caches.open(CACHE).then((cache) => cache.match(file));
+  const isOurs = FILES.includes(file);
+  if (isOurs || file.startsWith("assets/")) {
+    const kept = isOurs ? caches.open(CACHE).then((cache) => cache.match(file)) : caches.match(file);
     event.respondWith(kept.then((response) => response ?? fetch(event.request)));
   }
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
@@ -62,6 +62,41 @@ for (const browser of BROWSERS) {
       await waitForText(page, "h1", /^Reprint, newer$/);
       await waitFor(page, (text) => document.getElementById("reprint")?.value === text, REPRINT);
       await page.close();
+      server.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it("leaves no window stranded when another takes the new version", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "reprint-version-"));
+      cpSync(DIST, folder, { recursive: true });
+      const server = await startServer({ folder });
+      const first = await visit(browser, server.address);
+      const second = await visit(browser, server.address);
+      // A build with another exchange, of which the host has no longer the old one.
+      const assets = readdirSync(join(folder, "assets")).filter((name) => /^exchange-\w+\.(js|wasm)$/.test(name));
+      const pages = ["index.html", "service-worker.js"].map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+      for (const name of assets) {
+        renameSync(join(folder, "assets", name), join(folder, "assets", name.replace(/-\w+/, "-0123456789abcdef")));
+      }
+      for (const [name, text] of pages) {
+        const renamed = assets.reduce((text, asset) => text.replaceAll(asset, asset.replace(/-\w+/, "-0123456789abcdef")), text);
+        writeFileSync(join(folder, name), renamed.replace("<h1>Reprint</h1>", "<h1>Reprint, newer</h1>").replace(/VERSION = "\w+"/, "VERSION = \"newer\""));
+      }
+      await first.bringToFront();
+      await first.reload();
+      await waitForText(first, "#update", /A new version of Reprint is ready/);
+      await first.click("#update button");
+      await waitForText(first, "h1", /^Reprint, newer$/);
+      // The other window is as it was, and has all of itself still.
+      await second.bringToFront();
+      await waitForText(second, "#update", /A new version of Reprint is ready/);
+      assert.equal(await textOf(second, "h1"), "Reprint");
+      await second.click("[data-sample=japanese]");
+      await waitForText(second, ".notice", /Sample “Japanese” loaded/);
+      await second.click("#update button");
+      await waitForText(second, "h1", /^Reprint, newer$/);
+      await first.close();
+      await second.close();
       server.close();
       rmSync(folder, { recursive: true });
     });
