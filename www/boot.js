@@ -103,15 +103,16 @@ async function compile() {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// Says in the page what went wrong and what to do; the text is set as text, never as markup. What was pasted stays.
-function explain(error) {
+// Says in the page what went wrong and what to do; the text is set as text, never as markup. What was pasted stays. `lines` is
+// what there is to say of a page that had started.
+function explain(error, lines) {
   delete root.dataset.opens;
   document.getElementById("boot-message")?.remove();
   const place = document.getElementById("app") || document.body;
   const message = document.createElement("div");
   message.id = "boot-error";
   message.setAttribute("role", "alert");
-  const lines = typeof WebAssembly === "undefined"
+  lines ??= typeof WebAssembly === "undefined"
     ? ["Reprint cannot start: this browser has WebAssembly switched off, or is too old for it.",
       "Please use a current Firefox, Chrome, Edge or Safari. Some locked-down modes (such as Lockdown Mode on Apple devices) switch WebAssembly off; allow it for this page."]
     : ["Reprint could not start.",
@@ -125,6 +126,22 @@ function explain(error) {
     message.append(paragraph);
   }
   place.prepend(message);
+  message.scrollIntoView();
+}
+
+// A trap in the program's module, or an error that went through it, leaves it in the middle of something: what it shows from
+// then on is not to be trusted, and it may keep nothing. The boxes hold both texts, whole, and are all that is left of it.
+function breakOff({ error, reason = error }) {
+  const boxes = document.querySelector(".boxes");
+  if (/wasm-function/.test(reason?.stack) && !document.getElementById("boot-error")) {
+    const page = document.getElementById("app");
+    // It hides them while a result is read.
+    page.className = "";
+    page.replaceChildren(boxes);
+    // These stand in the place of boxes with long texts.
+    boxes.querySelectorAll(".beginning").forEach((beginning) => beginning.remove());
+    explain(reason, ["Reprint broke off.", "Both texts are still in the boxes. Please copy them to be safe, and load the page again."]);
+  }
 }
 
 let workerUrl;
@@ -161,6 +178,8 @@ async function boot() {
   fillBookmark();
   globalThis.reprint =
     Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk });
+  addEventListener("error", breakOff);
+  addEventListener("unhandledrejection", breakOff);
   await reprintBindings()({ module_or_path: module });
   document.querySelector(".boxes").addEventListener("focusin", warmExchange, { once: true });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.

@@ -171,6 +171,37 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("says so when the page itself broke off, and gives both texts back", async () => {
+      const page = await startWith(where);
+      const long = "The ferry left the harbour at nine. ".repeat(6_000);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await paste(page, "original", long);
+      await result(page);
+      // A button is pressed while the program is at work on what it would change.
+      await page.evaluate(() => {
+        const real = Element.prototype.setAttribute;
+        Element.prototype.setAttribute = function (name, value) {
+          real.call(this, name, value);
+          if (name === "title" && this.dataset.action === "undo") {
+            Element.prototype.setAttribute = real;
+            this.click();
+          }
+        };
+      });
+      await paste(page, "reprint", `${REPRINT} More.`);
+      await waitForText(page, "#boot-error", /broke off\..*Both texts are still in the boxes/);
+      for (const [side, text] of [["original", long], ["reprint", `${REPRINT} More.`]]) {
+        assert.equal(await page.$eval(`#${side}`, (box) => box.checkVisibility()), true);
+        assert.equal(await valueOf(page, side), text);
+      }
+      assert.equal(await page.$("#texts"), null);
+      assert.ok(page.record.errors.length > 0);
+      page.record.errors.length = 0;
+      await load(page, "#original");
+      await comparePair(page, ORIGINAL, REPRINT);
+      await finish(page);
+    });
+
     for (const [what, script] of [["denied", DENIED], ["out of order", BROKEN_STORAGE]]) {
       it(`works where storage is ${what}, and says that it keeps nothing`, async () => {
         const page = await startWith(where, script);
