@@ -63,8 +63,10 @@ pub(crate) fn keep(state: &'static State, tour: &'static Tour) {
         }
         state.choices.to_address(&mut parts);
         let (now, next) = (browser::fragment(), parts.join("&"));
+        // The address of a link that was opened is the same as before, and its entry is yet to be told.
+        let is_right = now == next && browser::was_opened() == link.is_some();
         // What is still to be opened stays as it is, or a reload would lose it.
-        if now != next && state.asked.borrow().is_none() {
+        if !is_right && state.asked.borrow().is_none() {
             browser::set_fragment(&next, link.is_some());
         }
     });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
 import { after, describe, it } from "node:test";
 import { drop } from "./bringing.mjs";
-import { BROWSERS, closeAll, load, openPage } from "./harness.mjs";
+import { BROWSERS, closeAll, load, openPage, ready } from "./harness.mjs";
 import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
@@ -181,6 +181,22 @@ for (const browser of BROWSERS) {
       assert.match(left ?? "", /ferry company/);
       await second.close();
       await finish(first);
+    });
+
+    it("is not asked about again when the link that was opened is loaded anew", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await untilKept(page, REPRINT);
+      await OPENINGS.link(page);
+      await untilIn(page, SENT.reprint);
+      await result(page);
+      await page.reload();
+      await ready(page);
+      page.record.loaded();
+      await untilIn(page, SENT.reprint);
+      assert.equal(await page.$(".arrival button"), null);
+      assert.equal((await kept(page))[0], REPRINT);
+      await finish(page);
     });
 
     it("is the one of the reader's own text where a sample is shown, in two windows", async () => {
