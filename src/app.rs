@@ -104,8 +104,7 @@ fn start(page: &'static Element) {
     });
     handed::take(state);
     let opened = address::read(state);
-    let shows_sample = state.begin(opened.sample.as_deref(), opened.link.is_some());
-    state.hold_back(opened.is_exercise && shows_sample);
+    state.begin(opened.sample.as_deref(), opened.is_exercise, opened.link.is_some());
     tour.step.set(opened.tour);
     if let Some(link) = &opened.link {
         state.read_link(link);
@@ -117,8 +116,7 @@ fn start(page: &'static Element) {
         }
         let address = address::read(state);
         if let Some(sample) = &address.sample {
-            state.load_sample(sample);
-            state.hold_back(address.is_exercise);
+            state.load_sample(sample, address.is_exercise);
         }
         match &address.link {
             Some(link) => state.read_link(link),

@@ -17,8 +17,7 @@ pub(crate) fn clicked(app: App, find: &'static Find, several: &'static Several, 
     let Some(button) = around(event, "button, a[data-sample]") else { return };
     if let Some(name) = button.get_attribute("data-sample") {
         event.prevent_default();
-        state.load_sample(&name);
-        return state.hold_back(false);
+        return state.load_sample(&name, false);
     }
     if let Some(name) = button.get_attribute("data-mark") {
         return state.choices.toggle(&name);
@@ -200,16 +199,12 @@ fn list_all(app: App) {
     app.reading.word.set(String::new());
 }
 
-/// Begins the tour: on the reader's texts if both are there, on the example if none is.
+/// Begins the tour: on the reader's texts if both are there, else on the example.
 fn begin_tour(app: App) {
     let has_comparison =
         app.state.comparison.with_untracked(|now| now.as_ref().is_some_and(|now| now.is_of_two));
     if !has_comparison {
-        if app.state.filled.with_untracked(|filled| filled.original || filled.reprint) {
-            app.state.load_sample("news");
-        } else {
-            app.state.show_example();
-        }
+        app.state.show_example();
     }
     app.state.is_exercise.set(false);
     app.tour.step.set(1);

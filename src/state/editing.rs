@@ -17,11 +17,15 @@ use wasm_bindgen::JsCast;
 /// What is said while a sample is on its way.
 const LOADING: &str = "Loading the sample…";
 
+/// The sample of a name.
+fn sample_of(name: &str) -> Option<&'static Sample> {
+    SAMPLES.iter().find(|sample| sample.name == name)
+}
+
 impl State {
     /// What the page opens with: what was put into the boxes before the program was there; or the sample that the address
     /// names, or the texts of the last visit, or an example, which would be in the way where a link is about to be opened.
-    /// Whether it is the sample.
-    pub(crate) fn begin(&'static self, sample: Option<&str>, has_link: bool) -> bool {
+    pub(crate) fn begin(&'static self, sample: Option<&str>, is_exercise: bool, has_link: bool) {
         let early = self.texts();
         let is_early = early.as_ref().map(|text| text.length() > 0);
         let draft = self.draft.restore().map(|draft| {
@@ -34,28 +38,29 @@ impl State {
             texts
         });
         if is_early.original || is_early.reprint {
-            self.begin_with(is_early, draft.as_ref());
-            return false;
+            return self.begin_with(is_early, draft.as_ref());
         }
-        match (sample, draft) {
-            (Some(name), draft) => {
-                if let Some(texts) = draft {
-                    self.fill(&texts);
-                }
-                self.load_sample(name);
-            }
-            (None, Some(texts)) => {
-                self.fill(&texts);
-                self.compare(true);
-            }
-            (None, None) if has_link => {}
-            (None, None) => self.show_example(),
+        if let Some(texts) = &draft {
+            self.fill(texts);
+        }
+        match sample.and_then(sample_of) {
+            Some(sample) => self.load_sample(sample.name, is_exercise),
+            None if draft.is_none() && has_link => {}
+            None => self.show_any(),
         }
         if self.reads_next.get() {
             // The boxes would be there for a blink.
             self.mode.set(Mode::Read);
         }
-        sample.is_some()
+    }
+
+    /// Has what is in the boxes compared, or shows an example beside empty ones.
+    fn show_any(&'static self) {
+        if self.has_any_text() {
+            self.compare(true);
+        } else {
+            self.show_example();
+        }
     }
 
     /// Takes what was put into the boxes before the program was there. A box that was left empty gets its text of the last
@@ -185,32 +190,41 @@ impl State {
         }
     }
 
-    /// Fills both boxes with a sample.
-    pub(crate) fn load_sample(&'static self, name: &str) {
-        let Some(sample) = SAMPLES.iter().find(|sample| sample.name == name) else { return };
+    /// Fills both boxes with a sample; its result is held back if it is an exercise.
+    pub(crate) fn load_sample(&'static self, name: &str, is_exercise: bool) {
+        let Some(sample) = sample_of(name) else { return };
         self.await_no_sample();
         if self.sample.get_untracked() == Some(sample.name) {
-            return;
+            return self.hold_back(is_exercise);
         }
         if sample.name == SAMPLES[0].name {
-            return self.show_sample(sample, &FIRST.map(JsString::from));
+            return self.show_sample(sample, &FIRST.map(JsString::from), is_exercise);
         }
         self.wanted.set(sample.name);
         self.notice.set(LOADING.into());
-        exchange::ask("sample", &[&sample.name.into()], move |answer| match answer {
+        exchange::ask("sample", &[&sample.name.into()], move |answer| {
             // The reader may have asked for something else meanwhile.
-            Ok(_) if self.wanted.get() != sample.name => {}
-            Ok(texts) => {
-                let texts: Array = texts.unchecked_into();
-                let is_exercise = self.is_exercise.get_untracked();
-                self.show_sample(sample, &Pair::new(texts.get(0), texts.get(1)).map(JsCast::unchecked_into));
-                self.hold_back(is_exercise);
+            if self.wanted.get() != sample.name {
+                return;
             }
-            Err(why) => self.notice.set(why),
+            match answer {
+                Ok(texts) => {
+                    let texts: Array = texts.unchecked_into();
+                    let texts = Pair::new(texts.get(0), texts.get(1)).map(JsCast::unchecked_into);
+                    self.show_sample(sample, &texts, is_exercise);
+                }
+                Err(why) => {
+                    self.notice.set(why);
+                    if self.requested.borrow().is_none() && self.comparison.with_untracked(Option::is_none) {
+                        // The page was opened for it, and shows nothing yet.
+                        self.show_any();
+                    }
+                }
+            }
         });
     }
 
-    fn show_sample(&'static self, sample: &'static Sample, texts: &Pair<JsString>) {
+    fn show_sample(&'static self, sample: &'static Sample, texts: &Pair<JsString>, is_exercise: bool) {
         let what = format!("Sample “{}” loaded.", sample.title);
         self.take_down(&what);
         // The texts are compared after this, so the draft is not taken for the sample.
@@ -218,6 +232,7 @@ impl State {
         self.put(texts, Pair::default(), what);
         self.stays.set(false);
         self.compare(true);
+        self.hold_back(is_exercise);
     }
 
     /// Takes the reader's word on the paragraphs that a span touches.
@@ -393,7 +408,7 @@ impl State {
     }
 
     /// Holds the result of a sample back, for readers who are to find the changes themselves.
-    pub(crate) fn hold_back(&'static self, is_exercise: bool) {
+    fn hold_back(&'static self, is_exercise: bool) {
         self.is_exercise.set(is_exercise);
         if is_exercise {
             self.reads_next.set(false);

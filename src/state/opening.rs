@@ -10,6 +10,7 @@ use crate::browser::{self, property};
 use crate::choices::Choice;
 use crate::corrections;
 use crate::describing::quoted;
+use crate::draft;
 use crate::exchange::{self, Answer};
 use crate::marked_text::Marked;
 use js_sys::{Array, JsString, Reflect};
@@ -157,8 +158,9 @@ impl State {
         self.is_own() && self.has_any_text()
     }
 
-    fn has_any_text(&'static self) -> bool {
-        self.filled.with_untracked(|filled| filled.original || filled.reprint)
+    /// Whether there is anything in the boxes, what was typed a moment ago included.
+    pub(crate) fn has_any_text(&'static self) -> bool {
+        !draft::is_empty(&self.texts())
     }
 }
 

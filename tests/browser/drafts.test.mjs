@@ -183,6 +183,30 @@ for (const browser of BROWSERS) {
       await finish(first);
     });
 
+    for (const fragment of ["#sample=nobody-has-this", "#sample=nobody-has-this&exercise", "#sample=press-release&exercise"]) {
+      it(`is compared where there is no sample to show in its place: ${fragment}`, async () => {
+        const page = await start(where);
+        await comparePair(page, ORIGINAL, REPRINT);
+        await untilKept(page, REPRINT);
+        await page.goto("about:blank");
+        await page.evaluateOnNewDocument(() => {
+          // The hosted page's own module does not come this way.
+          WebAssembly.compile = () => Promise.reject(new Error("cut off"));
+        });
+        await load(page, "#original", fragment);
+        await result(page);
+        assert.equal(await valueOf(page, "reprint"), REPRINT);
+        if (fragment.includes("press-release")) {
+          await waitForText(page, ".notice", /could not be loaded \(cut off\)/);
+        }
+        // The address may change while the page is open, too.
+        await follow(page, `${fragment}&view=one`);
+        await waitFor(page, () => document.querySelector(".reading")?.dataset.view === "one");
+        await result(page);
+        await finish(page);
+      });
+    }
+
     it("is not asked about again when the link that was opened is loaded anew", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
@@ -341,6 +365,22 @@ everywhere((where) => {
       await typeUntil(page, `document.querySelector("[data-phase=result]") !== null`);
       assert.equal(await page.evaluate(() => document.activeElement.id), "reprint");
       assert.equal(await page.$eval(".page", (page) => page.dataset.mode), "edit");
+      await finish(page);
+    });
+
+    it("is not taken away by a link that is still being read when the typing begins", async () => {
+      const page = await start(where);
+      const link = await linkOf(page, SENT);
+      await page.evaluate((link) => {
+        location.hash = link;
+        addEventListener("hashchange", () => {
+          const box = document.getElementById("original");
+          box.value = "Typed.";
+          box.dispatchEvent(new InputEvent("input", { inputType: "insertText", bubbles: true }));
+        });
+      }, link);
+      await waitForText(page, ".arrived-said", /^This link holds/);
+      assert.equal(await valueOf(page, "original"), "Typed.");
       await finish(page);
     });
 

@@ -266,6 +266,16 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("takes the tour on the example while one text is wanting, and leaves the other alone", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      await page.click("[data-action=tour]");
+      await page.waitForSelector(".tour");
+      await page.waitForSelector(".result .example");
+      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [ORIGINAL, ""]);
+      await finish(page);
+    });
+
     it("has a tour that can be left and found again, and shows the keys", async () => {
       const page = await start(where);
       await page.click("[data-action=tour]");
