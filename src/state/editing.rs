@@ -354,9 +354,13 @@ impl State {
     fn record(&'static self, what: &str, before: Snapshot) {
         // Where there was nothing, there is nothing to bring back.
         let has_names = before.settings.as_ref().is_some_and(|before| draft::has_any(&before.names));
-        if has_names || !draft::is_empty(&before.texts) {
-            self.history.update(|history| history.record(what.to_owned(), before));
-        }
+        self.history.update(|history| {
+            if has_names || !draft::is_empty(&before.texts) {
+                history.record(what.to_owned(), before);
+            } else {
+                history.go_on();
+            }
+        });
     }
 
     /// Takes down how things stood before an edit, which is in the box already when the page hears of it.

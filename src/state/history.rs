@@ -59,10 +59,15 @@ pub(crate) struct History {
 }
 
 impl History {
-    /// Takes down what is about to happen.
-    pub(crate) fn record(&mut self, what: String, before: Snapshot) {
+    /// Says that something else happens than what was undone.
+    pub(crate) fn go_on(&mut self) {
         self.burst = None;
         self.future.clear();
+    }
+
+    /// Takes down what is about to happen.
+    pub(crate) fn record(&mut self, what: String, before: Snapshot) {
+        self.go_on();
         self.past.push(Step { what, other: before });
         let mut units = 0;
         let mut kept = 0;

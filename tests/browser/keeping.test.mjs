@@ -77,6 +77,17 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("offers to do nothing again that something else has taken the place of", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      await page.click("[data-action=undo]");
+      await waitFor(page, () => document.querySelector("[data-action=redo]")?.disabled === false);
+      await page.click("[data-sample=news]");
+      await result(page);
+      await waitFor(page, () => !document.querySelector("[data-action=redo]:enabled"));
+      await finish(page);
+    });
+
     it("works where storage is full", async () => {
       const page = await start(where);
       await page.evaluate(() => {
