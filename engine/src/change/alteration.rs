@@ -29,7 +29,7 @@ const TITLE_LETTERS: usize = 4;
 /// A line of more tokens than this is no headline.
 const TITLE_TOKENS: usize = 24;
 /// Words that join two names neither of which does anything to the other.
-const JOINING: [&str; 8] = ["and", "or", "und", "et", "e", "y", "och", "og"];
+const JOINING: &str = "and|or|und|et|e|y|och|og";
 /// Numerals of scripts without spaces. In many words they mean no number, so they count where nothing else stands.
 const CHARACTER_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩";
 
@@ -46,7 +46,7 @@ pub(super) fn of_lone_words(
     let are_few = words.are_few(range);
     if are_few && words.negations > 0 {
         Some(Alteration::Negation)
-    } else if are_few && words.numbers.len() + words.signs.len() > 0 {
+    } else if are_few && (words.numbers.len() > words.vague || !words.signs.is_empty()) {
         // "On Monday" goes from one end of a sentence to the other, or with the day that it was: a cut like any other.
         Some(if words.is_dated { Alteration::Date } else { Alteration::Number })
     } else if words.count == 0 {
@@ -82,9 +82,12 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
     let mut original = Words::of(found, telling, Side::Original, &replacement.original);
     let mut reprint = Words::of(found, telling, Side::Reprint, &replacement.reprint);
     // "Hundreds" became "thousands"; but "twice a week" for "often" is a phrase.
-    if original.says_how_many() && reprint.says_how_many() {
-        original.numbers.append(&mut original.vague);
-        reprint.numbers.append(&mut reprint.vague);
+    if original.numbers.is_empty() || reprint.numbers.is_empty() {
+        for words in [&mut original, &mut reprint] {
+            if words.numbers.len() == words.vague {
+                words.numbers.clear();
+            }
+        }
     }
     let are_few = original.are_few(&replacement.original) && reprint.are_few(&replacement.reprint);
     // In a clause that was reworded a figure of one side alone is no other figure.
@@ -134,10 +137,10 @@ struct Words<'f> {
     count: usize,
     forms: Vec<&'f str>,
     numbers: Vec<&'f str>,
-    /// Words that say how many, but not just.
-    vague: Vec<&'f str>,
+    /// Of the numbers, those in words that do not say just how many.
+    vague: usize,
     /// Currencies, percent, a minus, a decimal point with nothing before it.
-    signs: Vec<&'f str>,
+    signs: String,
     names: Vec<&'f str>,
     speech: Vec<&'f str>,
     modals: Vec<&'f str>,
@@ -160,8 +163,8 @@ impl<'f> Words<'f> {
             count: 0,
             forms: Vec::new(),
             numbers: Vec::new(),
-            vague: Vec::new(),
-            signs: Vec::new(),
+            vague: 0,
+            signs: String::new(),
             names: Vec::new(),
             speech: Vec::new(),
             modals: Vec::new(),
@@ -178,7 +181,7 @@ impl<'f> Words<'f> {
             let (kind, form) = (found.interner.kind(id), found.interner.form(folded));
             if kind == TokenKind::Mark {
                 if is_sign(found, tokens, index) {
-                    words.signs.push(form);
+                    words.signs.push_str(form);
                 }
                 continue;
             }
@@ -199,14 +202,15 @@ impl<'f> Words<'f> {
                 }
                 _ if is_name => words.names.push(form),
                 TokenKind::Word if !is_name && telling.is(folded, Telling::Vague) => {
-                    words.vague.push(form);
+                    words.numbers.push(form);
+                    words.vague += 1;
                     words.others += 1;
                     words.acting += 1;
                 }
                 _ => {
                     // What a headline gives a capital may be a name, if what stands in its place is one.
                     words.others += usize::from(!is_titled);
-                    words.acting += usize::from(!JOINING.contains(&form));
+                    words.acting += usize::from(!JOINING.split('|').any(|joining| joining == form));
                 }
             }
             // In a long stretch nobody asks for single words.
@@ -243,10 +247,6 @@ impl Words<'_> {
         }
         let sorted = |forms: &[&str]| order::sorted_hashes(forms);
         sorted(&self.forms) == sorted(&other.forms)
-    }
-
-    const fn says_how_many(&self) -> bool {
-        !self.numbers.is_empty() || !self.vague.is_empty()
     }
 
     /// Whether both sides have the same figures, in digits or in words, whatever else they say.
@@ -336,7 +336,7 @@ fn is_dated(
 }
 
 /// Whether a form is one of some characters.
-fn is_one_of(form: &str, characters: &str) -> bool {
+pub(super) fn is_one_of(form: &str, characters: &str) -> bool {
     characters.chars().any(|character| form.starts_with(character))
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::alteration::is_one_of;
 use super::{Found, markers_before, span_of};
 use crate::align::NONE;
 use crate::report::{Pair, Side, Span};
@@ -12,7 +13,7 @@ use crate::token::Edge;
 const MOST_MARKS: u32 = 2;
 
 /// The marks that part the entries of a list in a sentence, and close the quotation that one may be. Others say something: "5%".
-const PARTING: [&str; 11] = [",", ";", ".", ":", "·", "、", "。", "،", "؛", "\"", "'"];
+const PARTING: &str = ",;.:·、。،؛\"'";
 
 /// Marks of one text, and the end of a list's entry in the other that they stand for.
 pub(super) struct Listed {
@@ -71,7 +72,7 @@ impl Listed {
         let marks = partners[last] + 1..partner as u32;
         let are_marks = !marks.is_empty()
             && marks.len() as u32 <= MOST_MARKS
-            && marks.clone().all(|mark| PARTING.contains(&found.interner.form(other.ids[mark as usize])));
+            && marks.clone().all(|mark| is_one_of(found.interner.form(other.ids[mark as usize]), PARTING));
         are_marks.then_some(Self { side, marker, marks })
     }
 
