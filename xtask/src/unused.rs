@@ -1,4 +1,4 @@
-//! Code that is in a module and that nothing can run.
+//! Code that is in a module and that nothing can run, and texts in it that nobody reads.
 //!
 //! Leptos brings along streams for its server functions, as classes that the module exports. The bindings leave the classes
 //! out ([`bindings`](crate::bindings)), but much of their code stays: it stands in the table of functions, and no tool can
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use walrus::ir::{Call, Visitor, dfs_in_order};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// What the names of functions contain that are of this crate, or were made for its types from those of another.
 const MARK: &str = "12wasm_streams";
@@ -55,6 +55,39 @@ pub(crate) fn empty(module: &mut Module) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Messages that stand one after the other in the modules, the first and the last of each group: what the standard library says
+/// of errors of input and output, and the bindings of values that script holds. No page has either; and were one to come up
+/// after all, it would be told without its words.
+const UNREAD: [(&str, &str); 2] = [
+    ("entity not found", "operation successful"),
+    (
+        "attempted to take ownership of Rust value while it was borrowed",
+        "would lead to unsafe aliasing in rust",
+    ),
+];
+/// More bytes than this between the two are something else.
+const LONGEST_GROUP: usize = 1_000;
+
+/// Blanks the messages that nobody reads; blanks are not stored.
+pub(crate) fn blank(module: &mut Module) {
+    let all: Vec<DataId> = module.data.iter().map(walrus::Data::id).collect();
+    for id in all {
+        let data = module.data.get_mut(id);
+        for (first, last) in UNREAD {
+            let find = |bytes: &[u8], text: &str| {
+                bytes.windows(text.len()).position(|window| window == text.as_bytes())
+            };
+            let Some(start) = find(&data.value, first) else { continue };
+            let Some(end) = find(&data.value[start..], last).map(|length| length + last.len()) else {
+                continue;
+            };
+            if end <= LONGEST_GROUP {
+                data.value[start..start + end].fill(0);
+            }
+        }
+    }
 }
 
 /// Looks for a call of an unused function.
@@ -106,6 +139,21 @@ mod tests {
             .find(|(id, _)| module.funcs.get(*id).name.as_deref().is_some_and(|name| name.contains(MARK)));
         let (_, body) = function.unwrap();
         assert_eq!(body.block(body.entry_block()).instrs.len(), 1);
+    }
+
+    #[test]
+    fn messages_that_nobody_reads_are_blanked_and_nothing_else() {
+        let mut module = Module::with_config(ModuleConfig::new());
+        let text = "before|entity not found, out of memory, operation successful|after";
+        module.data.add(walrus::DataKind::Passive, text.into());
+        module.data.add(walrus::DataKind::Passive, "entity not found and no end".into());
+        blank(&mut module);
+        let left: Vec<String> = module
+            .data
+            .iter()
+            .map(|data| String::from_utf8(data.value.clone()).unwrap().replace('\0', ""))
+            .collect();
+        assert_eq!(left, ["before||after", "entity not found and no end"]);
     }
 
     #[test]

@@ -235,6 +235,7 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
     }
     // What nothing reaches any more, wasm-opt takes away.
     unused::empty(module)?;
+    unused::blank(module);
     // Exports that the script calls by a mangled name, of the older scheme of mangling or the newer.
     let is_mangled = |name: &&str| name.starts_with("_Z") || name.starts_with("_R");
     let mangled = module.exports.iter().map(|export| export.name.as_str()).filter(is_mangled);
