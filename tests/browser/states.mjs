@@ -129,6 +129,8 @@ export const STATES = [
   ["moves", "", async (page) => {
     await pasteBoth(page, corpus("paragraph-moved"));
     await step(page, 1);
+    // Whatever fonts there are, both ends are in view then.
+    await page.$eval("#texts [data-move]", (mark) => mark.scrollIntoView());
     await waitFor(page, () => innerWidth < 704 || document.querySelector(".connectors g"));
   }],
   ["identical", "", async (page) => {
