@@ -39,6 +39,10 @@ const RELOAD_SCRIPT: &str = "(async () => {
 })();
 ";
 
+/// Stands in the place of the service worker: kept by that, an old build would come up at this address in place of the next one,
+/// or of another project's page. It answers nothing, and goes again.
+const NO_SERVICE_WORKER: &str = "addEventListener(\"activate\", () => registration.unregister());\n";
+
 /// The options of the command.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -164,6 +168,9 @@ impl Site {
                 return plain(200, &number.to_string());
             }
         }
+        if address.strip_prefix('/') == Some(headers::SERVICE_WORKER) {
+            return plain(200, NO_SERVICE_WORKER).with_header(header("Content-Type", "text/javascript"));
+        }
         let accepted = request
             .headers()
             .iter()
@@ -174,9 +181,7 @@ impl Site {
 
     /// One file of the site, in the smallest encoding the browser takes.
     fn file(&self, address: &str, accepted: &str) -> Option<Response<io::Cursor<Vec<u8>>>> {
-        // Kept by a service worker, an old build would come up at this address in place of the next one, or of another
-        // project's page.
-        let path = site_path(address).filter(|path| path != headers::SERVICE_WORKER)?;
+        let path = site_path(address)?;
         let plain_file = self.folder.join(&path);
         let (mut bytes, encoding) = read_encoded(&plain_file, accepted)?;
         if self.reload.is_some() && path == "index.html" {
