@@ -141,17 +141,16 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
 /// The mark that can only be a decimal one, for what stands behind it: a single one with other than three digits, or with a
 /// lone nought before it.
 fn decimal_mark(text: &str) -> Option<char> {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     text.char_indices().find_map(|(at, mark)| {
         let (before, after) = (&text[..at], &text[at + mark.len_utf8()..]);
         let whole = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let is_alone = !before.ends_with(['.', ',']) && !before[..at - whole].ends_with(['.', ',']);
+        let is_first = !before[..at - whole].ends_with(['.', ',']);
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let is_last = !after[digits..].starts_with(['.', ',']);
         (matches!(mark, '.' | ',')
-            && is_digit(before.chars().next_back())
+            && whole > 0
             && digits > 0
-            && is_alone
+            && is_first
             && is_last
             && (digits != 3 || before[at - whole..] == *"0"))
             .then_some(mark)

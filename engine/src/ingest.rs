@@ -300,6 +300,11 @@ pub(crate) const fn is_terminal(character: char) -> bool {
     )
 }
 
+/// Whether a text ends as a sentence does.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(is_closing).ends_with(is_terminal)
+}
+
 /// Whether a mark may close a sentence after its end: quotation marks and brackets.
 pub(crate) const fn is_closing(character: char) -> bool {
     matches!(

@@ -4,12 +4,12 @@
 use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
 use reprint_engine::hints::Hints;
 use reprint_engine::ingest::ingest;
+use reprint_engine::link;
 use reprint_engine::{Comparison, Override, Pair, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
-/// The most paragraphs that a comparison which is opened may judge. A reader judges some; a link says of each paragraph what the
-/// markup said, and the longest pages have a few thousand.
-const MOST_JUDGED: usize = 10_000;
+/// The most paragraphs that a comparison which is opened may judge, whether it came as a link or as a file.
+const MOST_JUDGED: usize = link::MOST_OVERRIDES;
 /// The most characters of a name: as many as the page's fields take.
 const MOST_NAME: usize = 200;
 

@@ -26,11 +26,16 @@ pub(crate) fn ensure_node(project: &Project) -> Result<()> {
     let Some(node) = process::find_program("node") else {
         bail!("Node.js was not found; install version {NODE} or newer, with npm");
     };
-    let version = process::capture(project.command(node).arg("--version"))?;
+    let version = version(project, &node)?;
     if !is_new_enough(&version) {
         bail!("Node.js is {}, and version {NODE} or newer is needed", version.trim());
     }
     Ok(())
+}
+
+/// What a Node.js says that it is.
+fn version(project: &Project, node: &Path) -> Result<String> {
+    process::capture(project.command(node).arg("--version"))
 }
 
 fn is_new_enough(version: &str) -> bool {
@@ -78,7 +83,7 @@ pub(crate) fn node_for(project: &Project, program: &str, otherwise: &str) -> Opt
 pub(crate) fn programs(project: &Project) -> Result<Vec<u8>> {
     let mut names = fs::read(project.npm_folder().join(LOCK)).context("the npm lock file cannot be read")?;
     if let Some(node) = process::find_program("node") {
-        names.extend(process::capture(project.command(node).arg("--version"))?.bytes());
+        names.extend(version(project, &node)?.bytes());
     }
     Ok(names)
 }

@@ -2,7 +2,7 @@
 //! densest running text stand.
 
 use crate::align::NONE;
-use crate::ingest::{Document, is_closing, is_terminal, is_unspaced};
+use crate::ingest::{Document, ends_sentence, is_closing, is_unspaced};
 use crate::report::{Block, BlockKind};
 use crate::token::{Interner, TokenId, TokenKind, Tokens};
 
@@ -84,7 +84,7 @@ impl BlockText {
             unspaced: 0,
             split: 0,
             is_near_own: false,
-            ends_sentence: text.trim_end_matches(is_closing).ends_with(is_terminal),
+            ends_sentence: ends_sentence(text),
             commas: 0,
             capitals: 0,
             numbers: 0,

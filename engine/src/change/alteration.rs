@@ -398,9 +398,17 @@ mod tests {
         report.changes.iter().find_map(|change| change.alteration)
     }
 
+    /// Holds the sort of the first change of each pair of texts against what it must be.
+    fn check(cases: &[(&str, &str, impl Into<Option<Alteration>> + Copy)]) {
+        for (original, reprint, sort) in cases {
+            let sort: Option<Alteration> = (*sort).into();
+            assert_eq!(sort_of(original, reprint), sort, "{original} {reprint}");
+        }
+    }
+
     #[test]
     fn a_figure_beside_a_word_of_time_is_no_date() {
-        for (original, reprint, sort) in [
+        check(&[
             (
                 "Some 80 may have died in the flood.",
                 "Some 90 may have died in the flood.",
@@ -434,14 +442,12 @@ mod tests {
                 "It left on March 14, 2024 with a dog.",
                 Alteration::Order,
             ),
-        ] {
-            assert_eq!(sort_of(original, reprint), Some(sort), "{original} {reprint}");
-        }
+        ]);
     }
 
     #[test]
     fn a_figure_is_another_by_its_sign_or_place_and_the_same_however_it_is_written() {
-        for (original, reprint, sort) in [
+        check(&[
             (
                 "The pond fell to -5 degrees at night.",
                 "The pond fell to 5 degrees at night.",
@@ -466,14 +472,12 @@ mod tests {
             ("It took twenty-five days to mend it.", "It took 25 days to mend it.", Alteration::Spelling),
             ("It took one day to mend the roof.", "It took 1 day to mend the roof.", Alteration::Spelling),
             ("The air had more CO₂ than before.", "The air had more CO2 than before.", Alteration::Spelling),
-        ] {
-            assert_eq!(sort_of(original, reprint), Some(sort), "{original} {reprint}");
-        }
+        ]);
     }
 
     #[test]
     fn a_name_is_another_by_a_letter_or_by_who_acts() {
-        for (original, reprint, sort) in [
+        check(&[
             (
                 "The keys were given to Michael on a hook.",
                 "The keys were given to Michel on a hook.",
@@ -500,33 +504,27 @@ mod tests {
                 Alteration::Word,
             ),
             ("The trial ran along the river.", "The trail ran along the river.", Alteration::Word),
-        ] {
-            assert_eq!(sort_of(original, reprint), Some(sort), "{original} {reprint}");
-        }
+        ]);
     }
 
     #[test]
     fn words_of_one_language_negate_and_count_nothing_in_another() {
-        for (original, reprint, sort) in [
+        check(&[
             ("The boat is due on the weekend.", "The boat is expected on the weekend.", Alteration::Word),
             ("Man sagt, der Kahn sei alt.", "Man sagt, der Kahn ist alt.", Alteration::Word),
             ("这条船非常旧，他们说。", "这条船十分旧，他们说。", Alteration::Word),
             ("O barco ficou no Porto e não saiu.", "O barco ficou em Porto e não saiu.", Alteration::Word),
             ("They won’t be able to row it home.", "They will row it home.", Alteration::Negation),
-        ] {
-            assert_eq!(sort_of(original, reprint), Some(sort), "{original} {reprint}");
-        }
+        ]);
     }
 
     #[test]
     fn what_was_dropped_is_told_by_what_it_was() {
-        for (original, reprint, sort) in [
+        check(&[
             ("The boat left on 14 March with a dog.", "The boat left with a dog.", Some(Alteration::Date)),
             ("The boat left on Monday with a dog.", "The boat left with a dog.", None),
             ("The boat was allegedly full of plums.", "The boat was full of plums.", Some(Alteration::Modal)),
             ("The boat was quite full of plums.", "The boat was full of plums.", None),
-        ] {
-            assert_eq!(sort_of(original, reprint), sort, "{original} {reprint}");
-        }
+        ]);
     }
 }

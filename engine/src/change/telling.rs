@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use super::Found;
 use crate::calendar::MONTHS;
 use crate::figures::{VAGUE, each_number_word};
-use crate::ingest::{is_closing, is_terminal};
+use crate::ingest::ends_sentence;
 use crate::report::Side;
 use crate::token::{Edge, Interner, TokenId, TokenKind};
 
@@ -128,9 +128,9 @@ impl TellingWords {
                     let is_large = tokens.spans[index].of(document.text).starts_with(char::is_uppercase);
                     written.small |= !is_large;
                     follows_word &= tokens.edges[index] < Edge::Sentence;
-                    let block = document.blocks[tokens.blocks[index] as usize].span.of(document.text);
+                    let block = document.blocks[tokens.blocks[index] as usize].span;
                     written.large_within |=
-                        is_large && follows_word && block.trim_end_matches(is_closing).ends_with(is_terminal);
+                        is_large && follows_word && ends_sentence(block.of(document.text));
                     follows_word = found.interner.kind(*id) != TokenKind::Mark;
                 }
             }
