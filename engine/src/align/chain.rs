@@ -10,6 +10,10 @@ const OVERLAP: u32 = 32;
 /// Of the seeds that end within [`OVERLAP`] tokens, how many are looked at.
 const LOOK: usize = 48;
 
+/// What a seed of a chain costs, in parts of a bit: of two chains that say the same, the one in fewer pieces is how the text
+/// was made. A headline stands where it is whole, not where words have been put into it.
+const BREAK: u64 = 1;
+
 /// The best chain found so far that ends in a seed.
 #[derive(Clone, Copy)]
 struct Link {
@@ -34,7 +38,8 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
         *total += u64::from(texts.information.of(*id));
         Some(*total)
     }));
-    let weight = |run: Run| totals[run.reprint_end() as usize] - totals[run.reprint as usize];
+    let weight =
+        |run: Run| (totals[run.reprint_end() as usize] - totals[run.reprint as usize]).saturating_sub(BREAK);
 
     let by_end: Vec<u32> = order::by_key(seeds.len(), |i| u64::from(seeds[i].reprint_end()))
         .into_iter()
@@ -79,7 +84,7 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
         }
         links.push(link);
     }
-    heaviest_of(seeds, &links)
+    heaviest_of(texts, seeds, &links)
 }
 
 /// How many tokens of a seed another has that can stand before it in a chain; none where they do not overlap, or too much.
@@ -94,17 +99,40 @@ fn overlap(before: Run, seed: Run) -> Option<u32> {
 }
 
 /// The seeds of the heaviest chain, cut to what is theirs; of equally heavy ones the first.
-fn heaviest_of(seeds: &[Run], links: &[Link]) -> Vec<Run> {
+fn heaviest_of(texts: Texts<'_>, seeds: &[Run], links: &[Link]) -> Vec<Run> {
     let mut chain = Vec::new();
     let last = (0..links.len()).max_by_key(|i| (links[*i].weight, std::cmp::Reverse(*i)));
     let mut next = last.map_or(0, |i| i + 1);
+    // Tokens at the end of a seed that have gone to the one after it.
+    let mut gone = 0;
     while next != 0 {
-        let link = links[next - 1];
-        chain.push(seeds[next - 1].skip(link.cut));
+        let (seed, link) = (seeds[next - 1], links[next - 1]);
+        let before = (link.before > 0).then(|| {
+            let index = link.before as usize - 1;
+            seeds[index].skip(links[index].cut)
+        });
+        let given = before.map_or(0, |before| given(texts, before, seed, link.cut));
+        let run = seed.skip(link.cut - given);
+        chain.push(Run { len: run.len - gone, ..run });
+        gone = given;
         next = link.before as usize;
     }
     chain.reverse();
     chain
+}
+
+/// Of the tokens that two seeds have in common, how many the first gives to the second: they part where a sentence begins,
+/// because two sentences that both begin with "The" have no more in common for that.
+fn given(texts: Texts<'_>, before: Run, seed: Run, cut: u32) -> u32 {
+    let edges = |original: u32, reprint: u32| {
+        texts.original.edge(original as usize) as u8 + texts.reprint.edge(reprint as usize) as u8
+    };
+    let parted = |given: &u32| {
+        edges(before.original_end() - given, before.reprint_end() - given)
+            + edges(seed.original + cut - given, seed.reprint + cut - given)
+    };
+    // Of equals the fewest.
+    (0..=cut.min(before.len - 1)).rev().max_by_key(parted).unwrap_or(0)
 }
 
 /// The heaviest value at or before a place (Fenwick 1994), with who holds it.
