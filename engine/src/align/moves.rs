@@ -1,6 +1,8 @@
 //! Moves: what is shared but out of order. Seeds that the chain left over are joined where they lie close together in the
 //! same order, so that a moved paragraph with edits inside is one move.
 
+use std::ops::Range;
+
 use super::budget::Budget;
 use super::information::BIT;
 use super::places::Places;
@@ -53,7 +55,15 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         }
     }
 
-    let heaviest_first = order::by_key(pieces.len(), |i| u64::MAX - pieces[i].group_weight);
+    // Of two copies of a headline the one next to the article moved, and not the one in the menu.
+    let article = article(alignment);
+    let heaviest_first = order::by_key(pieces.len(), |i| {
+        let run = pieces[i].run;
+        let away =
+            article.start.saturating_sub(run.reprint_end()).max(run.reprint.saturating_sub(article.end));
+        let weight = u32::try_from(pieces[i].group_weight).unwrap_or(u32::MAX);
+        order::key(u32::MAX - weight, away)
+    });
     let mut moves: Vec<(Run, Run)> = Vec::new();
     let mut in_order = InOrder::of(alignment);
     for end in heaviest_first {
@@ -63,7 +73,7 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
         let (first, last) = (pieces[first].run, pieces[last].run);
         let least = match in_order.is_empty {
             true => LEAST_ALONE,
-            false if is_whole(texts, first, last) => LEAST_WHOLE,
+            false if is_whole(texts, alignment, first, last) => LEAST_WHOLE,
             false => LEAST,
         };
         if weight < least {
@@ -122,6 +132,13 @@ impl InOrder {
     }
 }
 
+/// The tokens of the reprint from the first to the last that stand in order.
+fn article(alignment: &Alignment) -> Range<u32> {
+    let mut paired = alignment.to_original.iter().enumerate().filter(|(_, partner)| **partner != NONE);
+    let start = paired.next().map_or(0, |(place, _)| place as u32);
+    start..paired.next_back().map_or(start, |(place, _)| place as u32 + 1)
+}
+
 fn free_pieces(texts: Texts<'_>, seeds: &[Run], alignment: &Alignment) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for seed in seeds {
@@ -159,15 +176,25 @@ fn group_ending_in(pieces: &[Piece], end: usize, alignment: &Alignment) -> Vec<u
 }
 
 /// Whether a move starts and ends where sentences do, on both sides.
-fn is_whole(texts: Texts<'_>, first: Run, last: Run) -> bool {
-    texts.original.edge(first.original as usize) >= Edge::Sentence
-        && texts.reprint.edge(first.reprint as usize) >= Edge::Sentence
-        && texts.original.edge(last.original_end() as usize) >= Edge::Sentence
-        && texts.reprint.edge(last.reprint_end() as usize) >= Edge::Sentence
+fn is_whole(texts: Texts<'_>, alignment: &Alignment, first: Run, last: Run) -> bool {
+    let (original, reprint) = with_flanks(texts, alignment, first, last);
+    let is_whole = |tokens: &Tokens, stretch: &Range<u32>| {
+        tokens.edge(stretch.start as usize) >= Edge::Sentence
+            && tokens.edge(stretch.end as usize) >= Edge::Sentence
+    };
+    is_whole(texts.original, &original) && is_whole(texts.reprint, &reprint)
 }
 
 /// Marks the tokens of a move, those that differ inside it and at its edges included.
 fn number(texts: Texts<'_>, alignment: &mut Alignment, number: u32, first: Run, last: Run) {
+    let (original, reprint) = with_flanks(texts, alignment, first, last);
+    let Alignment { to_reprint, to_original, moved_original, moved_reprint, .. } = alignment;
+    mark(moved_original, to_reprint, original, first.reprint..last.reprint_end(), number);
+    mark(moved_reprint, to_original, reprint, first.original..last.original_end(), number);
+}
+
+/// The stretches of both texts from the first to the last run, with the words that differ at the edges of their sentence.
+fn with_flanks(texts: Texts<'_>, alignment: &Alignment, first: Run, last: Run) -> (Range<u32>, Range<u32>) {
     let (front_original, front_reprint) = (
         flank_before(texts.original, &alignment.to_reprint, &alignment.moved_original, first.original),
         flank_before(texts.reprint, &alignment.to_original, &alignment.moved_reprint, first.reprint),
@@ -179,30 +206,14 @@ fn number(texts: Texts<'_>, alignment: &mut Alignment, number: u32, first: Run, 
     // Words differ at an edge only where both sides have some.
     let front = if front_original.min(front_reprint) > 0 { (front_original, front_reprint) } else { (0, 0) };
     let back = if back_original.min(back_reprint) > 0 { (back_original, back_reprint) } else { (0, 0) };
-    mark(
-        &mut alignment.moved_original,
-        &alignment.to_reprint,
+    (
         first.original - front.0..last.original_end() + back.0,
-        first.reprint..last.reprint_end(),
-        number,
-    );
-    mark(
-        &mut alignment.moved_reprint,
-        &alignment.to_original,
         first.reprint - front.1..last.reprint_end() + back.1,
-        first.original..last.original_end(),
-        number,
-    );
+    )
 }
 
 /// Numbers the tokens of a stretch, but for those that the chain has paired with text outside the move.
-fn mark(
-    moved: &mut [u32],
-    partners: &[u32],
-    stretch: std::ops::Range<u32>,
-    other: std::ops::Range<u32>,
-    number: u32,
-) {
+fn mark(moved: &mut [u32], partners: &[u32], stretch: Range<u32>, other: Range<u32>, number: u32) {
     for index in stretch {
         let partner = partners[index as usize];
         if moved[index as usize] == NONE && (partner == NONE || other.contains(&partner)) {
