@@ -32,28 +32,47 @@ pub(crate) fn credible(texts: Texts<'_>, chain: &[Run]) -> Vec<Run> {
         };
         let enough = group.iter().map(says).sum::<u64>() >= LEAST;
         let stands = |run: &Run| enough || (is_block(texts, *run) && says(run) >= LEAST_BLOCK);
-        let last = group.len() - 1;
         for (index, run) in group.iter().enumerate().filter(|(_, run)| stands(run)) {
-            kept.push(without_overhang(texts, *run, index == 0, index == last));
+            let is_open = |pair: Option<&[Run]>| pair.is_none_or(|pair| parts(texts, pair));
+            let before = index.checked_sub(1).and_then(|before| group.get(before..=index));
+            let after = group.get(index..index + 2);
+            let run = without_overhang(texts, *run, is_open(before), is_open(after));
+            if run.len > 0 {
+                kept.push(run);
+            }
         }
         start = end;
     }
     kept
 }
 
+/// Whether whole sentences stand between two runs, and not words that were replaced in one.
+fn parts(texts: Texts<'_>, pair: &[Run]) -> bool {
+    let original = pair[1].original - pair[0].original_end();
+    let reprint = pair[1].reprint - pair[0].reprint_end();
+    original.max(reprint) > OVERHANG
+        && (starts_sentences(texts, pair[0].original_end(), pair[0].reprint_end())
+            || starts_sentences(texts, pair[1].original, pair[1].reprint))
+}
+
+/// Whether a sentence starts at a place of either text.
+fn starts_sentences(texts: Texts<'_>, original: u32, reprint: u32) -> bool {
+    texts.original.edge(original as usize) >= Edge::Sentence
+        && texts.reprint.edge(reprint as usize) >= Edge::Sentence
+}
+
 /// Tokens at the end of a run, beyond the end of a sentence on both sides, that may be there by chance.
 const OVERHANG: u32 = 3;
 
 /// The run without a few tokens of a sentence that it only touches: two paragraphs that both begin with "The" are not for
-/// that the same. Only an end with no other run near it can touch so; what is cut off and belongs is found again when the
-/// gaps are filled.
-fn without_overhang(texts: Texts<'_>, run: Run, open_before: bool, open_after: bool) -> Run {
-    let starts = |offset: u32| {
-        texts.original.edge((run.original + offset) as usize) >= Edge::Sentence
-            && texts.reprint.edge((run.reprint + offset) as usize) >= Edge::Sentence
-    };
+/// that the same, nor are two that both end with a full stop. Only an end with no other run near it can touch so, or one beside
+/// whole sentences; what is cut off and belongs is found again when the gaps are filled.
+pub(super) fn without_overhang(texts: Texts<'_>, run: Run, open_before: bool, open_after: bool) -> Run {
+    let starts = |offset: u32| starts_sentences(texts, run.original + offset, run.reprint + offset);
     if run.len <= 2 * OVERHANG {
-        return run;
+        // The end of another sentence and nothing else.
+        let is_overhang = open_before && open_after && run.len <= OVERHANG && !starts(0) && starts(run.len);
+        return if is_overhang { run.skip(run.len) } else { run };
     }
     let back = if starts(run.len) || !open_after {
         0

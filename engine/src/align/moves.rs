@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::budget::Budget;
+use super::cleanup;
 use super::information::BIT;
 use super::places::Places;
 use super::{Alignment, NONE, Run, Texts};
@@ -148,7 +149,7 @@ fn free_pieces(texts: Texts<'_>, seeds: &[Run], alignment: &Alignment) -> Vec<Pi
             let free = (0..rest.len)
                 .take_while(|n| alignment.is_free(rest.original + n, rest.reprint + n))
                 .count() as u32;
-            let run = Run { len: free, ..rest };
+            let run = cleanup::without_overhang(texts, Run { len: free, ..rest }, true, true);
             let ids = &texts.reprint.ids[run.reprint as usize..run.reprint_end() as usize];
             let weight = texts.information.of_all(ids);
             if weight >= LEAST_PIECE {
