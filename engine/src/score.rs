@@ -123,20 +123,20 @@ const LEAST_SKETCH: u32 = 1 << 10;
 fn resemblance(original: &[TokenId], reprint: &[TokenId]) -> f64 {
     let all = original.len() + reprint.len();
     let sparse = (all / SKETCH).max(1).ilog2();
-    match common(original, reprint, sparse) {
+    match common(original, reprint, sparse, all >> sparse) {
         // A text that repeats itself has few shingles, and a sketch of them says little.
         (_, either) if sparse > 0 && either < LEAST_SKETCH => {
-            let (both, either) = common(original, reprint, 0);
+            let (both, either) = common(original, reprint, 0, all.min((LEAST_SKETCH as usize) << sparse));
             f64::from(both) / f64::from(either.max(1))
         }
         (both, either) => f64::from(both) / f64::from(either.max(1)),
     }
 }
 
-/// How many shingles both texts have, and how many either has, of one in `2^sparse`.
-fn common(original: &[TokenId], reprint: &[TokenId], sparse: u32) -> (u32, u32) {
+/// How many shingles both texts have, and how many either has, of one in `2^sparse`; about `expected` are.
+fn common(original: &[TokenId], reprint: &[TokenId], sparse: u32, expected: usize) -> (u32, u32) {
     // Twice the room that an even spread takes.
-    let mut shingles = Shingles::with_room_for(2 * ((original.len() + reprint.len()) >> sparse));
+    let mut shingles = Shingles::with_room_for(2 * expected);
     let (mut both, mut either) = (0, 0);
     for (side, ids) in [(Shingles::ORIGINAL, original), (Shingles::REPRINT, reprint)] {
         let len = SHINGLE.min(ids.len().max(1));
