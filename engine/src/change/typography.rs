@@ -18,6 +18,13 @@ pub(super) fn difference(original: &str, reprint: &str) -> Typography {
     if has_other_quotes_only(original, reprint) {
         return Typography::QUOTES;
     }
+    // The two that a whole text can differ in, told without folding it for every sort.
+    if original.is_ascii() && original.eq_ignore_ascii_case(reprint) {
+        return Typography::CASE;
+    }
+    if !original.is_ascii() && is_composed_otherwise(original, reprint) {
+        return Typography::COMPOSITION;
+    }
     let sorts = Typography::NAMED
         .into_iter()
         .map(|(sort, _)| sort)
@@ -33,6 +40,16 @@ fn has_other_quotes_only(original: &str, reprint: &str) -> bool {
     let mut others = reprint.chars();
     let is_same = |c: char| others.next().is_some_and(|other| c == other || (is_quote(c) && is_quote(other)));
     original.chars().all(is_same) && others.next().is_none()
+}
+
+/// Whether two texts that differ are the same once their characters are taken apart.
+fn is_composed_otherwise(original: &str, reprint: &str) -> bool {
+    let apart = |text: &str| {
+        let mut apart = String::with_capacity(2 * text.len());
+        decompose(text.chars(), false, &mut apart);
+        apart
+    };
+    apart(original) == apart(reprint)
 }
 
 /// The sorts in which two stretches between tokens differ of which one has a bullet or a sign of quoting.
