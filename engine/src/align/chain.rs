@@ -65,12 +65,14 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
         let (weight_before, before) = best.up_to(seed.original as usize);
         let mut link = Link { weight: weight_before + weight(seed), before, cut: 0 };
         // Seeds that overlap this one in the original only, and those that do in the reprint.
-        let last_end = (seed.original + OVERLAP).min(texts.original.len() as u32) as usize;
+        // It keeps a token of its own, so a short one is soon looked through.
+        let reach = OVERLAP.min(seed.len - 1);
+        let last_end = (seed.original + reach).min(texts.original.len() as u32) as usize;
         let in_original = ending[(seed.original as usize + 1).min(last_end)..=last_end]
             .iter()
             .filter(|i| **i != 0)
             .map(|i| i - 1);
-        let near = |i: &&u32| seeds[**i as usize].reprint_end() <= seed.reprint + OVERLAP;
+        let near = |i: &&u32| seeds[**i as usize].reprint_end() <= seed.reprint + reach;
         let in_reprint =
             by_end[ended..].iter().take(LOOK).take_while(near).copied().filter(|i| (*i as usize) < index);
         for earlier in in_original.chain(in_reprint) {

@@ -133,7 +133,7 @@ impl Lexicon {
         }
         let mut seen: [Option<Cue>; MOST_CUES] = [None; MOST_CUES];
         let phrases = self.by_first[start as usize - 1..].iter().take_while(|(id, ..)| id == first);
-        for (_, phrase, cue) in phrases.filter(|(_, phrase, _)| ids.starts_with(phrase)) {
+        for (_, phrase, cue) in phrases.filter(|(_, phrase, _)| starts_with(ids, phrase)) {
             if let Some(slot) =
                 seen.iter_mut().take_while(|slot| **slot != Some(*cue)).find(|slot| slot.is_none())
             {
@@ -142,6 +142,12 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Whether some tokens start with those of a phrase, the first of which they are known to. Most phrases are one word, and comparing
+/// memory takes a call.
+fn starts_with(ids: &[TokenId], phrase: &[TokenId]) -> bool {
+    phrase.len() <= ids.len() && phrase.iter().zip(ids).skip(1).all(|(x, y)| x == y)
 }
 
 /// Every phrase as the normal forms of its tokens, none without a token. Made once: cutting the table costs as much as

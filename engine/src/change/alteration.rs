@@ -41,8 +41,16 @@ pub(super) fn of_lone_words(
     side: Side,
     range: &Range<u32>,
 ) -> Option<Alteration> {
-    let words = Words::of(found, telling, side, range);
+    let tokens = found.tokens.side(side);
+    let is_quoted = || found.is_quoted_by_both(side, span_of(tokens, range));
     // A longer stretch is a cut, whatever words it has.
+    if range.len() > FEW_TOKENS {
+        let has_words = tokens.ids[range.start as usize..range.end as usize]
+            .iter()
+            .any(|id| found.interner.kind(*id) != TokenKind::Mark);
+        return (has_words && is_quoted()).then_some(Alteration::Quotation);
+    }
+    let words = Words::of(found, telling, side, range);
     let are_few = words.are_few(range);
     if are_few && words.negations > 0 {
         Some(Alteration::Negation)
@@ -51,7 +59,7 @@ pub(super) fn of_lone_words(
         Some(if words.is_dated { Alteration::Date } else { Alteration::Number })
     } else if words.count == 0 {
         None
-    } else if words.quoted && found.is_quoted_by_both(side, span_of(found.tokens.side(side), range)) {
+    } else if words.quoted && is_quoted() {
         Some(Alteration::Quotation)
     } else if words.count == 1 && !words.modals.is_empty() {
         Some(Alteration::Modal)
