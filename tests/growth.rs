@@ -1,5 +1,6 @@
-//! Work grows almost linearly: steps are counted, so the machine does not matter.
+//! Work grows almost linearly: steps and allocations are counted, so the machine does not matter.
 
+use allocation_counter::measure;
 use reprint_engine::{Options, compare};
 
 /// Words that no natural text would put in this order, from a fixed sequence.
@@ -149,5 +150,54 @@ fn hostile_texts_stay_linear() {
             println!("{name}, {n} words: {steps:.1} steps a word, exact {}", report.summary.exact);
             assert!(steps <= MOST_HOSTILE_STEPS, "{name}, {n} words: {steps:.1} steps a word");
         }
+    }
+}
+
+/// Allocations a word that texts of any size stay under: some for each change, none for a word.
+const MOST_ALLOCATIONS: f64 = 16.0;
+/// Bytes allocated at one time for each byte of both texts. A word between quotation marks is three tokens, and of each pair
+/// of marks that differ a change is kept.
+const MOST_BYTES: f64 = 80.0;
+
+/// Steps are those of the alignment; what the whole of a comparison allocates grows with the texts too, and no more.
+#[test]
+fn memory_grows_linearly() {
+    let capitals = |words: &[String]| words.iter().map(|word| word.to_uppercase()).collect::<Vec<_>>();
+    let accents = |accent: &str| -> Vec<String> {
+        prose(20_000, 1).iter().map(|word| word.replace('w', accent)).collect()
+    };
+    let quoted = |marks: [char; 2]| -> Vec<String> {
+        prose(20_000, 1).iter().map(|word| format!("{}{word}{}", marks[0], marks[1])).collect()
+    };
+    let rare_among_one = |seed: u64| -> Vec<String> {
+        let other = |(index, word): (usize, String)| if index % 50 == 0 { word } else { "tide".to_owned() };
+        prose(20_000, seed).into_iter().enumerate().map(other).collect()
+    };
+    let prose_of = prose(20_000, 1);
+    for (name, original, reprint) in [
+        ("edited", prose_of.clone(), edited(&prose_of)),
+        ("unrelated", prose_of.clone(), prose(20_000, 2)),
+        ("other capitals", prose_of.clone(), capitals(&prose_of)),
+        ("other composition", accents("\u{E9}"), accents("e\u{301}")),
+        ("other quotation marks", quoted(['"', '"']), quoted(['“', '”'])),
+        ("one word with others", rare_among_one(1), rare_among_one(2)),
+        ("one word", vec!["again".to_owned(); 20_000], vec!["again".to_owned(); 18_000]),
+    ] {
+        let of = |parts: usize| {
+            let (original, reprint) =
+                (text(&original[..original.len() / parts]), text(&reprint[..reprint.len() / parts]));
+            let words = (20_000 / parts) as f64;
+            let taken = measure(|| {
+                compare(&original, &reprint, &Options::default());
+            });
+            let bytes = taken.bytes_max as f64 / (original.len() + reprint.len()) as f64;
+            (taken.count_total as f64 / words, bytes)
+        };
+        // What is made once for all comparisons is no part of one.
+        of(20);
+        let ((few, small), (many, large)) = (of(10), of(1));
+        println!("{name}: {few:.1} and {many:.1} allocations a word, {small:.1} and {large:.1} bytes a byte");
+        assert!(many <= MOST_ALLOCATIONS && many <= few * 1.5 + 0.5, "{name}: {few} and {many} a word");
+        assert!(large <= MOST_BYTES && large <= small * 1.5, "{name}: {small} and {large} bytes a byte");
     }
 }
