@@ -42,6 +42,15 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
     if !budget.allows((pieces.len() * LOOK_BACK) as u64) {
         return;
     }
+    group(&mut pieces);
+    let moves = order::sorted(&chosen(texts, &pieces, alignment), |(first, _)| u64::from(first.reprint));
+    for (index, (first, last)) in moves.into_iter().enumerate() {
+        number(texts, alignment, index as u32 + 1, first, last);
+    }
+}
+
+/// Gives every piece the best one to stand before it in a group, if any is near.
+fn group(pieces: &mut [Piece]) {
     for index in 0..pieces.len() {
         let (earlier, rest) = pieces.split_at_mut(index);
         let piece = &mut rest[0];
@@ -55,20 +64,14 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
             }
         }
     }
+}
 
-    // Of two copies of a headline the one next to the article moved, and not the one in the menu.
-    let article = article(alignment);
-    let heaviest_first = order::by_key(pieces.len(), |i| {
-        let run = pieces[i].run;
-        let away =
-            article.start.saturating_sub(run.reprint_end()).max(run.reprint.saturating_sub(article.end));
-        let weight = u32::try_from(pieces[i].group_weight).unwrap_or(u32::MAX);
-        order::key(u32::MAX - weight, away)
-    });
-    let mut moves: Vec<(Run, Run)> = Vec::new();
+/// Pairs the groups that say enough, the heaviest first, and gives the first and the last run of those that moved.
+fn chosen(texts: Texts<'_>, pieces: &[Piece], alignment: &mut Alignment) -> Vec<(Run, Run)> {
+    let mut moves = Vec::new();
     let mut in_order = InOrder::of(alignment);
-    for end in heaviest_first {
-        let group = group_ending_in(&pieces, end, alignment);
+    for end in heaviest_first(pieces, &article(alignment)) {
+        let group = group_ending_in(pieces, end, alignment);
         let weight: u64 = group.iter().map(|i| pieces[*i].weight).sum();
         let Some((&last, &first)) = group.first().zip(group.last()) else { continue };
         let (first, last) = (pieces[first].run, pieces[last].run);
@@ -94,10 +97,19 @@ pub(crate) fn find(texts: Texts<'_>, seeds: &[Run], alignment: &mut Alignment, b
             }
         }
     }
-    let moves = order::sorted(&moves, |(first, _)| u64::from(first.reprint));
-    for (index, (first, last)) in moves.into_iter().enumerate() {
-        number(texts, alignment, index as u32 + 1, first, last);
-    }
+    moves
+}
+
+/// The last pieces of all groups, those of the heaviest first. Of two copies of a headline the one next to the article moved,
+/// and not the one in the menu.
+fn heaviest_first(pieces: &[Piece], article: &Range<u32>) -> Vec<usize> {
+    order::by_key(pieces.len(), |index| {
+        let run = pieces[index].run;
+        let before = article.start.saturating_sub(run.reprint_end());
+        let behind = run.reprint.saturating_sub(article.end);
+        let weight = u32::try_from(pieces[index].group_weight).unwrap_or(u32::MAX);
+        order::key(u32::MAX - weight, before.max(behind))
+    })
 }
 
 /// The tokens of the original that stand in the same order in the reprint: the chain's, and what has been found to fit between
