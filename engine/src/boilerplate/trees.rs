@@ -4,15 +4,21 @@ use std::sync::OnceLock;
 
 /// Questions from the root of a tree to a leaf.
 const DEPTH: usize = 3;
-/// Numbers of a tree: for each level the feature and the threshold, then the leaves.
-const TREE: usize = 2 * DEPTH + (1 << DEPTH);
+/// Leaves of a tree.
+const LEAVES: usize = 1 << DEPTH;
+/// What a leaf counts for each step it is kept in.
+const STEP: i32 = 4;
 /// Numbers of a row, so that the number of a feature, which is less, needs no check.
 const ROW: usize = 64;
 
 /// A fitted model: its trees, one after the other. They are symmetric: the same question is asked on all branches of a level,
 /// and the answers, larger than the threshold or not, are the bits of the leaf's number. So no branch has to be guessed.
+///
+/// Each sort of numbers is a list of its own, which compresses better than a list of trees.
 pub(crate) struct Model {
-    trees: &'static [[i16; TREE]],
+    features: &'static [[u8; DEPTH]],
+    thresholds: &'static [[i16; DEPTH]],
+    leaves: &'static [[i8; LEAVES]],
     bounds: OnceLock<Vec<Bound>>,
 }
 
@@ -63,30 +69,45 @@ impl<'r> Asked<'r> {
 }
 
 impl Model {
-    /// The model of these numbers, as `cargo xtask fit` writes them.
-    pub(crate) const fn new(numbers: &'static [i16]) -> Self {
-        Self { trees: numbers.as_chunks().0, bounds: OnceLock::new() }
+    /// The model of these numbers, as `cargo xtask fit` writes them: for each level of each tree the feature and the threshold, and
+    /// the leaves in steps.
+    pub(crate) const fn new(
+        features: &'static [u8],
+        thresholds: &'static [i16],
+        leaves: &'static [i8],
+    ) -> Self {
+        Self {
+            features: features.as_chunks().0,
+            thresholds: thresholds.as_chunks().0,
+            leaves: leaves.as_chunks().0,
+            bounds: OnceLock::new(),
+        }
+    }
+
+    /// The trees in order: what each asks, and its leaves.
+    fn trees(&self) -> impl Iterator<Item = (&[u8; DEPTH], &[i16; DEPTH], &[i8; LEAVES])> {
+        let questions = self.features.iter().zip(self.thresholds);
+        questions.zip(self.leaves).map(|((features, thresholds), leaves)| (features, thresholds, leaves))
     }
 
     /// The sum of the leaves for each row, which above 0 means article text; exact between the row's two limits. Where the sums
     /// will end up past one of them whatever the last trees say, they are not asked, and it is only said to be past it.
     pub(crate) fn scores(&self, asked: &[Asked<'_>]) -> Vec<i32> {
-        let bounds = self.bounds.get_or_init(|| bounds(self.trees));
+        let bounds = self.bounds.get_or_init(|| bounds(self.leaves));
         let mut scores = Vec::with_capacity(asked.len());
         for asked in asked.chunks(LANES) {
             let columns = columns(asked);
             let mut sums = [0; LANES];
-            let mut stages = self.trees.chunks(STAGE);
+            let mut trees = self.trees();
             for bound in bounds {
                 if asked.iter().zip(sums).all(|(asked, sum)| asked.score(sum, *bound).is_some()) {
                     scores.extend(asked.iter().zip(sums).filter_map(|(asked, sum)| asked.score(sum, *bound)));
                     break;
                 }
-                for tree in stages.next().unwrap_or_default() {
-                    let leaves = leaves(tree, &columns);
+                for (features, thresholds, leaves) in trees.by_ref().take(STAGE) {
+                    let places = places(*features, *thresholds, &columns);
                     for (lane, sum) in sums.iter_mut().enumerate() {
-                        *sum +=
-                            i32::from(tree[2 * DEPTH + (leaves >> (LANE * lane)) as usize % (1 << DEPTH)]);
+                        *sum += STEP * i32::from(leaves[(places >> (LANE * lane)) as usize % LEAVES]);
                     }
                 }
             }
@@ -106,26 +127,26 @@ fn columns(asked: &[Asked<'_>]) -> [u64; ROW] {
     columns
 }
 
-/// The leaf that a tree has for each row, in the lowest bits of its lane.
+/// Which leaf a tree has for each row, in the lowest bits of its lane.
 #[inline]
-fn leaves(tree: &[i16; TREE], columns: &[u64; ROW]) -> u64 {
+fn places(features: [u8; DEPTH], thresholds: [i16; DEPTH], columns: &[u64; ROW]) -> u64 {
     let answers = |level: usize| {
         // Added to what is larger than the threshold this fills the lane up to its highest bit.
-        let threshold = (MOST - tree[2 * level + 1].min(MOST)) as u64 * ONES;
-        ((columns[tree[2 * level] as usize % ROW] + threshold) >> (LANE - 1 - level)) & (ONES << level)
+        let threshold = (MOST - thresholds[level].min(MOST)) as u64 * ONES;
+        ((columns[features[level] as usize % ROW] + threshold) >> (LANE - 1 - level)) & (ONES << level)
     };
-    (0..DEPTH).fold(0, |leaves, level| leaves | answers(level))
+    (0..DEPTH).fold(0, |places, level| places | answers(level))
 }
 
 /// For each stage what it and all later ones can add, and nothing after the last.
-fn bounds(trees: &[[i16; TREE]]) -> Vec<Bound> {
+fn bounds(trees: &[[i8; LEAVES]]) -> Vec<Bound> {
     let mut rest = Bound::default();
     let mut bounds = vec![rest];
     for stage in trees.chunks(STAGE).rev() {
-        for tree in stage {
-            let leaves = &tree[2 * DEPTH..];
-            rest.least += leaves.iter().copied().min().map_or(0, i32::from);
-            rest.most += leaves.iter().copied().max().map_or(0, i32::from);
+        for leaves in stage {
+            let counts = leaves.map(|leaf| STEP * i32::from(leaf));
+            rest.least += counts.iter().min().unwrap_or(&0);
+            rest.most += counts.iter().max().unwrap_or(&0);
         }
         bounds.push(rest);
     }
@@ -140,11 +161,12 @@ mod tests {
 
     /// The sum as it is defined: question by question, with numbers as they are.
     fn whole(model: &Model, row: &[i16]) -> i32 {
-        let answer = |tree: &[i16; TREE], level: usize| {
-            usize::from(row[tree[2 * level] as usize] > tree[2 * level + 1]) << level
+        let weight = |(features, thresholds, leaves): (&[u8; DEPTH], &[i16; DEPTH], &[i8; LEAVES])| {
+            let answer =
+                |level: usize| usize::from(row[features[level] as usize] > thresholds[level]) << level;
+            STEP * i32::from(leaves[(0..DEPTH).map(answer).sum::<usize>()])
         };
-        let leaf = |tree: &[i16; TREE]| (0..DEPTH).map(|level| answer(tree, level)).sum::<usize>();
-        model.trees.iter().map(|tree| i32::from(tree[2 * DEPTH + leaf(tree)])).sum()
+        model.trees().map(weight).sum()
     }
 
     /// Weighing rows side by side and cutting their sums short never tells another side of a limit than the whole sum.
@@ -183,12 +205,8 @@ mod tests {
     #[test]
     fn thresholds_are_small_or_never_exceeded() {
         for model in [&model::FIRST, &model::BESIDE, &model::ALONE] {
-            let thresholds = model.trees.iter().flat_map(|tree| (0..DEPTH).map(|level| tree[2 * level + 1]));
-            assert!(
-                thresholds
-                    .into_iter()
-                    .all(|threshold| (-MOST..MOST).contains(&threshold) || threshold == i16::MAX)
-            );
+            let is_small = |threshold: &i16| (-MOST..MOST).contains(threshold) || *threshold == i16::MAX;
+            assert!(model.thresholds.iter().flatten().all(is_small));
         }
     }
 }

@@ -69,9 +69,9 @@ pub(crate) fn kept(value: f64) -> i32 {
 /// Leaves are kept in steps of this, a fiftieth of log-odds, which compress better than single units and weigh no worse.
 const STEP: f64 = 4.0;
 
-/// A leaf's value in the model.
+/// A leaf's value in the model, in steps.
 fn kept_leaf(value: f64) -> i16 {
-    ((value * UNIT / STEP).round() * STEP) as i16
+    (value * UNIT / STEP).round() as i16
 }
 
 /// The models as `engine/src/boilerplate/trees.rs` reads them, each with a name and what it is for.
@@ -82,21 +82,28 @@ pub(crate) fn source(models: &[(&str, &str, &[Tree])]) -> String {
     for (name, purpose, trees) in models {
         let _ = write!(
             source,
-            "\n/// {purpose}\n#[rustfmt::skip]\npub(super) static {name}: Model = Model::new(&["
+            "\n/// {purpose}\n#[rustfmt::skip]\npub(super) static {name}: Model = Model::new("
         );
-        for (index, number) in numbers(trees).iter().enumerate() {
-            source.push_str(if index % 24 == 0 { "\n    " } else { " " });
-            let _ = write!(source, "{number},");
+        for numbers in lists(trees) {
+            source.push_str("\n    &[");
+            for (index, number) in numbers.iter().enumerate() {
+                source.push_str(if index % 24 == 0 { "\n        " } else { " " });
+                let _ = write!(source, "{number},");
+            }
+            source.push_str("\n    ],");
         }
-        source.push_str("\n]);\n");
+        source.push_str("\n);\n");
     }
     source
 }
 
-fn numbers(trees: &[Tree]) -> Vec<i16> {
-    let of_tree = |tree: &Tree| -> Vec<i16> {
-        let splits = tree.splits.iter().flat_map(|(feature, threshold)| [*feature as i16, *threshold]);
-        splits.chain(tree.leaves.iter().map(|leaf| kept_leaf(*leaf))).collect()
-    };
-    trees.iter().flat_map(of_tree).collect()
+/// The features asked about, the thresholds and the leaves of all trees: a list of one sort of numbers compresses better than one
+/// of trees.
+fn lists(trees: &[Tree]) -> [Vec<i16>; 3] {
+    let splits = || trees.iter().flat_map(|tree| tree.splits);
+    [
+        splits().map(|(feature, _)| feature as i16).collect(),
+        splits().map(|(_, threshold)| threshold).collect(),
+        trees.iter().flat_map(|tree| tree.leaves).map(kept_leaf).collect(),
+    ]
 }
