@@ -7,6 +7,7 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 use reprint_engine::hints::Hints;
+use reprint_engine::saved::{self, SavedError};
 use reprint_engine::webpage::{MOST_CHARACTERS, MOST_NODES, is_page, other_kind};
 
 /// How to read a text.
@@ -21,7 +22,7 @@ pub(crate) struct Source {
 }
 
 fn named(name: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(name.as_bytes()).ok_or_else(|| "there is no such encoding".to_owned())
+    encoding::of_name(name).ok_or_else(|| "there is no such encoding, or none that is read".to_owned())
 }
 
 /// What the names of files without markup end in: the other one of two texts is often one.
@@ -58,6 +59,16 @@ impl Source {
         let text = encoding::decode(&bytes, self.encoding, is_html)
             .map_err(|why| format!("{} {why}", name(path)))?;
         if !is_html {
+            // As text it would be names of fields beside the words.
+            if matches!(
+                saved::read(&text),
+                Ok(_) | Err(SavedError::OtherVersion | SavedError::Damaged { .. })
+            ) {
+                return Err(format!(
+                    "{} is a saved comparison; open it on the page, or give the two texts in it",
+                    name(path)
+                ));
+            }
             return Ok(Input { text, hints: Hints::default() });
         }
         let page = page::read(&text).ok_or_else(|| {

@@ -115,6 +115,9 @@ fn what_cannot_be_read_is_named_in_one_line() {
     assert_eq!(complaint(&["no-such-file.txt", good]), "reprint: there is no file no-such-file.txt\n");
     assert!(complaint(&[good, binary]).contains("is not text"));
     assert!(complaint(&[folder, good]).contains("is a folder"));
+    let saved = reprint(&[good, good, "--format", "saved"], "");
+    let saved = file("what-was-saved.txt", &saved.stdout);
+    assert!(complaint(&[good, saved.to_str().expect("a path")]).contains("is a saved comparison"));
     for twice in [&["-", "-"][..], &["against", "-", good, "-"], &["against", good, "-", good, "-"]] {
         assert!(complaint(twice).contains("only one of the texts"), "{twice:?}");
     }

@@ -7,6 +7,12 @@ use reprint_engine::webpage::declared_encoding;
 /// with that of UTF-16.
 const MARKS_OF_UTF_32: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
 
+/// The encoding of a name. Some names stand for encodings that no browser reads (Encoding Standard, "replacement"): a text in one
+/// of them would be a single U+FFFD, whatever is in it, and any two the same.
+pub(super) fn of_name(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(name.as_bytes())
+}
+
 /// The text of some bytes. In order: the mark at the start of UTF-8 and UTF-16; what a web page says of itself; UTF-8, which
 /// text in another encoding next to never looks like; what the person said, who may have named it for the other text; and
 /// windows-1252, which all old texts in Western languages can be read as.
@@ -25,7 +31,7 @@ pub(super) fn decode(
     }
     let in_encoding =
         |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
-    let declared = declared_encoding(bytes).and_then(|name| Encoding::for_label(name.as_bytes()));
+    let declared = declared_encoding(bytes).and_then(|name| of_name(&name));
     if let Some(declared) = declared.filter(|_| is_html) {
         return Ok(in_encoding(declared));
     }
@@ -65,6 +71,16 @@ mod tests {
             assert_eq!(decode(&bytes, None, false).as_deref(), Ok("Zoë’s dog 🐕"));
         }
         assert_eq!(decode(b"Zo\xEB\x92s dog", None, false).as_deref(), Ok("Zoë’s dog"));
+    }
+
+    #[test]
+    fn what_nobody_reads_is_no_encoding() {
+        for name in ["iso-2022-kr", "HZ-GB-2312", "iso-2022-cn", "replacement", "no such"] {
+            assert_eq!(of_name(name), None, "{name}");
+            let page = format!("<meta charset={name}>the harbour");
+            assert_eq!(decode(page.as_bytes(), None, true).as_deref(), Ok(page.as_str()));
+        }
+        assert_eq!(of_name("latin1"), Some(WINDOWS_1252));
     }
 
     #[test]
