@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use reprint_engine::Options;
+use reprint_engine::percent::count_tenths;
 
 /// Compare an article with its reprint: what was kept, altered, moved, dropped and added.
 #[derive(Parser)]
@@ -52,9 +53,10 @@ impl Choices {
         Options { fold_case: !self.match_case, ..Options::default() }
     }
 
-    /// Whether a containment is under the limit.
+    /// Whether a containment is under the limit, as it is written: what reads 29.0% is not under 29.
     fn is_too_little(&self, containment: f64) -> bool {
-        self.fail_under.is_some_and(|percent| containment * 100.0 < percent)
+        let written = f64::from(count_tenths(containment)) / 10.0;
+        self.fail_under.is_some_and(|percent| written < percent)
     }
 }
 
@@ -102,5 +104,24 @@ fn main() -> ExitCode {
             message::say(&message);
             ExitCode::from(BAD_INPUT)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_as_the_limit_is_not_under_it() {
+        let is_too_little = |limit: &str, containment| {
+            let arguments = Arguments::parse_from(["reprint", "a", "b", "--fail-under", limit]);
+            arguments.compare.choices.is_too_little(containment)
+        };
+        for tenths in 0..=1000 {
+            let limit = format!("{}.{}", tenths / 10, tenths % 10);
+            assert!(!is_too_little(&limit, f64::from(tenths) / 1000.0), "{limit}");
+        }
+        assert!(!is_too_little("29%", 0.29) && is_too_little("29.1", 0.29));
+        assert!(is_too_little("100", 0.99999) && !is_too_little("100", 1.0));
     }
 }

@@ -24,12 +24,17 @@ pub fn whole(share: f64) -> String {
 
 /// A share from 0 to 1 in per cent with one decimal, for those who compare shares.
 pub fn tenths(share: f64) -> String {
-    let tenths = match (share * 1000.0).round() as u32 {
+    let tenths = count_tenths(share);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+/// The same as a number: how many tenths of a percent are written.
+pub fn count_tenths(share: f64) -> u32 {
+    match (share * 1000.0).round() as u32 {
         1000.. if share < 1.0 => 999,
         0 if share > 0.0 => 1,
         tenths => tenths,
-    };
-    format!("{}.{}%", tenths / 10, tenths % 10)
+    }
 }
 
 /// The parts of a side in the order of [`Shares`], as they are written beside its bar; of what is not there at all, nothing.
