@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use reprint_engine::render::csv;
 use reprint_engine::render::row::{COLUMNS, FIGURES, Row};
-use reprint_engine::{Kind, Pair, Wishes, compare_with};
+use reprint_engine::{Check, Kind, Pair, Report, compare_with};
 use serde_json::{Value, json};
 
 use crate::input::{Input, Source};
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
                 continue;
             }
         };
-        let wishes = Wishes { hints: Pair::new(of_original.clone(), hints), ..Wishes::default() };
+        let wishes = arguments.choices.wishes(Pair::new(of_original.clone(), hints));
         let report = compare_with(&original, &reprint, &options, &wishes);
         if outcome == Outcome::Fine
             && arguments.choices.is_too_little(report.summary.scores.containment.original)
@@ -85,12 +85,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
+/// The answers of the republication check, by the names of its questions.
+pub(crate) fn answers(report: &Report) -> Value {
+    let answers = report.checks.iter().map(|Check { question, answer, .. }| (question.name(), answer.name()));
+    answers.collect()
+}
+
 fn object(row: &Row) -> Value {
     let scores = &row.report.summary.scores;
     json!({
         "file": row.file,
         "verdict": row.report.summary.verdict.name(),
         "sentences": row.report.summary.sentences,
+        "exact": row.report.summary.exact,
         "containment": {
             "original": scores.containment.original,
             "reprint": scores.containment.reprint,
@@ -103,6 +110,7 @@ fn object(row: &Row) -> Value {
             "missing": row.count(Kind::Missing),
             "added": row.count(Kind::Added),
         },
+        "checks": answers(&row.report),
         "mostImportant": (!row.first.is_empty()).then_some(&row.first),
     })
 }

@@ -49,9 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let out = Output::open(arguments.output.as_deref(), std::iter::once(&arguments.input))?;
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let options = arguments.choices.options();
-
-    let with_report = arguments.report;
+    let (choices, with_report) = (arguments.choices.clone(), arguments.report);
 
     let mut out = BufWriter::new(out);
     let mut progress = Progress::start();
@@ -74,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         BufReader::new(input),
         jobs,
         jobs * LINES_A_JOB,
-        move |number, line| line::answer(number, line, &options, with_report),
+        move |number, line| line::answer(number, line, &choices, with_report),
         &mut write,
     );
     progress.end(unread);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use reprint_engine::render::{self, Provenance};
-use reprint_engine::{Comparison, Pair, Wishes, saved};
+use reprint_engine::{Comparison, Pair, saved};
 use sha2::{Digest, Sha256};
 
 use crate::input::Source;
@@ -28,16 +28,10 @@ pub(crate) struct Arguments {
     /// Write the result to a file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// The publication that the original appeared in, for the republication check
-    #[arg(long, value_name = "NAME", default_value = "")]
-    publisher: String,
-    /// The author of the original, likewise
-    #[arg(long, value_name = "NAME", default_value = "")]
-    author: String,
     #[command(flatten)]
     source: Source,
     #[command(flatten)]
-    choices: Choices,
+    pub(crate) choices: Choices,
 }
 
 /// The forms in which a result is printed.
@@ -67,16 +61,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     let inputs = || [original, reprint].into_iter();
     Source::check(inputs())?;
     let output = Output::open(arguments.output.as_deref(), inputs())?;
-    let Choices { match_case, .. } = arguments.choices;
     let (original, reprint) = (arguments.source.read(original)?, arguments.source.read(reprint)?);
     let comparison = Comparison {
-        fold_case: !match_case,
-        wishes: Wishes {
-            publisher: arguments.publisher.clone(),
-            author: arguments.author.clone(),
-            hints: Pair::new(original.hints, reprint.hints),
-            ..Wishes::default()
-        },
+        fold_case: arguments.choices.options().fold_case,
+        wishes: arguments.choices.wishes(Pair::new(original.hints, reprint.hints)),
         ..Comparison::of(original.text, reprint.text)
     };
     let report = comparison.report();

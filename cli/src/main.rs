@@ -11,9 +11,11 @@ mod summary;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
-use reprint_engine::Options;
+use reprint_engine::hints::Hints;
 use reprint_engine::percent::count_tenths;
+use reprint_engine::{Options, Pair, Wishes};
 
 /// Compare an article with its reprint: what was kept, altered, moved, dropped and added.
 #[derive(Parser)]
@@ -38,11 +40,17 @@ enum Task {
 }
 
 /// What every comparison can be told.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct Choices {
     /// Let capitals and small letters count as different words
     #[arg(long)]
     match_case: bool,
+    /// The publication that the original appeared in, for the republication check
+    #[arg(long, value_name = "NAME", default_value = "")]
+    publisher: String,
+    /// The author of the original, likewise
+    #[arg(long, value_name = "NAME", default_value = "")]
+    author: String,
     /// End with status 1 when less than this percentage of an original is found in its reprint
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     fail_under: Option<f64>,
@@ -51,6 +59,11 @@ struct Choices {
 impl Choices {
     fn options(&self) -> Options {
         Options { fold_case: !self.match_case, ..Options::default() }
+    }
+
+    /// What is known about a pair of texts besides its words.
+    fn wishes(&self, hints: Pair<Hints>) -> Wishes {
+        Wishes { publisher: self.publisher.clone(), author: self.author.clone(), hints, ..Wishes::default() }
     }
 
     /// Whether a containment is under the limit, as it is written: what reads 29.0% is not under 29.
@@ -81,11 +94,18 @@ const TOO_LITTLE: u8 = 1;
 /// What a shell takes for wrong usage or input that cannot be read.
 const BAD_INPUT: u8 = 2;
 
+/// What `clap` takes for a conflict with a command of some name is a third text, or an option before a command.
+const ONE_OF_TWO: &str = "two texts are compared at a time; for more reprints there is `reprint against ORIGINAL REPRINT...`, \
+     and options stand behind `against` and `batch`";
+
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
             // As text: in colours, what steers a terminal could not be told from what was in an argument.
+            if error.kind() == ErrorKind::ArgumentConflict {
+                message::say(ONE_OF_TWO);
+            }
             message::put(&error.render().to_string());
             return ExitCode::from(BAD_INPUT);
         }

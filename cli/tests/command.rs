@@ -9,6 +9,16 @@ use serde_json::Value;
 const ORIGINAL: &str = "The ferry leaves at nine. It carries 80 people and a dog named Pim.\n\nNobody objected — not even Pim.\n";
 const REPRINT: &str = "Home\nNews\n\nThe ferry leaves at nine. It carries 90 people and a dog named Pim.\n\nNobody objected – not even Pim. 🐕\n";
 
+#[test]
+fn a_third_text_or_an_option_before_a_command_is_told_what_it_is() {
+    for arguments in [&["a.txt", "b.txt", "c.txt"][..], &["--match-case", "against", "a.txt", "b.txt"]] {
+        let output = reprint(arguments, "");
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.starts_with("reprint: two texts are compared at a time; "), "{said}");
+    }
+}
+
 /// The one line that a failed run says.
 fn complaint(arguments: &[&str]) -> String {
     let output = reprint(arguments, "");

@@ -110,6 +110,7 @@ fn a_batch_answers_each_line_in_order_and_survives_bad_ones() {
     assert_eq!(lines.len(), 4);
     assert_eq!((&lines[0]["id"], &lines[0]["verdict"]), (&1.into(), &"identical".into()));
     assert_eq!((lines[1]["line"].as_u64(), lines[2]["line"].as_u64()), (Some(2), Some(4)));
+    assert_eq!((lines[1].get("id"), &lines[2]["id"]), (None, &2.into()));
     assert!(lines[2]["error"].as_str().is_some_and(|error| error.contains("reprint")), "{}", lines[2]);
     assert_eq!(lines[3]["id"], "three");
     assert_eq!(lines[3]["mostImportant"]["alteration"], "number");
@@ -138,6 +139,42 @@ fn a_batch_is_the_same_whoever_runs_it() {
     assert_eq!(first["report"], serde_json::from_slice::<Value>(&alone.stdout).expect("JSON"));
     let limited = reprint(&["batch", &input, "--fail-under", "100"], "");
     assert_eq!(limited.status.code(), Some(1));
+}
+
+#[test]
+fn a_batch_gives_each_id_back_as_it_was_written() {
+    for id in ["12345678901234567890123", "0.10", "1e3", "{\"b\": 1,  \"a\": [null]}", "\"\\u00e9\"", "null"]
+    {
+        let line = format!("{{\"id\":{id},\"original\":\"a\",\"reprint\":\"a\"}}");
+        let output = reprint(&["batch"], &line);
+        let start = format!("{{\"id\":{id},\"verdict\":\"identical\",");
+        assert!(text(&output.stdout).starts_with(&start), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn publisher_and_author_can_be_said_everywhere() {
+    let original = path("said-a.txt", ORIGINAL.as_bytes());
+    let copy = format!("{ORIGINAL}\nThis article first appeared in The Harbour Gazette.\n");
+    let copied = path("said-b.txt", copy.as_bytes());
+    let source = |arguments: &[&str], input: &str| {
+        let output = reprint(arguments, input);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        answer.get(0).unwrap_or(&answer)["checks"]["source"].as_str().expect("an answer").to_owned()
+    };
+    let line = |publisher: Value| {
+        serde_json::json!({ "id": 1, "original": ORIGINAL, "reprint": copy, "publisher": publisher })
+            .to_string()
+    };
+    let (ours, other) = ("The Harbour Gazette", "The Inland Courier");
+    let against = ["against", &original, &copied, "--format", "json", "--publisher"];
+    for (name, answer) in [(ours, "yes"), (other, "no")] {
+        assert_eq!(source(&[&against[..], &[name]].concat(), ""), answer);
+        assert_eq!(source(&["batch"], &line(name.into())), answer);
+        assert_eq!(source(&["batch", "--publisher", name], &line(Value::Null)), answer);
+    }
+    assert_eq!(source(&["batch", "--publisher", other], &line(ours.into())), "yes");
 }
 
 #[test]

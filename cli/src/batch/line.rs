@@ -1,16 +1,31 @@
 //! One line: a pair in, its answer out.
 
-use reprint_engine::{Comparison, Importance, Options, Report, Shares, compare, render};
-use serde::Deserialize;
+use reprint_engine::{Comparison, Importance, Pair, Report, Shares, render};
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
+
+use crate::Choices;
+use crate::against::answers;
 
 /// A pair of texts as it comes. Fields of other names are the sender's own business.
 #[derive(Deserialize)]
-struct Pair {
-    id: Value,
+struct Line<'l> {
+    /// As it was written: a number may have more digits than a program's numbers have.
+    #[serde(borrow)]
+    id: &'l RawValue,
     original: String,
     reprint: String,
+    publisher: Option<String>,
+    author: Option<String>,
+}
+
+/// All that is asked of a line that is no pair.
+#[derive(Deserialize)]
+struct Named<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
 }
 
 /// What a line must be, said where one is something else.
@@ -24,23 +39,30 @@ pub(super) struct Answer {
     pub(super) outcome: Result<f64, String>,
 }
 
-/// Compares the pair of a line. A line that is no pair is answered with its number and what is wrong with it.
+/// Compares the pair of a line. A line that is no pair is answered with its number, what is wrong with it, and its id where it has
+/// one.
 pub(super) fn answer(
     number: usize,
     line: Result<&[u8], String>,
-    options: &Options,
+    choices: &Choices,
     with_report: bool,
 ) -> Answer {
-    match line.and_then(pair) {
-        Err(why) => Answer { json: json!({ "line": number, "error": why }).to_string(), outcome: Err(why) },
-        Ok(Pair { id, original, reprint }) => {
-            let report = compare(&original, &reprint, options);
-            let mut answer = summary(&id, &report, &original, &reprint);
+    match line.map_err(|why| (why, None)).and_then(pair) {
+        Err((why, id)) => {
+            let refusal = Refusal { id, line: number, error: &why };
+            Answer { json: written(&refusal), outcome: Err(why) }
+        }
+        Ok(Line { id, original, reprint, publisher, author }) => {
+            let mut wishes = choices.wishes(Pair::default());
+            wishes.publisher = publisher.unwrap_or(wishes.publisher);
+            wishes.author = author.unwrap_or(wishes.author);
+            let fold_case = choices.options().fold_case;
+            let comparison = Comparison { fold_case, wishes, ..Comparison::of(original, reprint) };
+            let report = comparison.report();
+            let mut answer = written(&Summary::new(id, &report, &comparison));
             if with_report {
                 answer.truncate(answer.len() - 1);
                 answer += ",\"report\":";
-                let fold_case = options.fold_case;
-                let comparison = Comparison { fold_case, ..Comparison::of(original, reprint) };
                 answer += &compact(&render::json(&report, &comparison));
                 answer.push('}');
             }
@@ -49,11 +71,11 @@ pub(super) fn answer(
     }
 }
 
-/// The pair of a line.
-fn pair(line: &[u8]) -> Result<Pair, String> {
+/// The pair of a line, or what is wrong with it and the id of the line.
+fn pair(line: &[u8]) -> Result<Line<'_>, (String, Option<&RawValue>)> {
     // A list of three would be taken for the three fields.
     if !line.trim_ascii_start().starts_with(b"{") {
-        return Err(format!("no pair of texts; {WANTED}"));
+        return Err((format!("no pair of texts; {WANTED}"), None));
     }
     serde_json::from_slice(line).map_err(|error| {
         let place = format!(" at line {} column {}", error.line(), error.column());
@@ -61,48 +83,84 @@ fn pair(line: &[u8]) -> Result<Pair, String> {
         // Each line is a document of its own, so what it calls its line says nothing.
         let what = text.strip_suffix(&place).unwrap_or(&text);
         let column = error.column();
-        match error.classify() {
+        let why = match error.classify() {
             Category::Data => format!("{what} (column {column}); {WANTED}"),
             _ => format!("no JSON: {what} (column {column})"),
-        }
+        };
+        (why, serde_json::from_slice(line).ok().and_then(|Named { id }| id))
     })
 }
 
+/// An object on one line.
+fn written(object: &impl Serialize) -> String {
+    serde_json::to_string(object).unwrap_or_else(|error| json!({ "error": error.to_string() }).to_string())
+}
+
+/// What is said of a line that is no pair.
+#[derive(Serialize)]
+struct Refusal<'l> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'l RawValue>,
+    line: usize,
+    error: &'l str,
+}
+
 /// The outcome of a comparison, under the names that the whole report has for it.
-fn summary(id: &Value, report: &Report, original: &str, reprint: &str) -> String {
-    let scores = &report.summary.scores;
-    let counted: Map<String, Value> = Importance::ALL
-        .into_iter()
-        .map(|importance| {
-            let count = report.changes.iter().filter(|change| change.importance() == importance).count();
-            (importance.name().to_owned(), count.into())
-        })
-        .collect();
-    let first = report.most_important().map(|change| {
-        json!({
-            "kind": change.kind.name(),
-            "alteration": change.alteration.map(reprint_engine::Alteration::name),
-            "original": change.original.of(original),
-            "reprint": change.reprint.of(reprint),
-        })
-    });
-    json!({
-        "id": id,
-        "verdict": report.summary.verdict.name(),
-        "sentences": report.summary.sentences,
-        "exact": report.summary.exact,
-        "containment": {
-            "original": scores.containment.original,
-            "reprint": scores.containment.reprint,
-            "reprintContent": scores.content_containment,
-        },
-        "resemblance": scores.resemblance,
-        "similarity": scores.similarity,
-        "shares": { "original": shares(scores.shares.original), "reprint": shares(scores.shares.reprint) },
-        "changes": counted,
-        "mostImportant": first,
-    })
-    .to_string()
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Summary<'l> {
+    id: &'l RawValue,
+    verdict: &'l str,
+    sentences: &'l [String],
+    exact: bool,
+    containment: Value,
+    resemblance: f64,
+    similarity: f64,
+    shares: Value,
+    /// How many there are of each importance.
+    changes: Value,
+    checks: Value,
+    most_important: Option<Value>,
+}
+
+impl<'l> Summary<'l> {
+    fn new(id: &'l RawValue, report: &'l Report, comparison: &Comparison) -> Self {
+        let reprint_engine::Summary { verdict, sentences, scores, exact, .. } = &report.summary;
+        let count =
+            |importance| report.changes.iter().filter(|change| change.importance() == importance).count();
+        let counted: Map<String, Value> = Importance::ALL
+            .into_iter()
+            .map(|importance| (importance.name().to_owned(), count(importance).into()))
+            .collect();
+        let first = report.most_important().map(|change| {
+            json!({
+                "kind": change.kind.name(),
+                "alteration": change.alteration.map(reprint_engine::Alteration::name),
+                "original": change.original.of(&comparison.texts.original),
+                "reprint": change.reprint.of(&comparison.texts.reprint),
+            })
+        });
+        Self {
+            id,
+            verdict: verdict.name(),
+            sentences,
+            exact: *exact,
+            containment: json!({
+                "original": scores.containment.original,
+                "reprint": scores.containment.reprint,
+                "reprintContent": scores.content_containment,
+            }),
+            resemblance: scores.resemblance,
+            similarity: scores.similarity,
+            shares: json!({
+                "original": shares(scores.shares.original),
+                "reprint": shares(scores.shares.reprint),
+            }),
+            changes: counted.into(),
+            checks: answers(report),
+            most_important: first,
+        }
+    }
 }
 
 fn shares(shares: Shares) -> Value {
