@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use reprint_engine::render::csv;
 use reprint_engine::render::row::{COLUMNS, FIGURES, Row};
+use reprint_engine::render::{csv, excerpt};
 use reprint_engine::{Check, Kind, Pair, Report, compare_with};
 use serde_json::{Value, json};
 
@@ -67,6 +67,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         {
             outcome = Outcome::TooLittle;
         }
+        if !report.summary.exact {
+            message::say(&format!(
+                "{file} is so large or so repetitive that part of it was compared coarsely"
+            ));
+        }
         rows.push(Row::new(file.clone(), report, &original, &reprint));
     }
     let table = match arguments.format {
@@ -84,6 +89,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     output::write(output, &table)?;
     Ok(outcome)
 }
+
+/// Of a long cell of the table, the characters shown at each end, as in the summary of a pair.
+const SHOWN: usize = 60;
 
 /// The answers of the republication check, by the names of its questions.
 pub(crate) fn answers(report: &Report) -> Value {
@@ -118,7 +126,7 @@ fn object(row: &Row) -> Value {
 /// The table in columns as wide as their widest cell; figures to the right, as they are compared by their last digit.
 fn table(rows: &[Row]) -> String {
     let mut lines: Vec<[String; 10]> = vec![COLUMNS.map(str::to_owned)];
-    lines.extend(rows.iter().map(Row::cells));
+    lines.extend(rows.iter().map(|row| row.cells().map(|cell| excerpt(&cell, SHOWN, " … "))));
     let width = |column: usize| lines.iter().map(|cells| cells[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..COLUMNS.len()).map(width).collect();
     let mut out = String::new();
