@@ -184,6 +184,10 @@ fn a_report_says_everything() {
         "The Harbour Gazette",
         "Republication check",
         "number +12.5%",
+        "Look at these first",
+        "paragraph 2 in the original",
+        "It voted for the plan by 8 → 9 votes to 3.",
+        "below the article in the reprint",
         "high  importance",
         "is boilerplate (advert)",
         "Said by a person or by the page’s markup",
@@ -193,6 +197,12 @@ fn a_report_says_everything() {
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(is_said.contains(&said), "{said} in {is_said}");
     }
+    for heading in ["h1", "title"] {
+        let said: String = select(&parsed, heading)[0].text().collect();
+        assert!(said.contains("Harbour plan passes"), "{said}");
+    }
+    let check: String = select(&parsed, "[data-question=ending]")[0].text().collect();
+    assert!(check.contains("Original: "), "{check}");
     let shapes = select(&parsed, ".ribbon path, .ribbon rect").len();
     assert!((4..300).contains(&shapes), "{shapes}");
 }

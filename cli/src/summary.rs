@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use reprint_engine::{Change, Check, Counts, Kind, Report, Role, Shares, Span, percent, render};
+use reprint_engine::render::{self, Places, Quoted};
+use reprint_engine::{Change, Check, Counts, Kind, Pair, Report, Role, Shares, percent};
 
 /// Of a long stretch, the characters shown at each end.
 const SHOWN: usize = 60;
 
 /// The whole summary as lines of text.
 pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: bool) -> String {
-    let paint = Paint { coloured };
+    let (paint, texts) = (Paint { coloured }, Pair::new(original, reprint));
     let scores = &report.summary.scores;
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint.strong(&report.summary.verdict.name().to_uppercase()));
@@ -30,6 +31,21 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
             "\nThe texts are so large or so repetitive that part of them was compared coarsely."
         );
     }
+    let places = Places::of(report);
+    let line = |out: &mut String, change: &Change| {
+        let name = paint.kind(change.kind, &name(change, texts.original, texts.reprint));
+        let show = |text: &str| render::excerpt(text, SHOWN, " … ");
+        let words = render::words(change.kind, &Quoted::of(report, change, texts), show);
+        let gap = if words.is_empty() { "" } else { "  " };
+        let _ = writeln!(out, "  {name}{gap}{words}  {}", paint.soft(&places.place(change)));
+    };
+    let first = render::first(report);
+    if !first.is_empty() {
+        let _ = writeln!(out, "\n{}", paint.strong(render::FIRST));
+    }
+    for (_, change) in first {
+        line(&mut out, change);
+    }
     let _ = writeln!(out, "\n{}", paint.strong("Republication check"));
     for Check { question, answer, note, .. } in &report.checks {
         let _ = writeln!(out, "  {:<21} {:<8} {note}", question.title(), answer.name());
@@ -39,7 +55,7 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
             writeln!(out, "\n{}", paint.strong(&render::count(report.changes.len(), "change", "changes")));
     }
     for change in &report.changes {
-        line(&mut out, &paint, change, original, reprint);
+        line(&mut out, change);
     }
     out
 }
@@ -58,12 +74,8 @@ fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
         .filter(|(said, _)| !said.is_empty())
         .map(|(said, (name, kind))| paint.kind(kind, &format!("{said} {name}")))
         .collect();
-    format!("{} ({})", shown.join(", "), render::length(counts.total))
-}
-
-fn line(out: &mut String, paint: &Paint, change: &Change, original: &str, reprint: &str) {
-    let name = paint.kind(change.kind, &name(change, original, reprint));
-    let _ = writeln!(out, "  {name}{}", words(change, original, reprint));
+    let length = render::length(counts.total);
+    if shown.is_empty() { length } else { format!("{} ({length})", shown.join(", ")) }
 }
 
 /// The kind of a change with what else there is to say of it.
@@ -91,12 +103,6 @@ fn name(change: &Change, original: &str, reprint: &str) -> String {
     name
 }
 
-/// What a change is about, in excerpts, with space before it.
-fn words(change: &Change, original: &str, reprint: &str) -> String {
-    let shown = |span: Span, text| render::excerpt(span.of(text), SHOWN, " … ");
-    render::words(change.kind, &shown(change.original, original), &shown(change.reprint, reprint), "  ")
-}
-
 /// Colours of a terminal, or none.
 struct Paint {
     coloured: bool,
@@ -105,6 +111,10 @@ struct Paint {
 impl Paint {
     fn strong(&self, text: &str) -> String {
         self.with("1", text)
+    }
+
+    fn soft(&self, text: &str) -> String {
+        self.with("2", text)
     }
 
     /// The page's colours, as near as sixteen colours come: orange for missing, blue for added.

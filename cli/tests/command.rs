@@ -36,14 +36,14 @@ fn the_summary_says_verdict_scores_and_changes() {
     assert!(output.status.success());
     let summary = text(&output.stdout);
     assert!(summary.starts_with("REPRINT WITH CHANGES\n"), "{summary}");
-    assert!(summary.contains("altered, number +12.5%  “80” → “90”"), "{summary}");
+    assert!(summary.contains("altered, number +12.5%  …ferry leaves at nine. It carries “80” → “90” people and a dog named Pim.  paragraph 1\n"), "{summary}");
     assert!(summary.contains("Quotations intact?"), "{summary}");
     assert!(summary.contains("typographic, dashes"), "{summary}");
     assert!(!summary.contains('\u{1B}'), "no colours but on a terminal");
 }
 
 #[test]
-fn a_change_of_white_space_has_nothing_to_quote() {
+fn a_change_of_white_space_is_quoted_once() {
     let original = file("space-a.txt", b"The ferry leaves at nine. It carries a dog named Pim.");
     let output = reprint(
         &[original.to_str().expect("a path"), "-"],
@@ -51,7 +51,7 @@ fn a_change_of_white_space_has_nothing_to_quote() {
     );
     let summary = text(&output.stdout);
     assert!(summary.contains("\n1 change\n"), "{summary}");
-    assert!(summary.contains("\n  typographic, layout\n"), "{summary}");
+    assert!(summary.contains("\n  typographic, layout  The ferry leaves at “nine. It” carries a dog named Pim.  paragraph 1 → 2\n"), "{summary}");
 }
 
 #[test]

@@ -19,7 +19,9 @@ fn path(name: &str, content: &[u8]) -> String {
 fn web_pages_are_read_as_the_text_they_show() {
     let (original, page) = (path("ferry.txt", ORIGINAL.as_bytes()), path("ferry.HTML", PAGE.as_bytes()));
     let summary = reprint(&[&original, &page], "");
-    assert!(text(&summary.stdout).contains("altered, number +12.5%  “80,000” → “90,000”"));
+    assert!(text(&summary.stdout).contains(
+        "altered, number +12.5%  …that the repairs would cost “80,000” → “90,000” crowns.  paragraph 2\n"
+    ));
     assert!(!text(&summary.stdout).contains("alert"));
     let piped = reprint(&[&original, "-", "--html"], PAGE);
     assert_eq!(piped.stdout, summary.stdout);
@@ -69,8 +71,9 @@ fn other_forms_are_what_their_names_say() {
     let (original, page) = (path("forms.txt", ORIGINAL.as_bytes()), path("forms.html", PAGE.as_bytes()));
     let formatted =
         |format: &str| text(&reprint(&[&original, &page, "--format", format], "").stdout).to_owned();
-    assert!(formatted("markdown").starts_with("# Reprint report: "));
-    assert!(formatted("csv").contains(",altered,high,number,'+12.5%,,,,\"80,000\",\"90,000\"\r\n"));
+    assert!(formatted("markdown").starts_with("# Reprint report: Ferry repairs to cost more\n"));
+    assert!(formatted("csv").contains(",altered,high,number,+12.5%,,,,2,2,"));
+    assert!(formatted("csv").ends_with(" would cost ,\"80,000\",\"90,000\", crowns.\r\n"));
     // A spreadsheet knows a file's encoding by the mark; what reads a stream would take that for text.
     let table = path("forms.csv", b"");
     assert!(reprint(&[&original, &page, "--format", "csv", "-o", &table], "").status.success());
@@ -187,7 +190,11 @@ fn one_original_against_many_is_a_table() {
     let lines: Vec<&str> = text(&table.stdout).lines().collect();
     assert_eq!(lines.len(), 3);
     assert!(lines[0].starts_with("file") && lines[1].contains("identical"), "{lines:?}");
-    assert!(lines[2].ends_with("altered, number +12.5%: “80,000” → “90,000”"), "{lines:?}");
+    assert!(
+        lines[2]
+            .ends_with("altered, number +12.5%: …that the repairs would cost “80,000” → “90,000” crowns."),
+        "{lines:?}"
+    );
     let rows = reprint(&["against", &original, &page, "no-such-file", "--format", "json"], "");
     assert_eq!(rows.status.code(), Some(2));
     let rows: Value = serde_json::from_slice(&rows.stdout).expect("JSON");

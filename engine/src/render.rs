@@ -12,6 +12,7 @@ mod markdown;
 pub mod packed;
 pub mod plain;
 pub mod row;
+mod surroundings;
 mod utf16;
 mod wording;
 
@@ -27,6 +28,8 @@ pub use json::{SCHEMA_VERSION, json};
 pub use labels::labels;
 pub use markdown::markdown;
 pub use row::Row;
+#[doc(hidden)]
+pub use surroundings::{Places, Quoted};
 pub use wording::figures;
 #[doc(hidden)]
-pub use wording::{count, hexadecimal, length, words};
+pub use wording::{FIRST, count, first, hexadecimal, length, words};

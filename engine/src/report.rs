@@ -6,6 +6,7 @@
 
 mod check;
 mod kind;
+mod paragraphs;
 mod place;
 mod role;
 mod unit;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Answer, Check, Question};
 pub use kind::{Alteration, BlockKind, Importance, Kind, Typography, Verdict};
+pub use paragraphs::BELOW;
 pub use place::{Pair, Side, Span};
 pub use role::{Reason, Role};
 pub use unit::Unit;

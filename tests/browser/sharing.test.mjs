@@ -72,9 +72,9 @@ everywhere((where) => {
       }
       assert.match(files.html, /^<!DOCTYPE html>/);
       assert.match(files.html, /Compared on<\/dt><dd>\d{4}-\d\d-\d\d \d\d:\d\d UTC[+-]\d\d:\d\d</);
-      assert.match(files.html, /SHA-256 of the original<\/dt><dd>[0-9a-f]{64}</);
+      assert.match(files.html, /SHA-256 of the original’s text<\/dt><dd>[0-9a-f]{64}</);
       assert.doesNotMatch(files.html, /<script/);
-      assert.match(files.markdown, /^# Reprint report: /);
+      assert.match(files.markdown, /^# Reprint report: Harbour plan passes\n/);
       assert.match(files.csv, /^\uFEFF?change,kind,importance/);
       assert.equal(JSON.parse(files.json).choices.foldCase, true);
       assert.equal(JSON.parse(files.saved).reprint, REPRINT);
@@ -86,7 +86,7 @@ everywhere((where) => {
       await comparePair(page, ORIGINAL, REPRINT);
       await share(page);
       assert.match(await copied(page, "verdict"), /^[A-Z][a-z ]+\n.*\n[^]*of the original found in the reprint/);
-      assert.match(await copied(page, "changes"), /Altered, number \+12\.5%: “8” → “9” \(high importance\)/);
+      assert.match(await copied(page, "changes"), /Altered, number \+12\.5%: .*“8” → “9” .*\(high importance, paragraph \d\)/);
       const clean = await copied(page, "clean");
       assert.ok(clean.startsWith("Harbour plan passes\n\nThe council met"), clean);
       assert.match(await copied(page, "missing"), /^Nobody in the gallery/);

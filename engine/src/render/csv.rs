@@ -2,43 +2,61 @@
 
 use std::fmt::Write;
 
-use crate::report::{Report, Role};
+use super::{Places, Quoted};
+use crate::report::{Pair, Report, Role, Side};
 
+/// The column of the one cell that may begin as a formula does.
+const DIFFERENCE: &str = "difference";
 /// The names of the columns of [`changes`].
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 14] = [
     "change",
     "kind",
     "importance",
     "alteration",
-    "difference",
+    DIFFERENCE,
     "role",
     "typography",
     "move",
+    "paragraph in original",
+    "paragraph in reprint",
+    "before",
     "original",
     "reprint",
+    "after",
 ];
 
 /// The changes of a report whose spans are in bytes: a line of names, then a line for each. Takes time linear in the texts.
 pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
     let mut out = row(COLUMNS);
+    let places = Places::of(report);
     for (index, change) in report.changes.iter().enumerate() {
         let role = match change.role {
             None => String::new(),
             Some(Role::Article) => "article".to_owned(),
             Some(Role::Boilerplate(reason)) => format!("boilerplate: {}", reason.name()),
         };
-        out += &row([
-            (index + 1).to_string().as_str(),
-            change.kind.name(),
-            change.importance().name(),
-            change.alteration.map_or("", crate::Alteration::name),
-            &change.difference(original, reprint).unwrap_or_default(),
-            &role,
-            &change.typography.names().collect::<Vec<_>>().join(" and "),
-            &change.moved.map(|number| number.to_string()).unwrap_or_default(),
-            change.original.of(original),
-            change.reprint.of(reprint),
-        ]);
+        let quoted = Quoted::of(report, change, Pair::new(original, reprint));
+        // The engine's own figure, with the sign that spreadsheets know: guarded, it could not be sorted or reckoned with.
+        let difference = change.difference(original, reprint).unwrap_or_default().replace('−', "-");
+        let (own, trimmed) = (|text: &str| text.to_owned(), |text: &str| text.trim().to_owned());
+        let cells = [
+            (index + 1).to_string(),
+            own(change.kind.name()),
+            own(change.importance().name()),
+            own(change.alteration.map_or("", crate::Alteration::name)),
+            difference,
+            role,
+            change.typography.names().collect::<Vec<_>>().join(" and "),
+            change.moved.map(|number| number.to_string()).unwrap_or_default(),
+            places.cell(change, Side::Original),
+            places.cell(change, Side::Reprint),
+            quoted.before(trimmed),
+            own(quoted.words.original),
+            own(quoted.words.reprint),
+            quoted.after(trimmed),
+        ];
+        let as_it_is = |(name, cell): (&str, String)| if name == DIFFERENCE { cell } else { guarded(&cell) };
+        out += &line(COLUMNS.into_iter().zip(cells).map(as_it_is));
     }
     out
 }
@@ -49,12 +67,15 @@ pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
 /// Where the comma stands in numbers, spreadsheets part cells by semicolons, and take a quotation mark in the middle of one for any
 /// other character. So line breaks and tabs in a cell become spaces, and what stands behind a semicolon is guarded like a cell.
 pub fn row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    line(cells.into_iter().map(guarded))
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
     let mut line = String::new();
-    for (index, cell) in cells.into_iter().enumerate() {
+    for (index, cell) in cells.enumerate() {
         if index > 0 {
             line.push(',');
         }
-        let cell = guarded(cell);
         if cell.contains(['"', ',', ';']) {
             let _ = write!(line, "\"{}\"", cell.replace('"', "\"\""));
         } else {
@@ -124,9 +145,12 @@ mod tests {
         assert_eq!(
             table.lines().collect::<Vec<_>>(),
             [
-                "change,kind,importance,alteration,difference,role,typography,move,original,reprint",
-                "1,altered,high,number,'+12.5%,,,,80,90"
+                "change,kind,importance,alteration,difference,role,typography,move,paragraph in original,\
+                 paragraph in reprint,before,original,reprint,after",
+                "1,altered,high,number,+12.5%,,,,1,1,…ferry leaves at nine. It carries ,80,90, people and a dog named Pim."
             ]
         );
+        let table = changes(&compare(reprint, original, &Options::default()), reprint, original);
+        assert!(table.contains(",number,-11.1%,"), "{table}");
     }
 }

@@ -33,7 +33,7 @@ pub struct Provenance {
 /// The style sheet, as it stands between `<style>` and `</style>`.
 pub const STYLE: &str = include_str!("html/report.css");
 /// The SHA-256 of [`STYLE`] in Base64, which the file's policy allows and nothing else.
-pub const STYLE_SHA256: &str = "AT2wc7zXHCOf8y9tz9sEWvLBZpsvAAcqRt9Dn43ievA=";
+pub const STYLE_SHA256: &str = "pWg2s6JQleGwG9KhJFp2BgJsGIP60GHR8F+nuWp/Chg=";
 
 /// The file for a comparison and its report, whose spans are in bytes. Takes time and space linear in the texts; about three
 /// times the texts and 200 bytes a change.
@@ -44,16 +44,20 @@ pub const STYLE_SHA256: &str = "AT2wc7zXHCOf8y9tz9sEWvLBZpsvAAcqRt9Dn43ievA=";
 pub fn html(report: &Report, comparison: &Comparison, provenance: &Provenance) -> String {
     let mut out = String::new();
     let verdict = report.summary.verdict.name();
+    let headline = wording::headline(report, comparison);
+    let title = if headline.is_empty() { String::new() } else { format!("{} – ", clean(&headline)) };
     let _ = write!(
         out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'sha256-{STYLE_SHA256}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>Reprint report: {verdict}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+         <title>{title}Reprint report: {verdict}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     );
     out.push_str(ribbon::PATTERNS);
-    outcome::outcome(&mut out, report);
+    outcome::head(&mut out, report, &headline);
+    changes::first(&mut out, report, comparison);
+    outcome::figures(&mut out, report);
     ribbon::ribbon(&mut out, report, comparison);
     outcome::checks(&mut out, report, comparison);
     changes::changes(&mut out, report, comparison);

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::Provenance;
+use super::plain::capitalised;
 use super::wording::{self, Said};
+use super::{Places, Provenance, Quoted};
 use crate::comparison::Comparison;
 use crate::report::{Check, Report, Side};
 
@@ -14,15 +15,29 @@ use crate::report::{Check, Report, Side};
 ///
 /// When the report is not of these texts.
 pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenance) -> String {
-    let (original, reprint) = (comparison.texts.original.as_str(), comparison.texts.reprint.as_str());
+    let texts = comparison.texts.as_ref().map(String::as_str);
     let summary = &report.summary;
-    let mut out = format!("# Reprint report: {}\n\n", summary.verdict.name());
-    let _ = writeln!(out, "{}\n", escaped(&summary.sentences.join(" ")));
+    let mut out = "# Reprint report".to_owned();
+    let headline = wording::headline(report, comparison);
+    if !headline.is_empty() {
+        let _ = write!(out, ": {}", escaped(&headline));
+    }
+    let sentences = escaped(&summary.sentences.join(" "));
+    let _ = write!(out, "\n\n**{}.** {sentences}\n\n", capitalised(summary.verdict.name()));
     if !summary.exact {
         out.push_str("Part of the texts was compared coarsely, to save work.\n\n");
     }
     for side in Side::ALL {
         let _ = writeln!(out, "- The {} {}", side.name(), wording::shares(&summary.scores, side));
+    }
+    let places = Places::of(report);
+    let first = wording::first(report);
+    if !first.is_empty() {
+        let _ = write!(out, "\n## {}\n\n", wording::FIRST);
+        for (index, change) in first {
+            let words = wording::words(change.kind, &Quoted::of(report, change, texts), escaped);
+            let _ = writeln!(out, "- {words} (change {}, {})", index + 1, places.place(change));
+        }
     }
     out.push_str("\n## Figures\n\n| | |\n|---:|---|\n");
     for (value, meaning) in wording::figures(&summary.scores) {
@@ -35,14 +50,13 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
     let _ = write!(out, "\n## {}\n\n", wording::count(report.changes.len(), "change", "changes"));
     for (index, change) in report.changes.iter().enumerate() {
         let _ = write!(out, "{}. **{}**", index + 1, change.kind.name());
-        let details = wording::details(change, original, reprint);
+        let details = wording::details(change, texts.original, texts.reprint);
         if !details.is_empty() {
             let _ = write!(out, ", {}", escaped(&details));
         }
-        let _ = write!(out, " ({} importance)", change.importance().name());
-        let (from, to) = (escaped(change.original.of(original)), escaped(change.reprint.of(reprint)));
-        out.push_str(&wording::words(change.kind, &from, &to, ": "));
-        out.push('\n');
+        let (importance, place) = (change.importance().name(), places.place(change));
+        let words = wording::words(change.kind, &Quoted::of(report, change, texts), escaped);
+        let _ = writeln!(out, " ({importance} importance, {place}): {words}");
     }
     out.push_str("\n## How this was compared\n\n");
     for (name, value) in wording::circumstances(report, comparison, provenance) {
@@ -65,11 +79,18 @@ fn escaped(text: &str) -> String {
         if index > 0 {
             out.push(' ');
         }
-        for character in word.chars() {
+        let (mut before, mut rest) = (' ', word.chars());
+        while let Some(character) = rest.next() {
+            let after = rest.clone().next();
+            let is_inside = before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric);
+            before = character;
             match character {
+                // As in a date or a time of day, or at the end of a word.
+                '-' if is_inside => out.push(character),
+                ':' if is_inside || after.is_none() => out.push(character),
                 // Any ASCII punctuation may have a backslash; these are the ones that may mean something.
-                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!' | '|'
-                | '<' | '>' | '&' | '~' | '=' | '$' | '^' | ':' => out.extend(['\\', character]),
+                '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '+' | '-' | '!' | '|' | '<' | '>'
+                | '&' | '~' | '=' | '$' | '^' | ':' => out.extend(['\\', character]),
                 _ if character.is_control() => out.push('\u{FFFD}'),
                 _ => out.push(character),
             }
@@ -94,8 +115,12 @@ mod tests {
         let markdown = markdown(&comparison.report(), &comparison, &Provenance::default());
         assert!(markdown.starts_with("# Reprint report: "), "{markdown}");
         assert!(
-            markdown.contains("**altered**, number \\+12.5% (high importance): “80” → “90”"),
+            markdown.contains("**altered**, number \\+12.5% (high importance, paragraph 1): …\\*leaves\\* at nine. It carries \\[“80” → “90”\\](javascript"),
             "{markdown}"
+        );
+        assert_eq!(
+            escaped("a well-known - 10:30 -x x- a:b: https://x"),
+            "a well-known \\- 10:30 \\-x x\\- a:b: https\\://x"
         );
         assert!(markdown.contains("\\<script\\>"), "{markdown}");
         assert!(!markdown.contains("<script>"), "{markdown}");

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::excerpt::{LISTED, excerpt};
-use super::wording;
-use crate::report::{Change, Kind, Report, Role, Segment, Side, Span};
+use super::{Places, Quoted, wording};
+use crate::report::{Change, Kind, Pair, Report, Role, Segment, Side, Span};
 
 /// What stands between two passages of a text that did not follow each other.
 const APART: &str = "\n\n";
@@ -37,22 +37,24 @@ pub fn verdict(report: &Report) -> String {
 /// When the report is not of these texts, or its spans are not in bytes.
 pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
     let mut out = format!("{}\n", wording::count(report.changes.len(), "change", "changes"));
+    let places = Places::of(report);
     for (index, change) in report.changes.iter().enumerate() {
-        let said = capitalised(&one_change(change, original, reprint));
-        let _ = writeln!(out, "{}. {said} ({} importance)", index + 1, change.importance().name());
+        let said = capitalised(&one_change(report, change, original, reprint));
+        let (importance, place) = (change.importance().name(), places.place(change));
+        let _ = writeln!(out, "{}. {said} ({importance} importance, {place})", index + 1);
     }
     out
 }
 
 /// A change in one line: its kind with what else there is to say of it, and what became of what.
-pub(super) fn one_change(change: &Change, original: &str, reprint: &str) -> String {
+pub(super) fn one_change(report: &Report, change: &Change, original: &str, reprint: &str) -> String {
     let mut out = change.kind.name().to_owned();
     let details = wording::details(change, original, reprint);
     if !details.is_empty() {
         let _ = write!(out, ", {details}");
     }
-    let (from, to) = (quoted(change.original.of(original)), quoted(change.reprint.of(reprint)));
-    out + &wording::words(change.kind, &from, &to, ": ")
+    let words = Quoted::of(report, change, Pair::new(original, reprint));
+    out + ": " + &wording::words(change.kind, &words, quoted)
 }
 
 /// The reprint without the boilerplate of the site around it, its paragraphs as far apart as they were.
@@ -123,7 +125,7 @@ fn quoted(text: &str) -> String {
     excerpt(text, LISTED, " […] ")
 }
 
-fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut characters = word.chars();
     let first = characters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + characters.as_str()
@@ -165,7 +167,9 @@ mod tests {
     #[test]
     fn each_change_is_a_line() {
         let listed = changes(&comparison().report(), ORIGINAL, REPRINT);
-        assert!(listed.contains("Altered, number +12.5%: “8” → “9” (high importance)\n"), "{listed}");
+        assert!(listed.contains(
+            "Altered, number +12.5%: …Tuesday. It voted for the plan by “8” → “9” votes to 3. (high importance, paragraph 2)\n"
+        ), "{listed}");
         let count = comparison().report().changes.len();
         assert_eq!(listed.lines().count(), count + 1);
         assert!(listed.starts_with(&format!("{count} changes\n")), "{listed}");

@@ -40,7 +40,8 @@ impl Row {
     ///
     /// When the report is not of these texts, or its spans are not in bytes.
     pub fn new(file: String, report: Report, original: &str, reprint: &str) -> Self {
-        let first = report.most_important().map(|change| plain::one_change(change, original, reprint));
+        let first =
+            report.most_important().map(|change| plain::one_change(&report, change, original, reprint));
         Self { file, first: first.unwrap_or_default(), report }
     }
 
@@ -93,6 +94,6 @@ mod tests {
         assert_eq!(cells[0], "one.txt");
         assert!(cells[2].ends_with('%'));
         assert_eq!(cells[5], "1");
-        assert_eq!(cells[9], "altered, number +12.5%: “80” → “90”");
+        assert_eq!(cells[9], "altered, number +12.5%: The ferry carries “80” → “90” people.");
     }
 }

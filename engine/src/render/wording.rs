@@ -2,10 +2,16 @@
 
 use std::fmt::Write;
 
-use super::Provenance;
+use super::excerpt::excerpt;
+use super::{Provenance, Quoted};
 use crate::comparison::Comparison;
 use crate::percent::{self, tenths};
-use crate::report::{Amount, Change, Kind, Pair, Report, Role, Scores, Shares, Side, Unit};
+use crate::report::{
+    Amount, Change, Importance, Kind, Pair, Question, Report, Role, Scores, Shares, Side, Unit,
+};
+
+/// Of a headline, the characters shown at each end: all but of what is none.
+const HEADLINE: usize = 70;
 
 /// The shares of a side: the word in attributes, and the words for people.
 const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
@@ -90,17 +96,48 @@ pub(super) fn details(change: &Change, original: &str, reprint: &str) -> String 
     details.join(", ")
 }
 
-/// What became of what, in quotation marks behind something that leads there. There is nothing to quote where only white space
-/// differs: what a change is besides its kind says so.
-pub fn words(kind: Kind, from: &str, to: &str, lead: &str) -> String {
+/// What became of what, in quotation marks between what stands around it, each as the caller puts it on a line. Where only white
+/// space differs both look the same on one line, and are quoted once: what a change is besides its kind says what differs.
+pub fn words(kind: Kind, quoted: &Quoted<'_>, show: impl Fn(&str) -> String) -> String {
+    let Pair { original: from, reprint: to } = quoted.words.map(&show);
     if from.is_empty() && to.is_empty() {
         return String::new();
     }
-    match kind {
-        Kind::Missing | Kind::Moved => format!("{lead}“{from}”"),
-        Kind::Added => format!("{lead}“{to}”"),
-        _ => format!("{lead}“{from}” → “{to}”"),
+    let words = match kind {
+        Kind::Missing => format!("“{from}”"),
+        Kind::Added | Kind::Moved => format!("“{to}”"),
+        _ if from == to => format!("“{to}”"),
+        _ => format!("“{from}” → “{to}”"),
+    };
+    [quoted.before(&show), words, quoted.after(&show)].concat()
+}
+
+/// The heading above [`first`], as on the page.
+pub const FIRST: &str = "Look at these first";
+/// The most changes that stand below it, as on the page.
+const MOST_FIRST: usize = 5;
+
+/// The changes that say something else, in the order of the text, with their places in the list; none where the list has no others.
+pub fn first(report: &Report) -> Vec<(usize, &Change)> {
+    let is_high = |change: &&Change| change.importance() == Importance::High;
+    let places = || report.changes.iter().enumerate().filter(|(_, change)| is_high(change));
+    if places().count() == report.changes.len() && report.changes.len() <= MOST_FIRST {
+        return Vec::new();
     }
+    places().take(MOST_FIRST).collect()
+}
+
+/// The headline of a comparison: the original's, or else its first line, or else the reprint's; empty where there are no words.
+pub(super) fn headline(report: &Report, comparison: &Comparison) -> String {
+    let Pair { original, reprint } = comparison.texts.as_ref().map(String::as_str);
+    // The check looks at both texts, and knows better where it knows.
+    let checked = report.checks.iter().find(|check| check.question == Question::Headline);
+    let checked = checked.and_then(|check| check.words.original.first()).map(|span| span.of(original));
+    let line = checked.unwrap_or_else(|| match super::file_name::headline(original) {
+        "" => super::file_name::headline(reprint),
+        headline => headline,
+    });
+    excerpt(line, HEADLINE, " … ")
 }
 
 /// What was chosen, and what a report was made with: whoever has the texts can make it again and compare. Empty ones are
@@ -129,8 +166,9 @@ pub(super) fn circumstances(
         ("Published first in", comparison.wishes.publisher.clone()),
         ("Author", comparison.wishes.author.clone()),
         ("Exact", exact.to_owned()),
-        ("SHA-256 of the original", provenance.sha256.original.clone()),
-        ("SHA-256 of the reprint", provenance.sha256.reprint.clone()),
+        // Not of the files that they were read from.
+        ("SHA-256 of the original’s text", provenance.sha256.original.clone()),
+        ("SHA-256 of the reprint’s text", provenance.sha256.reprint.clone()),
     ];
     lines.retain(|(_, value)| !value.is_empty());
     lines
@@ -183,5 +221,6 @@ pub(super) fn parts(scores: &Scores, side: Side) -> Vec<(&'static str, &'static 
 pub(super) fn shares(scores: &Scores, side: Side) -> String {
     let parts: Vec<String> =
         parts(scores, side).into_iter().map(|(_, title, _, said)| format!("{said} {title}")).collect();
-    format!("({}): {}", length(scores.counts.side(side).total), parts.join(", "))
+    let length = length(scores.counts.side(side).total);
+    if parts.is_empty() { format!("({length})") } else { format!("({length}): {}", parts.join(", ")) }
 }

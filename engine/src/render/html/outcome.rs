@@ -8,21 +8,29 @@ use crate::comparison::Comparison;
 use crate::render::wording;
 use crate::report::{Check, Report, Scores, Side};
 
-/// The head of the report, up to the figures.
-pub(super) fn outcome(out: &mut String, report: &Report) {
+/// The head of the report: which article it is about, and what became of it.
+pub(super) fn head(out: &mut String, report: &Report, headline: &str) {
     let summary = &report.summary;
     let verdict = summary.verdict.name();
-    let _ = write!(
-        out,
-        "<header>\n<p class=\"brand\">Reprint report</p>\n<h1 data-verdict=\"{verdict}\">{verdict}</h1>\n"
-    );
+    let brand = if headline.is_empty() { "h1" } else { "p" };
+    let _ = writeln!(out, "<header>\n<{brand} class=\"brand\">Reprint report</{brand}>");
+    if !headline.is_empty() {
+        let _ = writeln!(out, "<h1 dir=\"auto\">{}</h1>", clean(headline));
+    }
+    let _ = writeln!(out, "<p class=\"verdict\" data-verdict=\"{verdict}\">{verdict}</p>");
     for sentence in &summary.sentences {
         let _ = writeln!(out, "<p class=\"sentence\">{}</p>", clean(sentence));
     }
     if !summary.exact {
         out.push_str("<p class=\"note\">Part of the texts was compared coarsely, to save work.</p>\n");
     }
-    out.push_str("</header>\n<section class=\"bars\">\n<h2>How much of each text is what</h2>\n");
+    out.push_str("</header>\n");
+}
+
+/// How much of each text is what, drawn and in figures.
+pub(super) fn figures(out: &mut String, report: &Report) {
+    let summary = &report.summary;
+    out.push_str("<section class=\"bars\">\n<h2>How much of each text is what</h2>\n");
     for side in Side::ALL {
         bar(out, side, &summary.scores);
     }
@@ -65,6 +73,20 @@ fn bar(out: &mut String, side: Side, scores: &Scores) {
     out.push_str("</ul>\n</div>\n");
 }
 
+/// Words of one text, or of both, that an answer rests on.
+fn quotations(out: &mut String, whose: &str, quoted: &[String]) {
+    if quoted.is_empty() {
+        return;
+    }
+    let _ = write!(out, " {whose}");
+    for words in quoted.iter().take(QUOTED) {
+        let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(words));
+    }
+    if quoted.len() > QUOTED {
+        let _ = write!(out, " and {} more", quoted.len() - QUOTED);
+    }
+}
+
 /// How many of the words that an answer rests on are quoted: enough to see what it is about.
 const QUOTED: usize = 4;
 
@@ -80,17 +102,17 @@ pub(super) fn checks(out: &mut String, report: &Report, comparison: &Comparison)
             question.title(),
             clean(note)
         );
-        let mut quoted = Vec::new();
-        for side in Side::ALL {
-            quoted.extend(words.side(side).iter().map(|span| excerpt(span.of(comparison.texts.side(side)))));
-        }
+        let quoted = |side: Side| -> Vec<String> {
+            let text = comparison.texts.side(side);
+            words.side(side).iter().map(|span| excerpt(span.of(text))).collect()
+        };
+        let (original, reprint) = (quoted(Side::Original), quoted(Side::Reprint));
         // What stands in both texts is quoted once.
-        quoted.dedup();
-        for words in quoted.iter().take(QUOTED) {
-            let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(words));
-        }
-        if quoted.len() > QUOTED {
-            let _ = write!(out, " and {} more", quoted.len() - QUOTED);
+        if original == reprint {
+            quotations(out, "", &original);
+        } else {
+            quotations(out, "Original:", &original);
+            quotations(out, "Reprint:", &reprint);
         }
         out.push_str("</dd></div>\n");
     }
