@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use crate::headers::{Policies, SINGLE_FILE};
 use crate::project::Project;
 use crate::wasm::{self, Care, Names};
-use crate::{compress, script};
+use crate::{compiler, compress, script};
 use sources::{Program, Sources};
 
 /// What the names of the files begin with that are loaded only when something of them is first used.
@@ -34,6 +34,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         "sha256 of {SINGLE_FILE}: {}",
         hex(&Sha256::digest(fs::read(project.dist().join(SINGLE_FILE))?))
     );
+    println!("compiled by {}", compiler::version(project)?);
     Ok(())
 }
 

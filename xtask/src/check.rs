@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{browsers, bundle, deny, js, npm, process, size, wasm};
+use crate::{browsers, bundle, compiler, deny, js, npm, process, size, wasm};
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -72,6 +72,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
 
 /// Brings in whatever a later step needs and a fresh clone lacks.
 fn set_up(project: &Project) -> Result<()> {
+    eprintln!("{}", compiler::version(project)?);
     wasm::ensure_target(project)?;
     for (tool, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         // rustup puts a program for each in place, whether it has the component or not.

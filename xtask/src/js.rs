@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::Project;
-use crate::wasm::{self, Module};
+use crate::wasm::{self, Care, Module};
 use crate::{bindings, compress, licences, npm, process, size};
 
 /// The package of the bindings.
@@ -22,8 +22,7 @@ pub(crate) fn folder(project: &Project) -> PathBuf {
 
 /// Builds the package and holds it against its budget.
 pub(crate) fn run(project: &Project) -> Result<()> {
-    let compiled = compile(project)?;
-    let mut module = bind(&compiled)?;
+    let mut module = bind(&wasm::compile(project, PACKAGE, Care::Ship)?)?;
     wasm::optimise(project, &mut module)?;
     wasm::check_folders(project, &module.wasm)?;
 
@@ -45,16 +44,6 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     }
     check_version(&folder)?;
     weigh(project, &folder)
-}
-
-/// Compiles the bindings' crate and returns the module's path.
-fn compile(project: &Project) -> Result<PathBuf> {
-    wasm::ensure_target(project)?;
-    let mut cargo = project.cargo();
-    cargo.args(["build", "--profile", "js", "--package", PACKAGE, "--target", wasm::TARGET]);
-    cargo.arg("--message-format=json-render-diagnostics");
-    wasm::compile_to_ship(project, &mut cargo)?;
-    wasm::artifact(cargo, PACKAGE)
 }
 
 /// The module and its bindings as an ES module.

@@ -10,6 +10,7 @@ mod bindings;
 mod browsers;
 mod bundle;
 mod check;
+mod compiler;
 mod compress;
 mod csp;
 mod deny;

@@ -7,9 +7,9 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest as _, Sha256};
 
-use crate::bundle;
 use crate::project::Project;
 use crate::wasm::Care;
+use crate::{bundle, compiler};
 
 /// Runs the command.
 pub(crate) fn run(project: &Project) -> Result<()> {
@@ -25,7 +25,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     if !differing.is_empty() || first.len() != second.len() {
         bail!("two builds of the same source differ: {}", differing.join(", "));
     }
-    println!("two builds, {} files, the same bytes", first.len());
+    println!("two builds by {}, {} files, the same bytes", compiler::version(project)?, first.len());
     Ok(())
 }
 

@@ -102,14 +102,8 @@ pub(crate) fn leave_out_folders(project: &Project, cargo: &mut Command) -> Resul
     set_flags(project, cargo, &[])
 }
 
-/// Makes a Cargo compile what is shipped: without folders, and with the standard library as small as it can be.
-pub(crate) fn compile_to_ship(project: &Project, cargo: &mut Command) -> Result<()> {
-    let flags = library::compile_too(project, cargo)?;
-    set_flags(project, cargo, flags)
-}
-
 /// Sets the flags of the compiler: those of the environment, those that leave out folders, and these.
-fn set_flags(project: &Project, cargo: &mut Command, more: &[&str]) -> Result<()> {
+pub(crate) fn set_flags(project: &Project, cargo: &mut Command, more: &[&str]) -> Result<()> {
     /// What stands between the flags; they may have spaces in them.
     const SEPARATOR: &str = "\x1f";
     let mut flags = std::env::var_os("CARGO_ENCODED_RUSTFLAGS").unwrap_or_else(|| {
@@ -161,10 +155,15 @@ pub(crate) fn compile(project: &Project, package: &str, care: Care) -> Result<Pa
         "--message-format=json-render-diagnostics",
     ]);
     match care {
+        Care::Ship if package == PACKAGE => cargo.arg("--release"),
         // What is loaded when it is first used is to be small rather than fast, like the JavaScript package.
-        Care::Ship if package == EXCHANGE => compile_to_ship(project, cargo.args(["--profile", "js"]))?,
-        Care::Ship => compile_to_ship(project, cargo.arg("--release"))?,
-        Care::Watch => leave_out_folders(project, cargo.args(watch::PROFILE))?,
+        Care::Ship => cargo.args(["--profile", "js"]),
+        Care::Watch => cargo.args(watch::PROFILE),
+    };
+    leave_out_folders(project, &mut cargo)?;
+    if care == Care::Ship {
+        // What is shipped has as little of the standard library in it as can be.
+        cargo = library::compile_too(project, cargo)?;
     }
     artifact(cargo, package)
 }
