@@ -9,7 +9,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::dependencies::{self, Metadata};
+use crate::dependencies::{self, Metadata, Package};
 use crate::project::Project;
 
 /// The rules.
@@ -18,6 +18,8 @@ const RULES: &str = "deny.toml";
 const REASONS: &str = "docs/dependencies.md";
 /// The folders with a manifest for npm: the package, which asks for nothing, and what builds and tests.
 const NPM_FOLDERS: [&str; 4] = ["js/package", "tests/browser", "tests/bench", "tests/audit"];
+/// The manifest of the fuzz targets, which are a workspace of their own.
+const FUZZ_TARGETS: &str = "engine/fuzz/Cargo.toml";
 /// The one place that packages come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
@@ -77,8 +79,12 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     let rules: Rules =
         toml::from_str(&read(project, RULES)?).with_context(|| format!("{RULES} is not as it should be"))?;
     let platforms: Vec<&str> = rules.graph.targets.iter().map(String::as_str).collect();
-    let metadata = Metadata::read(project, &platforms)?;
-    let mut wrongs = wrongs(&rules, &metadata);
+    let workspaces = [
+        Metadata::read(project, &platforms)?,
+        Metadata::read_of(project, FUZZ_TARGETS, &platforms)
+            .context("the fuzz targets cannot be looked at")?,
+    ];
+    let mut wrongs = wrongs(&rules, &workspaces);
     let npm: Vec<Manifest> = NPM_FOLDERS
         .iter()
         .map(|folder| {
@@ -92,12 +98,15 @@ pub(crate) fn run(project: &Project) -> Result<()> {
             shipped.map(|name| format!("{folder}/package.json ships {name}: nothing of npm is shipped")),
         );
     }
-    wrongs.extend(unexplained(&read(project, REASONS)?, &direct(&metadata, &npm)));
+    wrongs.extend(unexplained(&read(project, REASONS)?, &direct(&workspaces, &npm)));
     if !wrongs.is_empty() {
         bail!("{}", wrongs.join("\n"));
     }
-    let others = metadata.packages.iter().filter(|package| !package.is_own()).count();
-    println!("{others} packages: licences, origins, versions and reasons are as {RULES} and {REASONS} say");
+    let others: BTreeSet<(&str, &str)> = workspaces.iter().flat_map(others).map(name_and_version).collect();
+    println!(
+        "{} packages: licences, origins, versions and reasons are as {RULES} and {REASONS} say",
+        others.len()
+    );
     Ok(())
 }
 
@@ -105,69 +114,93 @@ fn read(project: &Project, path: &str) -> Result<String> {
     fs::read_to_string(project.root.join(path)).with_context(|| format!("{path} cannot be read"))
 }
 
-/// Everything that is against the rules, and every rule that is about nothing.
-fn wrongs(rules: &Rules, metadata: &Metadata) -> Vec<String> {
-    let mut wrongs = Vec::new();
-    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for package in metadata.packages.iter().filter(|package| !package.is_own()) {
-        let (name, version) = (package.name.as_str(), package.version.as_str());
-        versions.entry(name).or_default().insert(version);
+/// The packages that are not of the project itself.
+fn others(metadata: &Metadata) -> impl Iterator<Item = &Package> {
+    metadata.packages.iter().filter(|package| !package.is_own())
+}
+
+fn name_and_version(package: &Package) -> (&str, &str) {
+    (&package.name, &package.version)
+}
+
+/// Everything that is against the rules, and every exception that excuses nothing. Workspaces do not share their versions: a
+/// second one counts within a workspace.
+fn wrongs(rules: &Rules, workspaces: &[Metadata]) -> Vec<String> {
+    let mut wrongs = BTreeSet::new();
+    let mut excused = BTreeSet::new();
+    for package in workspaces.iter().flat_map(others) {
+        let (name, version) = name_and_version(package);
         if package.source.as_deref() != Some(REGISTRY) {
-            wrongs.push(format!(
+            wrongs.insert(format!(
                 "{name} {version} comes from {}",
                 package.source.as_deref().unwrap_or_default()
             ));
         }
-        let is_allowed = |licence: &str| {
-            let of_its_own = rules.licenses.exceptions.iter().filter(|exception| exception.name == name);
-            of_its_own
-                .flat_map(|exception| &exception.allow)
-                .chain(&rules.licenses.allow)
-                .any(|allowed| allowed == licence)
-        };
         let licence = package.license.as_deref().unwrap_or_default();
+        let is_allowed = |licence: &str| rules.licenses.allow.iter().any(|allowed| allowed == licence);
         if !dependencies::is_met(licence, &is_allowed) {
-            wrongs.push(format!("{name} {version} has the licence `{licence}`, which is not allowed"));
+            excused.insert(name);
+            let mut of_its_own = rules.licenses.exceptions.iter().filter(|exception| exception.name == name);
+            let is_excused = |exception: &Exception| {
+                let is_allowed = |licence: &str| {
+                    is_allowed(licence) || exception.allow.iter().any(|allowed| allowed == licence)
+                };
+                dependencies::is_met(licence, &is_allowed)
+            };
+            if !of_its_own.any(is_excused) {
+                wrongs.insert(format!("{name} {version} has the licence `{licence}`, which is not allowed"));
+            }
         }
         if let Some(ban) = rules.bans.deny.iter().find(|ban| ban.name == name) {
-            wrongs.push(format!("{name} {version} is banned: {}", ban.reason));
+            wrongs.insert(format!("{name} {version} is banned: {}", ban.reason));
         }
     }
-    for (name, versions) in &versions {
+    let several: Vec<(&str, BTreeSet<&str>)> = workspaces.iter().flat_map(several_versions).collect();
+    for (name, versions) in &several {
         let is_known =
             |version: &str| rules.bans.skip.iter().any(|skip| skip.name == format!("{name}@{version}"));
         let others: Vec<&str> = versions.iter().copied().filter(|version| !is_known(version)).collect();
-        if versions.len() > 1 && others.len() > 1 {
-            wrongs.push(format!(
+        if others.len() > 1 {
+            wrongs.insert(format!(
                 "{name} is there in several versions: {}; say in {RULES} why",
                 others.join(", ")
             ));
         }
     }
-    let is_there = |skip: &&Named| {
+    let is_second = |skip: &Named| {
         skip.name.split_once('@').is_some_and(|(name, version)| {
-            versions.get(name).is_some_and(|versions| versions.len() > 1 && versions.contains(version))
+            several.iter().any(|(several, versions)| *several == name && versions.contains(version))
         })
     };
-    for skip in rules.bans.skip.iter().filter(|skip| !is_there(skip)) {
-        wrongs.push(format!(
+    for skip in rules.bans.skip.iter().filter(|skip| !is_second(skip)) {
+        wrongs.insert(format!(
             "{RULES} excuses {} ({}), which is no second version any more",
             skip.name, skip.reason
         ));
     }
-    wrongs
+    for Exception { name, allow } in &rules.licenses.exceptions {
+        if !excused.contains(name.as_str()) {
+            wrongs.insert(format!("{RULES} allows {name} {}, which it does not need", allow.join(", ")));
+        }
+    }
+    wrongs.into_iter().collect()
+}
+
+/// The packages of which there is more than one version, with all of them.
+fn several_versions(metadata: &Metadata) -> impl Iterator<Item = (&str, BTreeSet<&str>)> {
+    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (name, version) in others(metadata).map(name_and_version) {
+        versions.entry(name).or_default().insert(version);
+    }
+    versions.into_iter().filter(|(_, versions)| versions.len() > 1)
 }
 
 /// The names of what the project itself asks for, from Cargo and from npm.
-fn direct(metadata: &Metadata, npm: &[Manifest]) -> BTreeSet<String> {
-    let own: BTreeSet<&str> = metadata
-        .packages
-        .iter()
-        .filter(|package| package.is_own())
-        .map(|package| package.name.as_str())
-        .collect();
-    let asked =
-        metadata.packages.iter().filter(|package| package.is_own()).flat_map(|package| &package.dependencies);
+fn direct(workspaces: &[Metadata], npm: &[Manifest]) -> BTreeSet<String> {
+    let packages =
+        || workspaces.iter().flat_map(|metadata| &metadata.packages).filter(|package| package.is_own());
+    let own: BTreeSet<&str> = packages().map(|package| package.name.as_str()).collect();
+    let asked = packages().flat_map(|package| &package.dependencies);
     let mut names: BTreeSet<String> =
         asked.map(|asked| asked.name.clone()).filter(|name| !own.contains(name.as_str())).collect();
     names.extend(npm.iter().flat_map(|manifest| manifest.dev_dependencies.keys().cloned()));
@@ -203,9 +236,9 @@ mod tests {
             .unwrap()
     }
 
-    fn rules(skip: &str) -> Rules {
+    fn rules(exceptions: &str, skip: &str) -> Rules {
         toml::from_str(&format!(
-            "[graph]\ntargets = []\n[licenses]\nallow = [\"MIT\"]\nexceptions = [{{ allow = [\"ISC\"], crate = \"a\" }}]\n\
+            "[graph]\ntargets = []\n[licenses]\nallow = [\"MIT\"]\nexceptions = [{exceptions}]\n\
              [bans]\ndeny = [{{ crate = \"b\", reason = \"never\" }}]\nskip = [{skip}]\n"
         ))
         .unwrap()
@@ -213,15 +246,28 @@ mod tests {
 
     #[test]
     fn what_is_against_a_rule_is_told() {
-        let none = rules("");
-        assert_eq!(wrongs(&none, &metadata("ISC AND MIT", REGISTRY, &["1.0.0"])), [""; 0]);
-        assert_eq!(wrongs(&none, &metadata("GPL-3.0", REGISTRY, &["1.0.0"])).len(), 1);
-        assert_eq!(wrongs(&none, &metadata("MIT", "git+https://example.org/a", &["1.0.0"])).len(), 1);
-        assert_eq!(wrongs(&none, &metadata("MIT", REGISTRY, &["1.0.0", "2.0.0"])).len(), 1);
-        let skip = rules("{ crate = \"a@1.0.0\", reason = \"c needs it\" }");
-        assert_eq!(wrongs(&skip, &metadata("MIT", REGISTRY, &["1.0.0", "2.0.0"])), [""; 0]);
+        let none = rules("", "");
+        assert_eq!(wrongs(&none, &[metadata("MIT", REGISTRY, &["1.0.0"])]), [""; 0]);
+        assert_eq!(wrongs(&none, &[metadata("GPL-3.0", REGISTRY, &["1.0.0"])]).len(), 1);
+        assert_eq!(wrongs(&none, &[metadata("MIT", "git+https://example.org/a", &["1.0.0"])]).len(), 1);
+        assert_eq!(wrongs(&none, &[metadata("MIT", REGISTRY, &["1.0.0", "2.0.0"])]).len(), 1);
+        let excused = rules("{ allow = [\"ISC\"], crate = \"a\" }", "");
+        assert_eq!(wrongs(&excused, &[metadata("ISC AND MIT", REGISTRY, &["1.0.0"])]), [""; 0]);
+        assert_eq!(wrongs(&excused, &[metadata("GPL-3.0", REGISTRY, &["1.0.0"])]).len(), 1);
+        let skip = rules("", "{ crate = \"a@1.0.0\", reason = \"c needs it\" }");
+        assert_eq!(wrongs(&skip, &[metadata("MIT", REGISTRY, &["1.0.0", "2.0.0"])]), [""; 0]);
         // An excuse that is not needed any more goes.
-        assert_eq!(wrongs(&skip, &metadata("MIT", REGISTRY, &["2.0.0"])).len(), 1);
+        assert_eq!(wrongs(&skip, &[metadata("MIT", REGISTRY, &["2.0.0"])]).len(), 1);
+        assert_eq!(wrongs(&excused, &[metadata("MIT", REGISTRY, &["1.0.0"])]).len(), 1);
+    }
+
+    #[test]
+    fn every_workspace_is_held_against_the_rules_and_none_against_another() {
+        let good = || metadata("MIT", REGISTRY, &["1.0.0"]);
+        assert_eq!(wrongs(&rules("", ""), &[good(), metadata("MIT", REGISTRY, &["2.0.0"])]), [""; 0]);
+        assert_eq!(wrongs(&rules("", ""), &[good(), metadata("GPL-3.0", REGISTRY, &["1.0.0"])]).len(), 1);
+        let excused = rules("{ allow = [\"ISC\"], crate = \"a\" }", "");
+        assert_eq!(wrongs(&excused, &[good(), metadata("ISC", REGISTRY, &["1.0.0"])]), [""; 0]);
     }
 
     #[test]

@@ -92,8 +92,13 @@ impl Package {
 impl Metadata {
     /// Asks Cargo about what is compiled for some platforms.
     pub(crate) fn read(project: &Project, platforms: &[&str]) -> Result<Self> {
+        Self::read_of(project, "Cargo.toml", platforms)
+    }
+
+    /// The same of a workspace inside the project, by its manifest.
+    pub(crate) fn read_of(project: &Project, manifest: &str, platforms: &[&str]) -> Result<Self> {
         let mut cargo = project.cargo();
-        cargo.args(["metadata", "--format-version=1", "--locked"]);
+        cargo.args(["metadata", "--format-version=1", "--locked", "--manifest-path", manifest]);
         for platform in platforms {
             cargo.args(["--filter-platform", platform]);
         }

@@ -15,6 +15,9 @@ use crate::wasm;
 /// The package of the command.
 const PACKAGE: &str = "reprint-cli";
 
+/// The one package that the scoring needs, as pip is asked for it.
+const NUMPY: &str = "numpy==2.4.6";
+
 /// The options of the command.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -101,7 +104,7 @@ fn python_with_numpy(project: &Project) -> Result<PathBuf> {
         "install",
         "--quiet",
         "--disable-pip-version-check",
-        "numpy",
+        NUMPY,
     ]))
     .context("numpy could not be installed; it needs the network once")?;
     Ok(python)

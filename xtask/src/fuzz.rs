@@ -118,6 +118,9 @@ const NIGHTLY: &str = "nightly";
 /// Seconds after which an input counts as one that hangs; the slowest take a hundredth of one.
 const HANGS_AFTER: u32 = 25;
 
+/// The version of the program that drives the fuzzer.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Fails with what to do about it when there is no nightly compiler.
 fn check_nightly(project: &Project) -> Result<()> {
     let mut rustc = project.command("rustc");
@@ -138,7 +141,7 @@ fn cargo_fuzz(project: &Project) -> Result<PathBuf> {
     let program = root.join("bin").join("cargo-fuzz");
     if !program.is_file() {
         let mut install = project.cargo();
-        install.args(["install", "cargo-fuzz", "--locked", "--root"]).arg(&root);
+        install.args(["install", "cargo-fuzz", "--version", CARGO_FUZZ, "--locked", "--root"]).arg(&root);
         process::run(&mut install).context("cargo-fuzz could not be installed; it needs the network once")?;
     }
     Ok(program)
