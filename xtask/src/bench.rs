@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     /// Up to 100 kB and few rounds: two minutes instead of half an hour
     #[arg(long)]
     quick: bool,
-    /// Time the page in Chromium too
+    /// Time the page in Chromium too; what is written always has it
     #[arg(long)]
     browser: bool,
     /// Time nothing: only lay the changes beside those of other tools, over the golden cases
@@ -71,7 +71,9 @@ fn timing(project: &Project, options: &Arguments, node: &Path, folder: &Path) ->
     let mut command = project.command(node);
     command.arg(folder.join("bench.mjs")).env("REPRINT_DIST", project.dist());
     command.args(["--timeout", &options.timeout.to_string()]);
-    for (given, flag) in [(options.quick, "--quick"), (options.browser, "--browser")] {
+    // The page of figures would lose its tables of Chromium otherwise.
+    let in_browser = options.browser || options.write;
+    for (given, flag) in [(options.quick, "--quick"), (in_browser, "--browser")] {
         if given {
             command.arg(flag);
         }
@@ -87,11 +89,9 @@ fn timing(project: &Project, options: &Arguments, node: &Path, folder: &Path) ->
     if let Some(pair) = pair(project, options) {
         command.arg("--pair").args(pair);
     }
-    if options.browser {
+    if in_browser {
         npm::install(project)?;
-        for (browser, program) in browsers::ensure()? {
-            command.env(browser.variable, program);
-        }
+        command.env(browsers::CHROMIUM, browsers::chromium()?);
     }
     Ok(command)
 }

@@ -1,21 +1,22 @@
 //! Finding the browsers that the tests drive, and installing them where that can be done without asking.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
 use crate::process;
 
 /// One browser: how the tests call it, where it may be, and the Debian package that brings it.
-pub(crate) struct Browser {
+struct Browser {
     /// The environment variable by which a person may name the program, and by which the tests learn it.
-    pub(crate) variable: &'static str,
+    variable: &'static str,
     name: &'static str,
     programs: &'static [&'static str],
     package: &'static str,
 }
 
-/// The variable of the browser that audits run in.
+/// The variable of the browser that pictures are taken, times measured and audits made in.
 pub(crate) const CHROMIUM: &str = "REPRINT_CHROMIUM";
 
 /// All browsers that the tests need.
@@ -55,29 +56,52 @@ const BROWSERS: &[Browser] = &[
 ];
 
 impl Browser {
-    fn find(&self) -> Option<PathBuf> {
-        match std::env::var(self.variable) {
-            Ok(named) => process::find_program(&named),
-            Err(_) => self.programs.iter().find_map(|program| process::find_program(program)),
+    /// Where it is. A name that a person gave is the only place to look.
+    fn find(&self) -> Result<Option<PathBuf>> {
+        let Ok(named) = std::env::var(self.variable) else {
+            return Ok(self.programs.iter().find_map(|program| process::find_program(program)));
+        };
+        let found = process::find_program(&named);
+        if found.is_none() {
+            bail!("{} names {named}, and there is no such program", self.variable);
         }
+        Ok(found)
     }
 }
 
-/// Finds every browser, after installing what is missing if that is possible.
-pub(crate) fn ensure() -> Result<Vec<(&'static Browser, PathBuf)>> {
-    let missing: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.find().is_none()).collect();
+/// Finds every browser, after installing what is missing if that is possible, and tells a command where they are.
+pub(crate) fn tell_of_all(command: &mut Command) -> Result<()> {
+    for (browser, program) in ensure(&BROWSERS.iter().collect::<Vec<_>>())? {
+        command.env(browser.variable, program);
+    }
+    Ok(())
+}
+
+/// Finds Chromium in the same way, where nothing else is driven.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    let browsers: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.variable == CHROMIUM).collect();
+    let (_, program) = ensure(&browsers)?.swap_remove(0);
+    Ok(program)
+}
+
+fn ensure(wanted: &[&'static Browser]) -> Result<Vec<(&'static Browser, PathBuf)>> {
+    let find = || -> Result<(Vec<_>, Vec<_>)> {
+        let (mut found, mut missing) = (Vec::new(), Vec::new());
+        for &browser in wanted {
+            match browser.find()? {
+                Some(program) => found.push((browser, program)),
+                None => missing.push(browser),
+            }
+        }
+        Ok((found, missing))
+    };
+    let (mut found, mut missing) = find()?;
     if !missing.is_empty() {
         let packages: Vec<&str> = missing.iter().map(|browser| browser.package).collect();
         if let Err(error) = process::apt_install(&packages) {
             eprintln!("warning: {error:#}");
         }
-    }
-    let (mut found, mut missing) = (Vec::new(), Vec::new());
-    for browser in BROWSERS {
-        match browser.find() {
-            Some(program) => found.push((browser, program)),
-            None => missing.push(browser),
-        }
+        (found, missing) = find()?;
     }
     if missing.is_empty() {
         return Ok(found);
@@ -86,10 +110,24 @@ pub(crate) fn ensure() -> Result<Vec<(&'static Browser, PathBuf)>> {
         missing.iter().map(|browser| of(browser)).collect::<Vec<_>>().join(between)
     };
     bail!(
-        "not found, and needed for the browser tests: {}. Install them (Debian: apt-get install {}), or name their programs \
-         in {}",
+        "not found, and needed: {}. Install them (Debian: apt-get install {}), or name their programs in {}",
         list(|browser| browser.name, ", "),
         list(|browser| browser.package, " "),
         list(|browser| browser.variable, ", ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_told_before_anything_is_installed() {
+        let browser =
+            Browser { variable: "CARGO_MANIFEST_DIR", name: "A browser", programs: &["sh"], package: "dash" };
+        // The variable is set, and names a folder.
+        assert!(browser.find().unwrap_err().to_string().starts_with("CARGO_MANIFEST_DIR names /"));
+        let browser = Browser { variable: "REPRINT_OF_NOTHING", ..browser };
+        assert!(browser.find().unwrap().is_some());
+    }
 }

@@ -84,8 +84,7 @@ fn set_up(project: &Project) -> Result<()> {
     }
     npm::ensure_node(project)?;
     npm::install(project)?;
-    browsers::ensure()?;
-    Ok(())
+    browsers::tell_of_all(&mut project.command("node"))
 }
 
 fn lint_host(project: &Project) -> Result<()> {
@@ -120,6 +119,10 @@ fn document(project: &Project) -> Result<()> {
 }
 
 fn test_in_browsers(project: &Project) -> Result<()> {
+    // Asked for alone, this step would drive the page of the last build; after the others it finds nothing to do.
+    bundle::run(project)?;
+    js::build_once(project)?;
+    npm::install(project)?;
     let folder = project.npm_folder();
     let mut files: Vec<_> = fs::read_dir(&folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -141,8 +144,6 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
     node.env("REPRINT_COMMAND", wasm::artifact(cargo, "reprint-cli")?);
-    for (browser, program) in browsers::ensure()? {
-        node.env(browser.variable, program);
-    }
+    browsers::tell_of_all(&mut node)?;
     process::run(&mut node)
 }

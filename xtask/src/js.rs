@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
@@ -14,6 +15,9 @@ use crate::{bindings, compress, licences, npm, process, size};
 pub(crate) const PACKAGE: &str = "reprint-js";
 /// The module in the package.
 const MODULE: &str = "reprint.wasm";
+
+/// Whether this run of the tool has built it.
+static IS_BUILT: AtomicBool = AtomicBool::new(false);
 
 /// The folder of the built package.
 pub(crate) fn folder(project: &Project) -> PathBuf {
@@ -43,7 +47,14 @@ pub(crate) fn run(project: &Project) -> Result<()> {
         fs::copy(&file, folder.join(name)).with_context(|| format!("{} cannot be copied", file.display()))?;
     }
     check_version(&folder)?;
-    weigh(project, &folder)
+    weigh(project, &folder)?;
+    IS_BUILT.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Builds the package, unless this very run of the tool has.
+pub(crate) fn build_once(project: &Project) -> Result<()> {
+    if IS_BUILT.load(Ordering::Relaxed) { Ok(()) } else { run(project) }
 }
 
 /// The module and its bindings as an ES module.

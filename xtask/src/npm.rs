@@ -1,8 +1,10 @@
 //! The project's npm folders: the browser tests' driver and the programs that make the page smaller in one, what the
 //! page is timed against in another, what grades it in a third.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -14,15 +16,20 @@ const LOCK: &str = "package-lock.json";
 /// Where npm is told, inside its own folder, which lock file it was filled from.
 const FILLED_FROM: &str = "node_modules/.filled-from-lock.json";
 
-/// The oldest Node.js that runs the browser tests (`--test-timeout`), as text and in numbers.
-pub(crate) const NODE: &str = "20.11";
-const NODE_LEAST: (u32, u32) = (20, 11);
+/// The oldest Node.js that what the lock files name runs in, as text and in numbers; tests of this run in it too.
+pub(crate) const NODE: &str = "20.19";
+const NODE_LEAST: (u32, u32) = (20, 19);
 
 /// Installs Node.js where that can be done without asking, and fails when there is none or too old a one.
 pub(crate) fn ensure_node(project: &Project) -> Result<()> {
     if process::find_program("node").is_none() || process::find_program("npm").is_none() {
         process::apt_install(&["nodejs", "npm"])?;
     }
+    node(project).map(drop)
+}
+
+/// The Node.js of this machine, which must be new enough.
+fn node(project: &Project) -> Result<PathBuf> {
     let Some(node) = process::find_program("node") else {
         bail!("Node.js was not found; install version {NODE} or newer, with npm");
     };
@@ -30,7 +37,7 @@ pub(crate) fn ensure_node(project: &Project) -> Result<()> {
     if !is_new_enough(&version) {
         bail!("Node.js is {}, and version {NODE} or newer is needed", version.trim());
     }
-    Ok(())
+    Ok(node)
 }
 
 /// What a Node.js says that it is.
@@ -51,7 +58,22 @@ pub(crate) fn install(project: &Project) -> Result<()> {
 
 /// Fills a folder's `node_modules` from its lock file, unless it was filled from the same one before.
 pub(crate) fn install_in(project: &Project, folder: &Path) -> Result<()> {
+    // A build asks for several programs, and what npm could not fetch a moment ago it would be long in not fetching again.
+    static FAILURES: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+    let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(why) = failures.get(folder) {
+        bail!("{why}");
+    }
+    let outcome = fill(project, folder);
+    if let Err(why) = &outcome {
+        failures.insert(folder.to_owned(), format!("{why:#}"));
+    }
+    outcome
+}
+
+fn fill(project: &Project, folder: &Path) -> Result<()> {
     let lock = fs::read(folder.join(LOCK)).context("the npm lock file cannot be read")?;
+    node(project)?;
     if fs::read(folder.join(FILLED_FROM)).is_ok_and(|before| before == lock) {
         return Ok(());
     }
@@ -61,22 +83,19 @@ pub(crate) fn install_in(project: &Project, folder: &Path) -> Result<()> {
         );
     };
     let mut command = project.command(npm);
-    process::run(command.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder))?;
+    command.args(["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"]);
+    process::run(command.current_dir(folder))?;
     fs::write(folder.join(FILLED_FROM), lock).context("node_modules cannot be written to")?;
     Ok(())
 }
 
 /// The Node.js to run a program of the npm folder with; where there is none, it says so and what that means.
 pub(crate) fn node_for(project: &Project, program: &str, otherwise: &str) -> Option<PathBuf> {
-    if let Err(why) = install(project) {
+    let node = install(project).and_then(|()| node(project));
+    if let Err(why) = &node {
         eprintln!("warning: {program} is not to be had, so {otherwise}: {why:#}");
-        return None;
     }
-    let node = process::find_program("node");
-    if node.is_none() {
-        eprintln!("warning: Node.js was not found, so {program} does not run and {otherwise}");
-    }
-    node
+    node.ok()
 }
 
 /// What names the programs of the npm folder and the Node.js that runs them: what they make differs when this does.
@@ -117,11 +136,27 @@ mod tests {
 
     #[test]
     fn an_old_node_is_told_from_a_new_one() {
-        for version in ["v20.11.0\n", "v20.20.2", "22.0.1"] {
+        for version in ["v20.19.0\n", "v20.20.2", "22.0.1"] {
             assert!(is_new_enough(version), "{version}");
         }
-        for version in ["v18.20.4\n", "v20.10.9", "", "node"] {
+        for version in ["v18.20.4\n", "v20.18.9", "", "node"] {
             assert!(!is_new_enough(version), "{version}");
         }
+    }
+
+    #[test]
+    fn what_could_not_be_installed_is_not_tried_again() {
+        let project = Project::find().unwrap();
+        let folder = project.scratch.join(format!("npm-test-{}", std::process::id()));
+        fs::create_dir_all(folder.join("node_modules")).unwrap();
+        let why = install_in(&project, &folder).unwrap_err().to_string();
+        // By now it could be.
+        for name in [LOCK, FILLED_FROM] {
+            fs::write(folder.join(name), "{}").unwrap();
+        }
+        assert!(fill(&project, &folder).is_ok());
+        assert!(why.contains("lock file"));
+        assert!(install_in(&project, &folder).unwrap_err().to_string().contains("lock file"));
+        fs::remove_dir_all(folder).unwrap();
     }
 }

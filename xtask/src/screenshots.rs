@@ -23,9 +23,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     let mut node = project.command("node");
     node.arg("screenshots.mjs").arg(&folder).args(&options.states);
     node.current_dir(project.npm_folder()).env("REPRINT_DIST", project.dist());
-    for (browser, program) in browsers::ensure()? {
-        node.env(browser.variable, program);
-    }
+    node.env(browsers::CHROMIUM, browsers::chromium()?);
     process::run(&mut node)?;
     println!("the pictures are in {}", folder.display());
     Ok(())
