@@ -35,9 +35,9 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
   }
 });
 
-// Trusted Types: text becomes markup or a script's address only through this policy. It lets two things pass: the program's
-// own markup, which it puts on the page before it reads any text, and the workers' addresses. What DOMParser makes of markup
-// is inert: in the document that it returns no script runs and nothing is fetched.
+// Trusted Types: text becomes markup or a script's address only through this policy. It lets three things pass: the program's
+// own markup, which it puts on the page before it reads any text; the workers' addresses; and markup for DOMParser, which makes
+// something inert of it: in the document that it returns no script runs and nothing is fetched.
 const workerUrls = new Set();
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup, type, sink) =>
