@@ -7,9 +7,10 @@
 //   another first;
 // - `answer`: what the function says, where no policy governs the route and something else refuses it.
 //
-// `silent` are the browsers that refuse the route without a report, and `silentWorker` those that do so in a worker. `only` names the browser that has the route; `form` the form of the page that can refuse it, and SECURITY.md says what
-// is open in the other. `unheard` are the browsers in which a page without a policy does not reach this machine by the route
-// either, so that nothing is shown there but the report.
+// `silent` are the browsers that refuse the route without a report, and `silentWorker` those that do so in a worker. `only` names
+// the browser that has the route; `form` the form of the page that can refuse it, and SECURITY.md says what is open in the
+// other. `unheard` are the browsers in which a page without a policy does not reach this machine by the route either, so that
+// nothing is shown there but the report.
 
 const TRUSTED_TYPES = "require-trusted-types-for";
 
@@ -149,7 +150,6 @@ const PAGES = [
     name: "form",
     // The boot script refuses to leave before the policy is asked; Firefox throws something without a name from a local file.
     answer: /^(undefined)?$/,
-    leaves: true,
     attempt: (to) => {
       const form = Object.assign(document.createElement("form"), { action: to, method: "post" });
       form.append(Object.assign(document.createElement("input"), { name: "text", value: "text" }));
@@ -202,34 +202,30 @@ const PAGES = [
     },
   },
   // Nor opening another page: the boot script takes it away, and the header forbids windows altogether.
-  { name: "window-open", answer: /^(ReferenceError|TypeError)$/, leaves: true, attempt: (to) => String(open(to)) },
+  { name: "window-open", answer: /^(ReferenceError|TypeError)$/, attempt: (to) => String(open(to)) },
   {
     name: "window-by-link",
     answer: /^undefined$/,
     form: "hosted",
-    leaves: true,
     attempt: (to) => Object.assign(document.createElement("a"), { href: to, target: "_blank" }).click(),
   },
   // Nor going elsewhere, which the boot script refuses where it is no reader's doing.
-  { name: "location", answer: /^undefined$/, leaves: true, attempt: (to) => void (location.href = to) },
-  { name: "location-replaced", answer: /^undefined$/, leaves: true, attempt: (to) => location.replace(to) },
-  { name: "link", answer: /^undefined$/, leaves: true, attempt: (to) => Object.assign(document.createElement("a"), { href: to }).click() },
+  { name: "location", answer: /^undefined$/, attempt: (to) => void (location.href = to) },
+  { name: "location-replaced", answer: /^undefined$/, attempt: (to) => location.replace(to) },
+  { name: "link", answer: /^undefined$/, attempt: (to) => Object.assign(document.createElement("a"), { href: to }).click() },
   {
     name: "download",
     answer: /^undefined$/,
-    leaves: true,
     attempt: (to) => Object.assign(document.createElement("a"), { href: to, download: "text" }).click(),
   },
   {
     name: "refresh",
     answer: /^undefined$/,
-    leaves: true,
     attempt: (to) => void document.head.append(Object.assign(document.createElement("meta"), { httpEquiv: "refresh", content: `0;url=${to}` })),
   },
   {
     name: "location-by-a-blank-frame",
     answer: /^undefined$/,
-    leaves: true,
     attempt: (to) => {
       const frame = document.body.appendChild(document.createElement("iframe"));
       frame.contentWindow.top.location = to;
@@ -257,7 +253,7 @@ export const WORKER_LISTENING = `${LISTENING}
     // Some routes tell only of success; the report of a refusal may come before the refusal or after it.
     const reported = new Promise((resolve) => addEventListener("securitypolicyviolation", () => resolve("reported"), { once: true }));
     const attempted = (async () => routes[event.data.attempt](event.data.to))().catch((error) => error.name);
-    const answer = await Promise.race([attempted, event.data.isSilent ? "silence" : reported]);
+    const answer = await (event.data.isSilent ? attempted : Promise.race([attempted, reported]));
     await (event.data.isSilent || reported);
     postMessage({ answer: String(answer), refused: refused.slice(before) });
   });
