@@ -74,7 +74,7 @@ function ratios(run) {
     return [
       row.kind,
       SIZE_NAMES[row.size],
-      cell(ours, run.timeout) + (ours.facts?.exact === false ? " (budget ran out)" : ""),
+      cell(ours, run.timeout) + (ours.facts?.exact === false ? " (in part coarsely)" : ""),
       ours.first ? duration(ours.first) : "–",
       ours.time ? digits(sizeOf(row.bytes) / 1e3 / ours.time) : "–",
       rival.name,
@@ -202,8 +202,8 @@ function reading(run) {
   const short = measured.filter(({ results }) => results[OURS].facts?.exact === false);
   sentences.push(
     short.length
-      ? `The step budget ran out on ${short.map(({ kind, size }) => `${kind} at ${SIZE_NAMES[size]}`).join(", ")}; there part of the texts was compared coarsely.`
-      : "The step budget ran out on none of these pairs.",
+      ? `Part of the texts was compared coarsely on ${short.map(({ kind, size }) => `${kind} at ${SIZE_NAMES[size]}`).join(", ")}: their budget of steps ran out, or a long stretch repeats itself and was compared piece by piece.`
+      : "No part of these pairs was compared coarsely.",
   );
   const missed = targets(run).rows.filter((row) => row[3] === verdict(false));
   sentences.push(missed.length ? `Missed: ${missed.map(([what, aim, is]) => `${what} (${aim}; ${is})`).join("; ")}.` : "All aims that this run can tell of are met.");
