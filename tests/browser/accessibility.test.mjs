@@ -35,7 +35,7 @@ describe("chromium: axe finds nothing", () => {
           await page.evaluate((theme) => void (document.documentElement.dataset.theme = theme), theme);
           assert.deepEqual(await findings(page), [], `${name}, ${viewport.width}, ${theme}`);
         }
-        await page.close();
+        await finish(page);
       }
     });
   }

@@ -149,7 +149,7 @@ everywhere((where) => {
       assert.equal(await page.$eval("#original", (box) => box.getClientRects().length), 0);
       await page.click("[data-action=undo]");
       await waitFor(page, (draft) => document.getElementById("original").value === "" && document.getElementById("reprint").value === draft, draft);
-      await page.close();
+      await finish(page);
     });
 
     it("follows a sample's link, and draws no boxes first where a result is coming", async () => {
@@ -161,12 +161,12 @@ everywhere((where) => {
       await result(page);
       assert.equal(await page.$eval("[data-action=open]", (button) => button.disabled), false);
       assert.equal(await page.evaluate(() => location.hash), "#sample=press-release");
-      await page.close();
+      await finish(page);
       const other = await early("#sample=news");
       assert.equal(await other.$eval("#original", (box) => box.getClientRects().length), 0);
       await other.evaluate(() => release());
       await result(other);
-      await other.close();
+      await finish(other);
     });
   });
 });

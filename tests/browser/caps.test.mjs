@@ -5,7 +5,7 @@ import { after, describe, it } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { drop } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
-import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { HANGS_MS, comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -53,6 +53,7 @@ everywhere((where) => {
         await waitForText(page, "#reprint-words", /words/);
         const longest = await pasteAndListen(page, "original", text, box, says);
         context.diagnostic(`${what}: the longest task was ${longest} ms`);
+        assert.ok(longest < HANGS_MS, `the page was busy for ${longest} ms`);
         assert.equal(await page.evaluate(`document.getElementById("original").value === ${text}`), true);
         // Neither is all of it laid out in the box.
         assert.equal(await page.$eval("#original", (box) => box.getClientRects().length), 0);
@@ -78,6 +79,7 @@ everywhere((where) => {
           [document.getElementById("original").dispatchEvent(asked), performance.now() - began];
         }`);
         context.diagnostic(`${what} refused after ${Math.round(took)} ms`);
+        assert.ok(took < HANGS_MS, `it took ${Math.round(took)} ms to refuse ${what}`);
         assert.equal(isLetIn, false);
         await waitForText(page, "#original-refusal", says);
         assert.equal(await valueOf(page, "original"), SHORT);
@@ -155,6 +157,7 @@ everywhere((where) => {
         return performance.now() - began;
       });
       context.diagnostic(`cancelled after ${took.toFixed(1)} ms`);
+      assert.ok(took < HANGS_MS, `it took ${Math.round(took)} ms to cancel`);
       await page.evaluate(() => void globalThis.restored());
       await page.click("[data-action=retry]");
       await result(page);

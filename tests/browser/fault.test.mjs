@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { drop } from "./bringing.mjs";
 import { closeAll, load, openPage } from "./harness.mjs";
-import { comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { HANGS_MS, comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -111,7 +111,9 @@ everywhere((where) => {
       await waitFor(page, () => globalThis.engine.times.at(-1)[0] === "ready");
       const times = await page.evaluate(() => globalThis.engine.times);
       const broken = times.findLastIndex(([what]) => what === "broken");
-      context.diagnostic(`another worker is ready after ${Math.round(times[broken + 1][1] - times[broken][1])} ms`);
+      const took = Math.round(times[broken + 1][1] - times[broken][1]);
+      context.diagnostic(`another worker is ready after ${took} ms`);
+      assert.ok(took < HANGS_MS, `another worker was ready after ${took} ms`);
       await comparePair(page, ORIGINAL, REPRINT);
       assert.equal(await page.$(".fault"), null);
       await finish(page);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { makePair } from "../bench/inputs.mjs";
 import { BROWSERS, ROOT, closeAll, load, openPage } from "./harness.mjs";
+import { finish } from "./page.mjs";
 
 // `cargo xtask test` says where it has built the command.
 const COMMAND = process.env.REPRINT_COMMAND ?? join(ROOT, "target", "debug", "reprint");
@@ -161,7 +162,7 @@ describe("native and WebAssembly", () => {
       for (const [index, pair] of all.entries()) {
         assert.deepEqual(found[index], native(pair), pair.folder);
       }
-      await page.close();
+      await finish(page);
     });
   }
 });

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { BROWSERS, DIST, FORMS, closeAll, openPage, startServer } from "./harness.mjs";
-import { comparePair, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { comparePair, finish, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -41,7 +41,7 @@ for (const browser of BROWSERS) {
       await comparePair(page, ORIGINAL, REPRINT);
       await page.click(".more-tools [data-action=share]");
       await waitForText(page, "#share .length", /characters/);
-      await page.close();
+      await finish(page);
     });
 
     it("says that a new version is ready, and loads it when told to", async () => {
@@ -61,7 +61,7 @@ for (const browser of BROWSERS) {
       await page.click("#update button");
       await waitForText(page, "h1", /^Reprint, newer$/);
       await waitFor(page, (text) => document.getElementById("reprint")?.value === text, REPRINT);
-      await page.close();
+      await finish(page);
       server.close();
       rmSync(folder, { recursive: true });
     });
@@ -95,8 +95,8 @@ for (const browser of BROWSERS) {
       await waitForText(second, ".notice", /Sample “Japanese” loaded/);
       await second.click("#update button");
       await waitForText(second, "h1", /^Reprint, newer$/);
-      await first.close();
-      await second.close();
+      await finish(first);
+      await finish(second);
       server.close();
       rmSync(folder, { recursive: true });
     });
@@ -112,7 +112,7 @@ for (const browser of BROWSERS) {
       assert.equal(footer.includes(sum), form === "hosted");
       assert.match(footer, /version \d+\.\d+\.\d+/);
       assert.equal((await page.$("a[href='reprint.html'][download]")) !== null, form === "hosted");
-      await page.close();
+      await finish(page);
     });
   }
 }

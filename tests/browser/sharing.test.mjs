@@ -112,7 +112,7 @@ everywhere((where) => {
       assert.match(await textOf(page, "#share .length"), /^[\d,]+ characters/);
       const settings = await copied(page, "settings");
       assert.ok(settings.length < link.length / 2, settings);
-      await page.close();
+      await finish(page);
 
       const other = await start(where);
       await load(other, "#original", link.slice(link.indexOf("#")));
@@ -147,7 +147,7 @@ everywhere((where) => {
       assert.equal(await page.$(".corrected"), null);
       await share(page);
       const link = await copied(page, "link");
-      await page.close();
+      await finish(page);
 
       const other = await start(where);
       await load(other, "#original", link.slice(link.indexOf("#")));
