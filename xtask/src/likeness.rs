@@ -68,7 +68,7 @@ fn leb128(bytes: &mut Vec<u8>, mut number: usize) {
 fn order(bodies: &[&[u8]]) -> Vec<usize> {
     let (stretches, functions) = shared_stretches(bodies);
     let weights: Vec<f64> =
-        functions.iter().map(|functions| ((1 + functions.len()) as f64).log2().recip()).collect();
+        functions.iter().map(|functions| binary_logarithm(1 + functions.len()).recip()).collect();
     let mut is_left = vec![true; bodies.len()];
     let mut order: Vec<usize> = Vec::with_capacity(bodies.len());
     let mut next = (0..bodies.len()).rev().max_by_key(|function| bodies[*function].len());
@@ -90,6 +90,23 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
             .max_by(|a, b| for_its_size(*a).total_cmp(&for_its_size(*b)));
     }
     order
+}
+
+/// The binary logarithm of a number, but for its last places, by operations that every machine does alike: how exact a library's
+/// own is, nobody promises.
+fn binary_logarithm(number: usize) -> f64 {
+    let whole = number.ilog2();
+    let mut rest = number as f64 / (1_usize << whole) as f64;
+    let (mut logarithm, mut place) = (f64::from(whole), 1.0);
+    for _ in 0..40 {
+        place /= 2.0;
+        rest *= rest;
+        if rest >= 2.0 {
+            rest /= 2.0;
+            logarithm += place;
+        }
+    }
+    logarithm
 }
 
 /// For each function the numbers of its stretches that others have too, and for each of those the functions.
@@ -126,6 +143,17 @@ mod tests {
         let bodies: [&[u8]; 5] = [b"abcdefgh", b"0123456789", b"abcdefgx", b"0123456", b"zzzzz"];
         assert_eq!(order(&bodies), [1, 3, 0, 2, 4]);
         assert!(order(&[]).is_empty());
+    }
+
+    #[test]
+    fn logarithms_are_what_they_are_everywhere() {
+        assert_eq!(
+            [1, 2, 8].map(|number| binary_logarithm(number).to_bits()),
+            [0.0, 1.0, 3.0].map(f64::to_bits)
+        );
+        for number in 3..10_000_usize {
+            assert!((binary_logarithm(number) - (number as f64).log2()).abs() < 1e-11, "{number}");
+        }
     }
 
     #[test]
