@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::project::Project;
-use crate::{browsers, bundle, npm, process, wasm};
+use crate::{browsers, bundle, cargo, npm, process};
 
 /// The package of the command, whose changes are compared.
 const PACKAGE: &str = "reprint-cli";
@@ -55,10 +55,9 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
     if !options.readable {
         process::run(&mut timing(project, options, &node, &folder)?)?;
     }
-    let mut cargo = project.cargo();
-    cargo.args(["build", "--release", "--package", PACKAGE, "--message-format=json-render-diagnostics"]);
+    let command = cargo::program(project, PACKAGE, &["--release"])?;
     let mut readable = project.command(node);
-    readable.arg(folder.join("readable.mjs")).env("REPRINT_COMMAND", wasm::artifact(cargo, PACKAGE)?);
+    readable.arg(folder.join("readable.mjs")).env("REPRINT_COMMAND", command);
     if options.write {
         readable.args(["--write", "docs/readable-changes.md"]);
     }

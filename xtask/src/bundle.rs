@@ -1,5 +1,11 @@
 //! `cargo xtask build`: the page to host, and the single file.
 
+pub(crate) mod compress;
+mod csp;
+pub(crate) mod headers;
+mod html;
+pub(crate) mod licences;
+mod script;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -11,10 +17,10 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::headers::{Policies, SINGLE_FILE};
+use crate::compiler;
 use crate::project::Project;
 use crate::wasm::{self, Care, Names};
-use crate::{compiler, compress, script};
+use headers::{Policies, SINGLE_FILE};
 use sources::{Program, Sources};
 
 /// What the names of the files begin with that are loaded only when something of them is first used.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
-use crate::{browsers, bundle, compiler, deny, js, npm, process, size, wasm};
+use crate::{browsers, bundle, cargo, compiler, deny, js, npm, process, size, wasm};
 
 /// The options of the command.
 #[derive(clap::Args)]
@@ -141,9 +141,7 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     node.arg(if std::io::stdout().is_terminal() { "--test-reporter=spec" } else { "--test-reporter=tap" });
     node.args(files).env("REPRINT_DIST", project.dist()).env("REPRINT_PACKAGE", js::folder(project));
     // The shipped module is held against the same engine compiled for this machine.
-    let mut cargo = project.cargo();
-    cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
-    node.env("REPRINT_COMMAND", wasm::artifact(cargo, "reprint-cli")?);
+    node.env("REPRINT_COMMAND", cargo::program(project, js::COMMAND, &[])?);
     browsers::tell_of_all(&mut node)?;
     process::run(&mut node)
 }

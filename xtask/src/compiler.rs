@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::process;
 use crate::project::Project;
 
-/// The version that the budgets, the announced checksums and the options for the standard library (`library.rs`) go by. It is no
+/// The version that the budgets, the announced checksums and the options for the standard library (`wasm/library.rs`) go by. It is no
 /// `rust-toolchain.toml`, which would have rustup fetch it by this name where the same compiler is there as `stable`.
 pub(crate) const MADE_WITH: &str = "1.95.0";
 

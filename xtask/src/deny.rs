@@ -3,14 +3,16 @@
 //! The file is cargo-deny's, which checks the same and, with a network, known vulnerabilities too (`cargo deny check`). That
 //! takes minutes to install; this takes a second, needs no network once everything is fetched, and runs with every test.
 
+pub(crate) mod dependencies;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::dependencies::{self, Metadata, Package};
 use crate::project::Project;
+use dependencies::{Metadata, Package};
 
 /// The rules.
 const RULES: &str = "deny.toml";

@@ -8,9 +8,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::process;
 use crate::project::Project;
-use crate::wasm;
+use crate::{cargo, process};
 
 /// The package of the command.
 const PACKAGE: &str = "reprint-cli";
@@ -52,9 +51,7 @@ pub(crate) fn run(project: &Project, options: &Arguments) -> Result<()> {
             bail!("{} is missing; name the folder of the scripts with --scripts", script.display());
         }
     }
-    let mut cargo = project.cargo();
-    cargo.args(["build", "--release", "--package", PACKAGE, "--message-format=json-render-diagnostics"]);
-    let reprint = wasm::artifact(cargo, PACKAGE)?;
+    let reprint = cargo::program(project, PACKAGE, &["--release"])?;
     let python = python_with_numpy(project)?;
     let predictions = project.target.join("eval").join("pred");
 

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
-use wasm_bindgen_cli_support::Bindgen;
 
+use crate::bundle::{compress, licences};
 use crate::project::Project;
-use crate::wasm::{self, Care, Module};
-use crate::{bindings, compress, licences, npm, process, size};
+use crate::wasm::{self, Care, Module, Names, bindings};
+use crate::{cargo, npm, process, size};
 
 /// The package of the bindings.
 pub(crate) const PACKAGE: &str = "reprint-js";
+/// The package of the command, which the module is held against.
+pub(crate) const COMMAND: &str = "reprint-cli";
 /// The module in the package.
 const MODULE: &str = "reprint.wasm";
 
@@ -59,16 +61,8 @@ pub(crate) fn build_once(project: &Project) -> Result<()> {
 
 /// The module and its bindings as an ES module.
 fn bind(compiled: &Path) -> Result<Module> {
-    let mut output = Bindgen::new()
-        .input_path(compiled)
+    let mut output = wasm::generator(compiled, Names::Removed)
         .web(true)?
-        .typescript(false)
-        .debug(false)
-        .demangle(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        // The package's own files say where the module is.
-        .omit_default_module_path(true)
         .generate_output()
         .context("the bindings could not be generated")?;
     let bindings = output.js().to_owned();
@@ -119,9 +113,7 @@ pub(crate) fn test(project: &Project) -> Result<()> {
     process::run(
         project.command(&node).arg(npm::program(project, "typescript", "tsc")).arg("--project").arg(&tests),
     )?;
-    let mut cargo = project.cargo();
-    cargo.args(["build", "--package", "reprint-cli", "--message-format=json-render-diagnostics"]);
-    let command = wasm::artifact(cargo, "reprint-cli")?;
+    let command = cargo::program(project, COMMAND, &[])?;
     let mut tests_in_node = project.command(&node);
     tests_in_node.arg("--test").arg(tests.join("node.test.mjs"));
     process::run(tests_in_node.env("REPRINT_PACKAGE", folder(project)).env("REPRINT_COMMAND", command))

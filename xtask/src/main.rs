@@ -3,37 +3,25 @@
 //! Everything that the project needs besides Cargo and the compiler is fetched, built and checked from here, so a
 //! fresh clone needs one command.
 
-mod attribution;
 mod audit;
 mod bench;
-mod bindings;
 mod browsers;
 mod bundle;
+mod cargo;
 mod check;
 mod compiler;
-mod compress;
-mod csp;
 mod deny;
-mod dependencies;
 mod eval;
 mod fit;
-mod functions;
 mod fuzz;
-mod headers;
-mod html;
 mod js;
-mod library;
-mod licences;
-mod likeness;
 mod npm;
 mod process;
 mod project;
 mod reproduce;
 mod screenshots;
-mod script;
 mod serve;
 mod size;
-mod unused;
 mod wasm;
 mod watch;
 

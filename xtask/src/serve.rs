@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::bundle;
-use crate::headers::{self, Policies};
+use crate::bundle::headers::{self, Policies};
 use crate::process;
 use crate::project::Project;
 use crate::wasm::Care;

@@ -1,5 +1,7 @@
 //! `cargo xtask size`: every asset and every crate against its budget.
 
+mod attribution;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -7,11 +9,10 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::bundle::EXCHANGE;
-use crate::headers::{HASHED_FOLDER, SINGLE_FILE};
+use crate::bundle::headers::{HASHED_FOLDER, SINGLE_FILE};
+use crate::bundle::{self, EXCHANGE, compress};
 use crate::project::Project;
 use crate::wasm::{self, Care, Names};
-use crate::{attribution, bundle, compress};
 
 /// The file of the budgets, beside the tool.
 const BUDGETS: &str = "xtask/budgets.toml";

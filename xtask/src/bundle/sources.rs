@@ -11,11 +11,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::headers::{self, Policies, SINGLE_FILE};
 use super::{EXCHANGE, hex};
-use crate::headers::{self, Policies, SINGLE_FILE};
+use super::{csp, html, licences, script};
+use crate::npm;
 use crate::project::Project;
 use crate::wasm::{self, Care};
-use crate::{csp, html, licences, npm, script};
 
 /// How many characters of the hash a name carries: 64 bits, far more than a page's few files need.
 const HASH_CHARACTERS: usize = 16;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::compress;
+use crate::bundle::compress;
 
 fn sources() -> Sources {
     let page = "<meta charset=\"utf-8\"><!-- slot:csp --><!-- slot:icon --><!-- slot:copy --><!-- slot:style --><!-- slot:wasm --><!-- slot:early-script --><!-- slot:licences --><!-- slot:script -->";

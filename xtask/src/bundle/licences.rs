@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::dependencies::{self, Metadata, Package};
+use crate::deny::dependencies::{self, Metadata, Package};
 use crate::project::Project;
 use crate::wasm;
 

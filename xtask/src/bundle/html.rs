@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::compress;
+use super::compress;
 
 /// How a slot begins and ends in the source: `<!-- slot:style -->`.
 const SLOT_START: &str = "<!-- slot:";

@@ -1,6 +1,6 @@
 //! The headers a host should send, as a table for our own server and as a `_headers` file for others.
 
-use crate::csp;
+use super::csp;
 
 /// Sent with everything.
 const ALWAYS: &[(&str, &str)] = &[

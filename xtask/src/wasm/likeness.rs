@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
-use crate::functions::{self, Functions};
+use super::functions::{self, Functions};
 
 /// Bytes of a stretch that two functions may have in common: an instruction or two with what they work on. Four and six do less.
 const STRETCH: usize = 5;

@@ -12,8 +12,9 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 
+use super::compile;
 use crate::project::Project;
-use crate::{compiler, process, wasm};
+use crate::{compiler, process};
 
 /// Where a compiler's installation keeps the library's source.
 const SOURCE: &str = "lib/rustlib/src/rust/library/Cargo.lock";
@@ -30,7 +31,7 @@ pub(crate) fn compile_too(project: &Project, cargo: Command) -> Result<Command> 
     static CAN: OnceLock<bool> = OnceLock::new();
     let mut with = copy(&cargo);
     with.args(ARGUMENTS).env("RUSTC_BOOTSTRAP", "1");
-    wasm::set_flags(project, &mut with, FLAGS)?;
+    compile::set_flags(project, &mut with, FLAGS)?;
     if CAN.get().is_none() {
         let can = has_source(project)? && is_understood(&with);
         CAN.get_or_init(|| can);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, bail};
 
-use crate::functions::{self, Functions};
+use crate::wasm::functions::{self, Functions};
 
 /// The name under which everything counts that comes with the compiler.
 const STANDARD_LIBRARY: &str = "std";

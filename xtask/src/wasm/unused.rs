@@ -1,7 +1,7 @@
 //! Code that is in a module and that nothing can run, and texts in it that nobody reads.
 //!
 //! Leptos brings along streams for its server functions, as classes that the module exports. The bindings leave the classes
-//! out ([`bindings`](crate::bindings)), but much of their code stays: it stands in the table of functions, and no tool can
+//! out ([`bindings`](super::bindings)), but much of their code stays: it stands in the table of functions, and no tool can
 //! tell that nobody takes it from there. Its names say which crate it is of, so that it can be told here.
 
 use std::collections::BTreeSet;
