@@ -28,8 +28,10 @@ export function compare(original, reprint, options) {
   if (!isReady) {
     throw new Error("the engine has not started: await init() first");
   }
-  if (typeof original !== "string" || typeof reprint !== "string") {
-    throw new TypeError("compare takes two texts");
+  for (const [name, text] of Object.entries({ original, reprint })) {
+    if (typeof text !== "string") {
+      throw new TypeError(`compare takes two texts: the ${name} is none`);
+    }
   }
   if (Math.max(original.length, reprint.length) > MOST_UNITS) {
     throw new RangeError(`compare takes texts of up to ${MOST_UNITS} UTF-16 code units`);

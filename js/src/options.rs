@@ -7,6 +7,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// The names of the options.
 const NAMES: [&str; 5] = ["foldCase", "budget", "publisher", "author", "overrides"];
+/// The names of what an override says.
+const OVERRIDE: [&str; 3] = ["side", "block", "role"];
 
 /// The options of an object in the engine's terms. The error is a `TypeError` that says in words what is wrong, or whatever
 /// the object itself threw.
@@ -15,12 +17,7 @@ pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), JsValue> {
     if given.is_undefined() || given.is_null() {
         return Ok((options, wishes));
     }
-    let object: &Object = given.dyn_ref().ok_or_else(|| wrong("the options are no object"))?;
-    for name in Object::keys(object).iter().filter_map(|key| key.as_string()) {
-        if !NAMES.contains(&name.as_str()) {
-            return Err(wrong(&["there is no option ", &name].concat()));
-        }
-    }
+    let object = object_of(given, &NAMES, "the options")?;
     if let Some(value) = field(object, "foldCase")? {
         options.fold_case = value.as_bool().ok_or_else(|| wrong("foldCase is true or false"))?;
     }
@@ -43,17 +40,18 @@ pub(crate) fn read(given: &JsValue) -> Result<(Options, Wishes), JsValue> {
 }
 
 fn one_override(given: &JsValue) -> Result<Override, JsValue> {
+    let object = object_of(given, &OVERRIDE, "an override")?;
     let text = |name| -> Result<String, JsValue> {
-        Ok(field(given, name)?.and_then(|value| value.as_string()).unwrap_or_default())
+        Ok(field(object, name)?.and_then(|value| value.as_string()).unwrap_or_default())
     };
     let (side, role) = (text("side")?, text("role")?);
+    let no_such =
+        |what, given: &str| wrong(&["there is no such ", what, " of an override: \"", given, "\""].concat());
     let known = Side::ALL.into_iter().find(|known| known.name() == side);
-    let side =
-        known.ok_or_else(|| wrong(&["an override has a side that does not exist: ", &side].concat()))?;
+    let side = known.ok_or_else(|| no_such("side", &side))?;
     let known = Role::ALL.into_iter().find(|known| known.name() == role);
-    let role =
-        known.ok_or_else(|| wrong(&["an override has a role that does not exist: ", &role].concat()))?;
-    let block = field(given, "block")?.and_then(|value| value.as_f64());
+    let role = known.ok_or_else(|| no_such("role", &role))?;
+    let block = field(object, "block")?.and_then(|value| value.as_f64());
     let block = block.filter(|block| *block >= 0.0 && *block <= f64::from(u32::MAX) && block.fract() == 0.0);
     Ok(Override {
         side,
@@ -62,7 +60,23 @@ fn one_override(given: &JsValue) -> Result<Override, JsValue> {
     })
 }
 
-/// A field that is there and says something. What a getter throws, or looking into what is no object, is the error.
+/// An object, however it was made and in whatever window, with properties of these names only.
+fn object_of<'v>(given: &'v JsValue, names: &[&str], what: &str) -> Result<&'v Object, JsValue> {
+    if !given.is_object() || Array::is_array(given) {
+        return Err(wrong(&[what, " must be an object"].concat()));
+    }
+    let object = given.unchecked_ref();
+    match Object::keys(object)
+        .iter()
+        .filter_map(|key| key.as_string())
+        .find(|key| !names.contains(&key.as_str()))
+    {
+        Some(name) => Err(wrong(&[what, " must not have ", &name].concat())),
+        None => Ok(object),
+    }
+}
+
+/// A field that is there and says something. What a getter throws is the error.
 fn field(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
     let value = Reflect::get(object, &JsValue::from_str(name))?;
     Ok((!value.is_undefined() && !value.is_null()).then_some(value))

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 
 const FOLDER = process.env.REPRINT_PACKAGE ?? join(dirname(fileURLToPath(import.meta.url)), "..", "..", "target", "js");
 const CORPUS = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "tests", "corpus");
@@ -57,8 +58,23 @@ describe("the package in Node.js", () => {
     assert.equal(compare(ORIGINAL, REPRINT, { budget: 0 }).exact, false);
     assert.throws(() => compare(ORIGINAL, REPRINT, { foldCase: "yes" }), TypeError);
     assert.throws(() => compare(ORIGINAL, REPRINT, { overrides: [{ side: "left", block: 0, role: "advert" }] }), /left/);
-    assert.throws(() => compare(ORIGINAL), TypeError);
-    assert.throws(() => compare(ORIGINAL, REPRINT, { overrides: [null] }), TypeError);
+    // However an object was made: without a prototype, or in another window, as in another context here.
+    const bare = Object.assign(Object.create(null), { foldCase: false });
+    for (const options of [bare, runInNewContext("({ foldCase: false, overrides: [] })")]) {
+      assert.equal(differs(options), "altered");
+    }
+    const refuses = (options, why) => assert.throws(() => compare(ORIGINAL, REPRINT, options), { name: "TypeError", message: why });
+    for (const options of ["yes", 1, true, [], () => {}, Symbol("options")]) {
+      refuses(options, /the options must be an object/);
+    }
+    refuses({ foldcase: true }, /the options .* foldcase/);
+    refuses({ overrides: [null] }, /an override must be an object/);
+    refuses({ overrides: [[]] }, /an override must be an object/);
+    refuses({ overrides: [{ block: 0, role: "advert" }] }, /no such side of an override: ""/);
+    refuses({ overrides: [{ side: "reprint", block: 0, role: "advert", text: "Home" }] }, /an override .* text/);
+    refuses({ overrides: "none" }, /overrides is a list/);
+    assert.throws(() => compare(ORIGINAL), { name: "TypeError", message: /the reprint is none/ });
+    assert.throws(() => compare(null, REPRINT), { name: "TypeError", message: /the original is none/ });
   });
 
   it("lets through what the options throw", () => {
