@@ -79,7 +79,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         Format::Csv => {
             let cells = rows.iter().map(Row::cells);
             let lines = cells.map(|cells| csv::row(cells.iter().map(String::as_str)));
-            output::table(csv::row(COLUMNS) + &lines.collect::<String>(), arguments.output.as_deref())
+            let table = csv::row(COLUMNS) + &lines.collect::<String>();
+            if arguments.output.is_some() { csv::file(&table) } else { table }
         }
         Format::Json => {
             let list: Vec<Value> = rows.iter().map(object).collect();

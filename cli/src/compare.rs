@@ -76,7 +76,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
         Format::Html => render::html(&report, &comparison, &provenance(&comparison)),
         Format::Markdown => render::markdown(&report, &comparison, &provenance(&comparison)),
         Format::Csv => {
-            output::table(render::csv::changes(&report, original, reprint), arguments.output.as_deref())
+            let table = render::csv::changes(&report, original, reprint);
+            if arguments.output.is_some() { render::csv::file(&table) } else { table }
         }
         Format::Json => render::json(&report, &comparison),
         Format::Saved => saved::write(&comparison),

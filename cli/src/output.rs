@@ -127,12 +127,6 @@ fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
     false
 }
 
-/// A table for a spreadsheet, which takes a file without the mark of Unicode for one of its own encoding. Programs in a pipe take
-/// that mark for text.
-pub(crate) fn table(table: String, file: Option<&Path>) -> String {
-    if file.is_some() { "\u{FEFF}".to_owned() + &table } else { table }
-}
-
 /// Writes a whole result.
 pub(crate) fn write(mut output: Output, result: &str) -> Result<(), String> {
     unless_closed(output.write_all(result.as_bytes()).and_then(|()| output.finish()))

@@ -35,9 +35,8 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
     let line = |out: &mut String, change: &Change| {
         let name = paint.kind(change.kind, &name(change, texts.original, texts.reprint));
         let show = |text: &str| render::excerpt(text, SHOWN, " … ");
-        let words = render::words(change.kind, &Quoted::of(report, change, texts), show);
-        let gap = if words.is_empty() { "" } else { "  " };
-        let _ = writeln!(out, "  {name}{gap}{words}  {}", paint.soft(&places.place(change)));
+        let words = render::words(change.kind, &Quoted::of(report, change, texts), &show, "  ");
+        let _ = writeln!(out, "  {name}{words}  {}", paint.soft(&places.place(change)));
     };
     let first = render::first(report);
     if !first.is_empty() {

@@ -20,7 +20,7 @@ pub fn row(file: String, comparison: &JsValue) -> Array {
 /// A table of such rows as CSV: like any file, its name, its type and its content. The original's first line is in its name.
 #[wasm_bindgen]
 pub fn table(rows: &Array, original: &str) -> Array {
-    let mut out = "\u{FEFF}".to_owned() + &csv::row(COLUMNS);
+    let mut out = csv::row(COLUMNS);
     for row in rows.iter() {
         let cells: Vec<String> = Array::from(&row)
             .iter()
@@ -28,5 +28,9 @@ pub fn table(rows: &Array, original: &str) -> Array {
             .collect();
         out += &csv::row(cells.iter().map(String::as_str));
     }
-    Array::of3(&file_name(original, &today(), "reprints.csv").into(), &"text/csv".into(), &out.into())
+    Array::of3(
+        &file_name(original, &today(), "reprints.csv").into(),
+        &"text/csv".into(),
+        &csv::file(&out).into(),
+    )
 }

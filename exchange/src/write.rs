@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use reprint_engine::render::{self, Provenance, plain};
-use reprint_engine::{Comparison, saved};
+use reprint_engine::{Comparison, Pair, saved};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen::prelude::*;
 
@@ -44,10 +44,9 @@ fn content(format: &str, comparison: &Comparison) -> String {
     match format {
         "html" => render::html(&report, comparison, &provenance()),
         "markdown" => render::markdown(&report, comparison, &provenance()),
-        // A spreadsheet takes a file without this mark for one of its own encoding.
         "csv" => {
-            "\u{FEFF}".to_owned()
-                + &render::csv::changes(&report, &comparison.texts.original, &comparison.texts.reprint)
+            let Pair { original, reprint } = &comparison.texts;
+            render::csv::file(&render::csv::changes(&report, original, reprint))
         }
         _ => render::json(&report, comparison),
     }

@@ -50,15 +50,21 @@ pub fn changes(report: &Report, original: &str, reprint: &str) -> String {
             change.moved.map(|number| number.to_string()).unwrap_or_default(),
             places.cell(change, Side::Original),
             places.cell(change, Side::Reprint),
-            quoted.before(trimmed),
+            quoted.before(&trimmed),
             own(quoted.words.original),
             own(quoted.words.reprint),
-            quoted.after(trimmed),
+            quoted.after(&trimmed),
         ];
         let as_it_is = |(name, cell): (&str, String)| if name == DIFFERENCE { cell } else { guarded(&cell) };
         out += &line(COLUMNS.into_iter().zip(cells).map(as_it_is));
     }
     out
+}
+
+/// A table as a file. A spreadsheet takes one without the mark of Unicode for one of its own encoding; programs in a pipe take that
+/// mark for text, so it is no part of the table.
+pub fn file(table: &str) -> String {
+    ["\u{FEFF}", table].concat()
 }
 
 /// Cells as one line with its end. What a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets take

@@ -35,7 +35,7 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
     if !first.is_empty() {
         let _ = write!(out, "\n## {}\n\n", wording::FIRST);
         for (index, change) in first {
-            let words = wording::words(change.kind, &Quoted::of(report, change, texts), escaped);
+            let words = wording::words(change.kind, &Quoted::of(report, change, texts), &escaped, "");
             let _ = writeln!(out, "- {words} (change {}, {})", index + 1, places.place(change));
         }
     }
@@ -55,8 +55,8 @@ pub fn markdown(report: &Report, comparison: &Comparison, provenance: &Provenanc
             let _ = write!(out, ", {}", escaped(&details));
         }
         let (importance, place) = (change.importance().name(), places.place(change));
-        let words = wording::words(change.kind, &Quoted::of(report, change, texts), escaped);
-        let _ = writeln!(out, " ({importance} importance, {place}): {words}");
+        let words = wording::words(change.kind, &Quoted::of(report, change, texts), &escaped, ": ");
+        let _ = writeln!(out, " ({importance} importance, {place}){words}");
     }
     out.push_str("\n## How this was compared\n\n");
     for (name, value) in wording::circumstances(report, comparison, provenance) {

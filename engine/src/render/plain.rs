@@ -54,7 +54,7 @@ pub(super) fn one_change(report: &Report, change: &Change, original: &str, repri
         let _ = write!(out, ", {details}");
     }
     let words = Quoted::of(report, change, Pair::new(original, reprint));
-    out + ": " + &wording::words(change.kind, &words, quoted)
+    out + &wording::words(change.kind, &words, &quoted, ": ")
 }
 
 /// The reprint without the boilerplate of the site around it, its paragraphs as far apart as they were.

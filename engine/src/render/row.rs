@@ -10,7 +10,8 @@ pub const COLUMNS: [&str; 10] = [
     "file",
     "verdict",
     "kept",
-    "taken",
+    // The summary's figure is of the whole page.
+    "taken, article",
     "boilerplate",
     "altered",
     "moved",

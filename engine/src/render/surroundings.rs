@@ -51,7 +51,7 @@ impl<'t> Quoted<'t> {
     }
 
     /// What stands before the words, put on a line by the caller and with a space behind it where there is one.
-    pub fn before(&self, show: impl Fn(&str) -> String) -> String {
+    pub fn before(&self, show: &dyn Fn(&str) -> String) -> String {
         let (text, is_cut) = self.before;
         let shown = show(text);
         let gap = if text.ends_with(char::is_whitespace) { " " } else { "" };
@@ -59,7 +59,7 @@ impl<'t> Quoted<'t> {
     }
 
     /// What stands after them, likewise.
-    pub fn after(&self, show: impl Fn(&str) -> String) -> String {
+    pub fn after(&self, show: &dyn Fn(&str) -> String) -> String {
         let (text, is_cut) = self.after;
         let shown = show(text);
         let gap = if text.starts_with(char::is_whitespace) { " " } else { "" };
@@ -102,24 +102,22 @@ impl<'r> Places<'r> {
         match self.paragraph(change, side) {
             0 => "above the article".to_owned(),
             BELOW => "below the article".to_owned(),
-            number => format!("paragraph {number}"),
+            number => ["paragraph ", &number.to_string()].concat(),
         }
     }
 
     /// Where a change stands: "paragraph 7 in the original", "paragraph 7 → 9".
     pub fn place(&self, change: &Change) -> String {
-        match change.kind {
-            Kind::Missing => self.on(change, Side::Original) + " in the original",
-            Kind::Added => self.on(change, Side::Reprint) + " in the reprint",
-            _ => {
-                let (original, reprint) = (self.on(change, Side::Original), self.on(change, Side::Reprint));
-                if original == reprint {
-                    original
-                } else {
-                    format!("{original} → {}", reprint.trim_start_matches("paragraph "))
-                }
-            }
+        let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
+        let place = self.on(change, side);
+        if matches!(change.kind, Kind::Missing | Kind::Added) {
+            return [&place, " in the ", side.name()].concat();
         }
+        let original = self.on(change, Side::Original);
+        if original == place {
+            return place;
+        }
+        [&original, " → ", place.trim_start_matches("paragraph ")].concat()
     }
 
     fn paragraph(&self, change: &Change, side: Side) -> u32 {
@@ -198,7 +196,7 @@ mod tests {
             let quoted = Quoted::of(&report, change, Pair::new(original, reprint));
             let show = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let Pair { original: from, reprint: to } = quoted.words.map(show);
-            let (before, after) = (quoted.before(show), quoted.after(show));
+            let (before, after) = (quoted.before(&show), quoted.after(&show));
             format!("{before}[{from}|{to}]{after} {}", places.place(change))
         };
         report.changes.iter().map(line).collect()

@@ -96,10 +96,11 @@ pub(super) fn details(change: &Change, original: &str, reprint: &str) -> String 
     details.join(", ")
 }
 
-/// What became of what, in quotation marks between what stands around it, each as the caller puts it on a line. Where only white
-/// space differs both look the same on one line, and are quoted once: what a change is besides its kind says what differs.
-pub fn words(kind: Kind, quoted: &Quoted<'_>, show: impl Fn(&str) -> String) -> String {
-    let Pair { original: from, reprint: to } = quoted.words.map(&show);
+/// What became of what, in quotation marks between what stands around it, each as the caller puts it on a line, behind something
+/// that leads there. Where only white space differs both look the same on one line, and are quoted once: what a change is besides
+/// its kind says what differs.
+pub fn words(kind: Kind, quoted: &Quoted<'_>, show: &dyn Fn(&str) -> String, lead: &str) -> String {
+    let Pair { original: from, reprint: to } = quoted.words.map(show);
     if from.is_empty() && to.is_empty() {
         return String::new();
     }
@@ -109,7 +110,7 @@ pub fn words(kind: Kind, quoted: &Quoted<'_>, show: impl Fn(&str) -> String) -> 
         _ if from == to => format!("“{to}”"),
         _ => format!("“{from}” → “{to}”"),
     };
-    [quoted.before(&show), words, quoted.after(&show)].concat()
+    [lead, &quoted.before(show), &words, &quoted.after(show)].concat()
 }
 
 /// The heading above [`first`], as on the page.
@@ -119,12 +120,13 @@ const MOST_FIRST: usize = 5;
 
 /// The changes that say something else, in the order of the text, with their places in the list; none where the list has no others.
 pub fn first(report: &Report) -> Vec<(usize, &Change)> {
-    let is_high = |change: &&Change| change.importance() == Importance::High;
-    let places = || report.changes.iter().enumerate().filter(|(_, change)| is_high(change));
-    if places().count() == report.changes.len() && report.changes.len() <= MOST_FIRST {
-        return Vec::new();
+    let mut first: Vec<(usize, &Change)> = report.changes.iter().enumerate().collect();
+    first.retain(|(_, change)| change.importance() == Importance::High);
+    first.truncate(MOST_FIRST);
+    if first.len() == report.changes.len() {
+        first.clear();
     }
-    places().take(MOST_FIRST).collect()
+    first
 }
 
 /// The headline of a comparison: the original's, or else its first line, or else the reprint's; empty where there are no words.

@@ -106,7 +106,7 @@ fn quotation(out: &mut String, change: &Change, report: &Report, comparison: &Co
         _ => [("del", from), ("ins", to)],
     };
     // One direction for the words and what stands around them: that of the text.
-    let _ = write!(out, "<p class=\"words\" dir=\"auto\">{}", clean(&quoted.before(excerpt)));
+    let _ = write!(out, "<p class=\"words\" dir=\"auto\">{}", clean(&quoted.before(&excerpt)));
     for (index, (element, words)) in pieces.iter().filter(|(_, words)| !words.is_empty()).enumerate() {
         if index > 0 {
             out.push_str(if in_one_line { " → " } else { "</p><p class=\"words\" dir=\"auto\">" });
@@ -114,5 +114,5 @@ fn quotation(out: &mut String, change: &Change, report: &Report, comparison: &Co
         let words = clean(words);
         let _ = write!(out, "<{element} dir=\"auto\" data-kind=\"{kind}\"{role}>{words}</{element}>");
     }
-    let _ = write!(out, "{}</p>", clean(&quoted.after(excerpt)));
+    let _ = write!(out, "{}</p>", clean(&quoted.after(&excerpt)));
 }
