@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::element::{around, part, set_if};
+use crate::element::{around, each, set_if};
 use crate::watched::watch;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::*;
@@ -31,7 +31,10 @@ pub(super) fn start(App { page, reading, state, painter, .. }: App) {
             } else {
                 ".more-tools [data-action=present]"
             };
-            browser::before_paint(move || browser::focus(part(page, next).unchecked_ref()));
+            // Where the result has gone meanwhile, neither is there.
+            browser::before_paint(move || {
+                each(page, next, |button| browser::focus(button.unchecked_ref()));
+            });
         }
         was_presented = is_presented;
     });

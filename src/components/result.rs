@@ -38,7 +38,7 @@ const NONE_CHANGED: &str = "No number, name, negation, quotation or date was cha
 const NOTHING_TO_CHANGE: &str = "The texts share nothing in which a number or a name could have changed.";
 
 /// Shows everything below the boxes once there are two texts, and takes it off the page when there are not.
-pub(super) fn start(App { page, state, .. }: App) {
+pub(super) fn start(App { page, state, reading, .. }: App) {
     let result = Optional::part(page, ".result");
     let shown = result.element().clone();
     let outcome = Outcome::of(&shown);
@@ -54,6 +54,8 @@ pub(super) fn start(App { page, state, .. }: App) {
             outcome.list_key_changes(&comparison);
         } else {
             fold.set_open(false);
+            // Nothing else is on the page while it is presented.
+            reading.presents.set(false);
         }
     });
     watch(move || {

@@ -220,6 +220,24 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("presents nothing once a text was undone", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.click("[data-action=present]");
+      await waitFor(page, () => document.activeElement.dataset.action === "next");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      await waitFor(page, () => !("presenting" in document.documentElement.dataset));
+      await waitFor(page, () => document.getElementById("reprint").getClientRects().length > 0);
+      await waitFor(page, () => document.activeElement.dataset.action === "several");
+      await page.keyboard.press("Escape");
+      await page.click("[data-action=redo]");
+      await result(page);
+      assert.ok(!(await page.evaluate(() => "presenting" in document.documentElement.dataset)));
+      await finish(page);
+    });
+
     it("leaves the keys to the search, the question and the buttons while it presents", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT.replace("Paragraph 2 of", "Paragraph 22 of"));
