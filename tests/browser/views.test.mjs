@@ -97,6 +97,48 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("marks in one text what was replaced, and leaves out what is switched off", async () => {
+      const page = await start(where);
+      const said = "The harbour board has asked for a hundred more planks";
+      // In a long passage only the words that differ are marked, in a short one all of it.
+      const before = [...PARAGRAPHS, `${said} and will decide whether three of its four gates are to be closed over the winter.`];
+      const after = [
+        ...PARAGRAPHS.filter((_, index) => index !== 4),
+        `${said} and will shut whatever can be shut for as long as the ice lasts.`,
+      ];
+      await comparePair(page, before.join("\n\n"), [MENU, ...after].join("\n\n").replace("12 crowns", "15 crowns"));
+      await page.click("[name=view][value=one]");
+      await result(page);
+      const lines = () =>
+        page.$$eval("#texts del", (marks) =>
+          marks.filter((mark) => mark.getClientRects().length > 0).map((mark) => [mark.closest("[data-kind]").dataset.kind, getComputedStyle(mark).textDecorationLine]),
+        );
+      const shown = await lines();
+      assert.ok(shown.every(([, line]) => line === "line-through"), JSON.stringify(shown));
+      assert.ok((await seen(page, "#texts [data-kind=altered] > del")) > 0);
+      assert.ok(shown.some(([kind]) => kind === "missing"));
+      for (const kind of ["altered", "missing"]) {
+        await page.click(`[data-mark=${kind}]`);
+        assert.ok((await lines()).every(([own]) => own !== kind), kind);
+      }
+      assert.deepEqual(await lines(), []);
+      // Nothing of a paragraph that is left out is left, its number included.
+      assert.equal(await seen(page, "#texts .block[data-side=original]"), 0);
+      await finish(page);
+    });
+
+    it("keeps the marks of typographic differences when those of moves are off", async () => {
+      const page = await start(where);
+      await comparePair(page, "The ferry's bell was rung at nine, and nobody came.", "The ferry’s bell was rung at nine, and nobody came.");
+      const line = () => page.$eval("#texts [data-kind=typographic]", (mark) => getComputedStyle(mark).textDecorationLine);
+      assert.equal(await line(), "underline");
+      await page.click("[data-mark=moved]");
+      assert.equal(await line(), "underline");
+      await page.click("[data-mark=typographic]");
+      assert.equal(await line(), "none");
+      await finish(page);
+    });
+
     it("reads as one text and as changes only, without losing the place", async () => {
       const page = await start(where);
       const filler = Array.from({ length: 40 }, (_, index) => `Filler paragraph number ${index} tells of weather and wind at sea.`);
