@@ -209,7 +209,7 @@ pub(crate) struct State {
     reads_next: Cell<bool>,
     /// The newest request.
     requested: RefCell<Option<Requested>>,
-    /// The texts as they stood before the newest keystroke.
+    /// The texts as they were when the page last heard of an edit or compared them: before the newest keystroke.
     known: RefCell<Pair<JsString>>,
     typing: RefCell<Timer>,
     slow: RefCell<Timer>,

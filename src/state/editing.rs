@@ -374,10 +374,13 @@ impl State {
 
     fn changed(&'static self, side: Side) {
         self.make_own();
-        if self.boxes.side(side).text_length() == 0 {
+        let text = browser::value_of(self.boxes.side(side));
+        if text.length() == 0 {
             // Nothing is left that came with markup.
             self.marked.update(|marked| *marked.side_mut(side) = None);
         }
+        // An edit may follow before the next pause, when the texts are compared.
+        *self.known.borrow_mut().side_mut(side) = text;
         self.last_side.set(side);
         self.is_exercise.set(false);
         self.refuse(side, None);

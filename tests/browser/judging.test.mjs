@@ -190,6 +190,23 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("undoes a paste to what was typed just before it", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await page.evaluate(() => {
+        const box = document.getElementById("reprint");
+        for (const [text, inputType] of [["Typed", "insertText"], ["Typed on", "insertText"], ["Pasted", "insertFromPaste"]]) {
+          box.value = text;
+          box.dispatchEvent(new InputEvent("input", { inputType, bubbles: true }));
+        }
+      });
+      await page.click("[data-action=undo]");
+      assert.equal(await valueOf(page, "reprint"), "Typed on");
+      await page.click("[data-action=undo]");
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await finish(page);
+    });
+
     it("names the publisher for the check, and keeps the name with the draft", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, `${REPRINT}\n\nSource: The Skerry Post`);
