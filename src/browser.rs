@@ -1,6 +1,7 @@
 //! What the page asks of the browser: storage, focus, scrolling, timing and reading files. Elements are in
 //! [`crate::element`]; what one module alone asks, as the bridge its worker and the search the selection, it asks itself.
 
+use crate::element::closest;
 use js_sys::{Function, JsString, Object, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
 use std::cell::Cell;
@@ -190,16 +191,22 @@ pub(crate) fn has_focus_within(element: &Element) -> bool {
 
 /// Whether no element has the focus.
 pub(crate) fn has_lost_focus() -> bool {
-    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+    !is_in("body *")
 }
 
-/// Whether the focus is where letters are typed, so that a letter is not a command.
+/// Whether the focus is where words are typed, which can be undone there.
 pub(crate) fn is_typing() -> bool {
-    document().active_element().is_some_and(|active| {
-        matches!(active.tag_name().as_str(), "TEXTAREA" | "SELECT")
-            || active.tag_name() == "INPUT"
-                && !matches!(active.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
-    })
+    is_in("textarea, input:not([type=checkbox], [type=radio])")
+}
+
+/// Whether letters and arrows are for what has the focus, so that they are no commands.
+pub(crate) fn takes_keys() -> bool {
+    is_typing() || is_in("select")
+}
+
+/// Whether the focus is in an element of a selector.
+fn is_in(selector: &str) -> bool {
+    document().active_element().is_some_and(|active| closest(&active, selector).is_some())
 }
 
 /// Whether files are being dragged; dragged text is the text boxes' own business.

@@ -103,7 +103,7 @@ impl Reading {
 
     /// Whether a single letter is a command just now.
     pub(crate) fn takes_letters(&'static self) -> bool {
-        self.state.choices.peek(Choice::Letters) == "on" && !browser::is_typing()
+        self.state.choices.peek(Choice::Letters) == "on" && !browser::takes_keys()
     }
 
     /// Goes to the next change of the list, or the previous one; after the last comes the first.

@@ -48,7 +48,7 @@ pub(crate) fn keyed(App { reading, .. }: App, event: &Event) -> bool {
     match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
         "Escape" => reading.presents.set(false),
         // The search and the question in the bar have their own use for these, and a button is pressed.
-        _ if browser::is_typing() => return false,
+        _ if browser::takes_keys() => return false,
         " " if around(event, "button, summary, a").is_some() => return false,
         "ArrowRight" | "ArrowDown" | "PageDown" | " " => reading.step(true),
         "ArrowLeft" | "ArrowUp" | "PageUp" => reading.step(false),

@@ -207,6 +207,25 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("steps and undoes by key from the question that was answered", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT.replace("Paragraph 2 of", "Paragraph 22 of"));
+      await page.click("[data-action=previous]");
+      await waitForText(page, "#position", /^Change 2 of 2$/);
+      await page.focus("select[name=role]");
+      await page.select("select[name=role]", "0");
+      await page.waitForSelector(".corrected");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("z");
+      await page.keyboard.up("Control");
+      await waitForText(page, ".notice", /^Undone: Marked as article/);
+      await waitFor(page, () => !document.querySelector(".corrected"));
+      await page.focus("select[name=role]");
+      await page.keyboard.press("F7");
+      await waitForText(page, "#position", /^Change 1 of 2$/);
+      await finish(page);
+    });
+
     it("names the publisher for the check, and keeps the name with the draft", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, `${REPRINT}\n\nSource: The Skerry Post`);
