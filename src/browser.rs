@@ -189,9 +189,9 @@ pub(crate) fn has_focus_within(element: &Element) -> bool {
     document().active_element().is_some_and(|active| element.contains(Some(&active)))
 }
 
-/// Whether no element has the focus.
+/// Whether no element has the focus, or one that will not have it after the next paint.
 pub(crate) fn has_lost_focus() -> bool {
-    !is_in("body *")
+    !is_in("body *") || is_in(":disabled, [hidden]")
 }
 
 /// Whether the focus is where words are typed, which can be undone there.

@@ -97,13 +97,27 @@ pub(crate) fn empty(element: &Element) -> bool {
 /// Has the focus go to what one goes on with, if it is in an element that is about to leave the page: it would fall to the
 /// page's start. Whoever knows better puts it elsewhere before the next paint. Whether it is there.
 pub(crate) fn pass_focus(leaving: &Element) -> bool {
+    let next = if closest(leaving, ".reading").is_some() {
+        ".navigator [data-action=next], #verdict"
+    } else {
+        "#verdict, .actions [data-action=several]"
+    };
+    pass_focus_to(leaving, next)
+}
+
+/// Keeps a button from being pressed, by an attribute, or lets it be pressed again. From a button that has the focus it goes to
+/// the last element of a selector that can take it.
+pub(crate) fn withhold(button: &Element, attribute: &str, is_withheld: bool, next: &'static str) {
+    if is_withheld {
+        pass_focus_to(button, next);
+    }
+    // A constant name is never refused.
+    let _ = button.toggle_attribute_with_force(attribute, is_withheld);
+}
+
+fn pass_focus_to(leaving: &Element, next: &'static str) -> bool {
     let had_focus = browser::has_focus_within(leaving);
     if had_focus {
-        let next = if closest(leaving, ".reading").is_some() {
-            ".navigator [data-action=next], #verdict"
-        } else {
-            "#verdict, .actions [data-action=several]"
-        };
         browser::before_paint(move || {
             let root = document().document_element();
             if let Some(root) = root.filter(|_| browser::has_lost_focus()) {

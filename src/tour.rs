@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::browser;
-use crate::element::{Optional, each, part, set, set_text};
+use crate::element::{Optional, each, part, set, set_text, withhold};
 use crate::watched::{Watched, watch};
 use wasm_bindgen::JsCast as _;
 
@@ -81,8 +81,7 @@ pub(crate) fn start(app: App) {
         set_text(&title, name);
         set_text(&words, told);
         set_text(&count, &[&step.to_string(), " of ", &STEPS.len().to_string()].concat());
-        // A constant name is never refused.
-        let _ = back.toggle_attribute_with_force("disabled", step == 1);
+        withhold(&back, "disabled", step == 1, "[data-action=tour-forward]");
         set_text(&next, if step == STEPS.len() { "Done" } else { "Next" });
         if let Ok(Some(element)) = page.query_selector(selector) {
             set(&element, "data-toured", "");

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::draft::{self, Keeping};
-use crate::element::{Optional, part, set, set_lead};
+use crate::element::{Optional, part, set, set_lead, withhold};
 use crate::state::{Mode, State};
 use crate::watched::watch;
 use web_sys::Element;
@@ -54,18 +54,21 @@ fn buttons(line: &Element, state: &'static State) {
 
 /// What can be undone, and done again.
 fn history(line: &Element, state: &'static State) {
-    let steps = [("undo", "Undo: ", "Nothing to undo"), ("redo", "Do again: ", "Nothing to do again")]
-        .map(|(name, verb, none)| (part(line, &["[data-action=", name, "]"].concat()), verb, none));
+    const BUTTONS: [&str; 2] = ["[data-action=undo]", "[data-action=redo]"];
+    let [undo, redo] = BUTTONS.map(|button| part(line, button));
+    let steps = [
+        (undo, BUTTONS[1], "Undo: ", "Nothing to undo"),
+        (redo, BUTTONS[0], "Do again: ", "Nothing to do again"),
+    ];
     let shown = Optional::part(line, ".history");
     watch(move || {
         state.history.with(|history| {
             shown.show(!history.past.is_empty() || !history.future.is_empty());
-            for ((button, verb, none), step) in steps.iter().zip([history.past.last(), history.future.last()])
-            {
+            let ends = [history.past.last(), history.future.last()];
+            for ((button, other, verb, none), step) in steps.iter().zip(ends) {
                 let words = step.map_or_else(|| (*none).to_owned(), |step| [*verb, &step.what].concat());
                 set(button, "title", &words);
-                // A constant name is never refused.
-                let _ = button.toggle_attribute_with_force("disabled", step.is_none());
+                withhold(button, "disabled", step.is_none(), other);
             }
         });
     });

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::describing;
-use crate::element::{part, set, set_if, set_text};
+use crate::element::{part, set, set_if, set_text, withhold};
 use crate::legend::{Mark, counts};
 use crate::numbers::grouped;
 use crate::watched::watch;
@@ -23,8 +23,7 @@ fn position(App { page, reading, .. }: App) {
     watch(move || {
         let has_none = reading.steps.with(Vec::is_empty);
         for button in &buttons {
-            // A constant name is never refused.
-            let _ = button.toggle_attribute_with_force("disabled", has_none);
+            withhold(button, "disabled", has_none, "#verdict");
         }
         set_text(&position, &reading.position());
     });

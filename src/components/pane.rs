@@ -4,14 +4,14 @@ use super::several::Several;
 use crate::app::App;
 use crate::browser;
 use crate::caps::{self, Fit};
-use crate::element::{around, listen, part, set_if, set_text};
+use crate::element::{around, listen, part, set_if, set_text, withhold};
 use crate::files;
 use crate::marked_text::{self, Marked};
 use crate::reading::side_name;
 use crate::state::State;
 use crate::watched::watch;
 use js_sys::JsString;
-use reprint_engine::Side;
+use reprint_engine::{Pair, Side};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, InputEvent};
@@ -32,8 +32,7 @@ pub(super) fn start(App { page, state, .. }: App, several: &'static Several, sid
     let clear = part(&pane, "[data-action=clear]");
     watch(move || {
         let is_filled = *state.filled.get().side(side);
-        // A constant name is never refused.
-        let _ = clear.toggle_attribute_with_force("disabled", !is_filled);
+        withhold(&clear, "disabled", !is_filled, Pair::new("#original", "#reprint").side(side));
     });
 
     show_form(state, side, &pane);

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::caps;
 use crate::element::{
     Optional, append, append_text, around, closest, each, empty, listen, new_element, part, set, set_if,
-    set_text,
+    set_text, withhold,
 };
 use crate::exchange;
 use crate::files;
@@ -307,8 +307,7 @@ fn tell(table: &Table, section: &Element) -> usize {
         format!("{done} of {count} reprints compared.")
     };
     set_text(&part(section, ".several-said"), &said);
-    // A constant name is never refused.
-    let _ = part(section, "[data-several=cancel]").toggle_attribute_with_force("hidden", !is_busy);
+    withhold(&part(section, "[data-several=cancel]"), "hidden", !is_busy, "[data-several=save]");
     done
 }
 

@@ -226,6 +226,28 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("passes the focus on from a button that can be pressed no more", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const press = async (selector, next) => {
+        await page.focus(selector);
+        await page.keyboard.press("Enter");
+        await waitFor(page, (next) => document.activeElement === document.querySelector(next), next);
+      };
+      await press("[data-action=undo]", "[data-action=undo]");
+      await press("[data-action=undo]", "[data-action=redo]");
+      await press("[data-action=redo]", "[data-action=redo]");
+      await press("[data-action=redo]", "[data-action=undo]");
+      await result(page);
+      await page.click("[data-action=edit]");
+      await press(".pane[data-side=original] [data-action=clear]", "#original");
+      await page.click("[data-action=tour]");
+      await press("[data-action=tour-forward]", "[data-action=tour-forward]");
+      await waitForText(page, ".tour-count", /^2/);
+      await press("[data-action=tour-back]", "[data-action=tour-forward]");
+      await finish(page);
+    });
+
     it("names the publisher for the check, and keeps the name with the draft", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, `${REPRINT}\n\nSource: The Skerry Post`);
