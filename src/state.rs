@@ -31,6 +31,8 @@ use web_sys::{Element, HtmlTextAreaElement};
 
 /// How long typing may pause before the texts are compared: longer than between two keystrokes, too short to wait for.
 const TYPING_PAUSE: Duration = Duration::from_millis(250);
+/// How long a page that was pasted may take to be read before its plain text is compared.
+const READING_PAUSE: Duration = Duration::from_millis(300);
 /// How long a comparison may take before the page speaks of it; a progress bar that flashes by only disturbs.
 const SLOW_AFTER: Duration = Duration::from_millis(500);
 /// How long a change may wait to be kept while the typing does not pause: what a crash then costs is typed again from memory.
@@ -207,6 +209,8 @@ pub(crate) struct State {
     has_own_text: Cell<bool>,
     /// Whether the next result is to be read at once.
     reads_next: Cell<bool>,
+    /// Whether a page that was pasted last is being read, and nothing was compared since.
+    awaits_page: Cell<bool>,
     /// The newest request.
     requested: RefCell<Option<Requested>>,
     /// The texts as they were when the page last heard of an edit or compared them: before the newest keystroke.
@@ -256,6 +260,7 @@ impl State {
             stays: Cell::new(false),
             has_own_text: Cell::new(false),
             reads_next: Cell::new(false),
+            awaits_page: Cell::new(false),
             requested: RefCell::new(None),
             known: RefCell::new(nothing()),
             typing: RefCell::default(),

@@ -99,7 +99,7 @@ fn hear_text(state: &'static State, side: Side, pane: &Element) {
         // What is pasted on the beginning of a text takes the place of all of it.
         let is_beginning = around(&event, ".beginning").is_some();
         pasting.replace(Some((is_beginning || selected() == all, source)));
-        if let Some(plain) = form("text/plain").filter(|_| is_beginning) {
+        if is_beginning && let Some(plain) = form("text/plain") {
             enter(&plain, all);
         }
     });
@@ -132,8 +132,12 @@ fn hear_text(state: &'static State, side: Side, pane: &Element) {
 fn take_pasted(state: &'static State, side: Side, pasting: &Pasting) {
     let (is_whole, source) = pasting.take().unwrap_or_default();
     state.pasted(side, is_whole);
-    if let Some(source) = source.filter(|_| is_whole) {
-        read_pasted(state, side, &source);
+    match source.filter(|_| is_whole) {
+        Some(source) => {
+            read_pasted(state, side, &source);
+            state.compare_soon(side);
+        }
+        None => state.compare(true),
     }
 }
 

@@ -21,6 +21,7 @@ impl State {
     /// Compares the texts as they stand; `reads` if the reader is likely to want the result rather than the boxes.
     pub(crate) fn compare(&'static self, reads: bool) {
         self.typing.borrow_mut().clear();
+        self.awaits_page.set(false);
         let texts = self.texts();
         // Storing a long text takes the browser a while; the comparison goes first.
         self.keep_within(Duration::ZERO);

@@ -1,7 +1,7 @@
 //! What happens to the texts: typing, pasting, replacing, correcting, and undoing all of it.
 
 use super::history::{Settings, Snapshot};
-use super::{KEPT_WITHIN, Mode, State, TYPING_PAUSE, nothing};
+use super::{KEPT_WITHIN, Mode, READING_PAUSE, State, TYPING_PAUSE, nothing};
 use crate::browser;
 use crate::choices::Choice;
 use crate::corrections::{self, Correction};
@@ -96,21 +96,28 @@ impl State {
         self.changed(side);
         // Who goes on typing after a paste is not done with the box.
         self.reads_next.set(false);
+        self.awaits_page.set(false);
         if !self.waits.replace(true) {
             self.keep_within(KEPT_WITHIN);
         }
         self.typing.borrow_mut().set(TYPING_PAUSE, move || self.compare(false));
     }
 
-    /// A text came into a box all at once, by paste or drop: the texts are compared now. `is_whole` if nothing of the text
-    /// before is left.
+    /// A text came into a box all at once, by paste or drop. `is_whole` if nothing of the text before is left.
     pub(crate) fn pasted(&'static self, side: Side, is_whole: bool) {
         self.take_down_edit(side, "Pasting.");
         if is_whole {
             self.marked.update(|marked| *marked.side_mut(side) = None);
         }
         self.changed(side);
-        self.compare(true);
+    }
+
+    /// Has the texts compared as [`State::compare`] does after a paste, unless the page that one is part of has been read by
+    /// then: that is compared in its place, and comparing both would take twice as long.
+    pub(crate) fn compare_soon(&'static self, side: Side) {
+        self.fit(side, &browser::value_of(self.boxes.side(side)));
+        self.awaits_page.set(true);
+        self.typing.borrow_mut().set(READING_PAUSE, move || self.compare(true));
     }
 
     /// Puts other texts in place of those in the boxes, in a way that can be undone.
@@ -146,7 +153,7 @@ impl State {
         self.keep_whole(side, false);
         self.marked.update(|all| *all.side_mut(side) = Some(Rc::new(marked)));
         self.notice.set(what);
-        self.compare(self.reads_next.get());
+        self.compare(self.awaits_page.get() || self.reads_next.get());
     }
 
     /// Puts a text that came with markup, or its plain text, in place of that of one side.

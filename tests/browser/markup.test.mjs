@@ -207,6 +207,34 @@ everywhere(({ browser, form }) => {
     await finish(page);
   });
 
+  test(`${browser}, ${form}: the plain text of a pasted page is not compared while the page is read`, async () => {
+    const page = await start({ browser, form });
+    const article = "The council said on Tuesday that the repairs of the old ferry would cost eighty thousand crowns.";
+    await paste(page, "original", article);
+    await waitForText(page, "#status", /Now paste the reprint/);
+    await page.evaluate(() => {
+      const { postMessage } = Worker.prototype;
+      globalThis.compared = [];
+      Worker.prototype.postMessage = function (message, ...rest) {
+        if (typeof message.original === "string") {
+          globalThis.compared.push([message.reprint, performance.now() - globalThis.pastedAt]);
+        }
+        return postMessage.call(this, message, ...rest);
+      };
+      document.getElementById("reprint").addEventListener("paste", () => (globalThis.pastedAt = performance.now()), true);
+    });
+    const plain = `News\n${article}`;
+    await pasteMarkup(page, "reprint", { html: `<nav><a href="/n">News</a></nav><p>${article}</p>`, plain });
+    await waitForText(page, ".pane[data-side=reprint] .came", /^Pasted as: web page/);
+    await waitFor(page, () => document.querySelector("[data-phase=result]"));
+    const compared = await page.evaluate(() => globalThis.compared);
+    assert.equal(compared.at(-1)[0], `News\n\n${article}\n`);
+    // A page that takes long to be read is not waited for.
+    assert.ok(compared.every(([text, after]) => text !== plain || after > 250), JSON.stringify(compared));
+    assert.equal(await page.$eval("#reprint", (box) => box.getClientRects().length), 0);
+    await finish(page);
+  });
+
   test(`${browser}, ${form}: a page that is selected, copied and pasted by its keys is read`, async () => {
     const page = await start({ browser, form });
     const source = await page.browser().newPage();
