@@ -147,17 +147,20 @@ impl Job {
             append(container, &column);
             Column::of_leaves(column)
         });
-        while let Some(piece) = self.layout.pieces.reprint.get(self.row) {
-            self.pencil.lost_before(&mut column, piece.span.start, stands);
-            self.pencil.piece(&mut column, Side::Reprint, piece, stands);
-            self.row += 1;
+        loop {
+            let Pair { original, reprint } = &self.layout.pieces;
+            let next = reprint.get(self.row);
+            let at = next.map_or(u32::MAX, |piece| piece.span.start);
+            if !self.pencil.lost_before(&mut column, original, at, stands) {
+                let Some(piece) = next else { return true };
+                self.pencil.piece(&mut column, Side::Reprint, piece, stands);
+                self.row += 1;
+            }
             if self.is_late(deadline) {
                 self.rows = Some(column);
                 return false;
             }
         }
-        self.pencil.lost_before(&mut column, u32::MAX, stands);
-        true
     }
 }
 

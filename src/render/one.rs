@@ -22,54 +22,62 @@ const SENTENCE_UNITS: u32 = 240;
 const LEFT_OVER: u32 = 2;
 
 impl Pencil {
-    /// Draws the paragraphs of the original that stood before a place of the reprint and are gone as a whole.
-    pub(super) fn lost_before(&mut self, column: &mut Column, at: u32, stands: &mut Pair<Vec<Stand>>) {
+    /// Draws the next of what stood in the original before a place of the reprint and is gone as a whole: a paragraph, or a
+    /// piece of a long one. Whether there was one.
+    pub(super) fn lost_before(
+        &mut self,
+        column: &mut Column,
+        pieces: &[Piece],
+        at: u32,
+        stands: &mut Pair<Vec<Stand>>,
+    ) -> bool {
         let comparison = Rc::clone(&self.comparison);
         while let Some(Reverse((place, index))) = self.sides.reprint.places.peek().copied() {
-            let Some(change) = comparison.report.changes.get(index as usize) else { return };
+            let Some(change) = comparison.report.changes.get(index as usize) else { break };
             if place > at || at != u32::MAX && !self.is_of_whole_blocks(change) {
-                return;
+                break;
             }
-            self.sides.reprint.places.pop();
             if change.kind == Kind::Moved {
+                self.sides.reprint.places.pop();
                 let line = new_element("p", "block");
                 self.stood(&line, change);
                 append(&column.place_for(0, self.height(0)), &line);
-                continue;
+                return true;
             }
-            self.lost_blocks(column, index, change, stands);
+            let start = self.lost_up_to.max(change.original.start);
+            let piece = pieces.get(pieces.partition_point(|piece| piece.span.end <= start));
+            if let Some(piece) = piece.filter(|piece| piece.span.start < change.original.end) {
+                let span = Span::new(piece.span.start.max(start), piece.span.end.min(change.original.end));
+                self.lost_up_to = span.end;
+                self.lost_piece(column, index, change, &Piece { span, ..*piece }, stands);
+                return true;
+            }
+            self.lost_up_to = 0;
+            self.sides.reprint.places.pop();
         }
+        false
     }
 
-    fn lost_blocks(
+    fn lost_piece(
         &mut self,
         column: &mut Column,
         index: u32,
         change: &Change,
+        piece: &Piece,
         stands: &mut Pair<Vec<Stand>>,
     ) {
-        let comparison = Rc::clone(&self.comparison);
         let nature = match change.role {
             Some(Role::Boilerplate(reason)) => Nature::Boilerplate(reason),
             _ => Nature::Missing,
         };
-        for (block, number) in comparison.report.blocks.original.iter().zip(0..) {
-            let span = Span::new(
-                block.span.start.max(change.original.start),
-                block.span.end.min(change.original.end).max(block.span.start),
-            );
-            if span.start >= span.end {
-                continue;
-            }
-            let piece = Piece { span, kind: block.kind, continues: false, block: number };
-            self.same = None;
-            let column = &column.place_for(span.len(), self.height(span.len()));
-            let element = self.block(column, Side::Original, &piece, Some(nature));
-            set(&element, "data-side", "original");
-            append(&element, &self.lost(index, change, span));
-            append(column, &element);
-            stands.original.push(Stand { span, element });
-        }
+        let span = piece.span;
+        self.same = None;
+        let column = &column.place_for(span.len(), self.height(span.len()));
+        let element = self.block(column, Side::Original, piece, Some(nature));
+        set(&element, "data-side", "original");
+        append(&element, &self.lost(index, change, span));
+        append(column, &element);
+        stands.original.push(Stand { span, element });
     }
 
     /// Text of the original with the space that sets it apart from the reprint's words before or after it.

@@ -40,6 +40,8 @@ pub(super) struct Pencil {
     pub(super) same: Option<(Element, u32)>,
     /// In one text, the missing paragraphs whose place is inside of the paragraph that is being drawn: they follow it.
     pub(super) following: Vec<Reverse<(u32, u32)>>,
+    /// In one text, how far the missing text that is being drawn is drawn.
+    pub(super) lost_up_to: u32,
 }
 
 /// How far one side is drawn.
@@ -86,6 +88,7 @@ impl Pencil {
             fold: 0,
             same: None,
             following: Vec::new(),
+            lost_up_to: 0,
         }
     }
 

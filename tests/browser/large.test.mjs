@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { closeAll } from "./harness.mjs";
-import { RESULT_MS, everywhere, finish, paste, start, textOf, waitFor } from "./page.mjs";
+import { RESULT_MS, everywhere, finish, paste, result, start, textOf, waitFor } from "./page.mjs";
 
 after(closeAll);
 
@@ -93,6 +93,33 @@ function ask() {
   };
 }
 
+// How long the page is silent at most until the texts are painted. It pings itself through the event loop for as long as the work
+// goes on; the longest silence is the longest task.
+const longestTask = (page, clicked) =>
+  page.evaluate(
+    (clicked) =>
+      new Promise((resolve) => {
+        const channel = new MessageChannel();
+        let last = performance.now();
+        let longest = 0;
+        channel.port1.onmessage = () => {
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          if (document.getElementById("texts")?.getAttribute("aria-busy") === "false") {
+            resolve(longest);
+          } else {
+            channel.port2.postMessage(0);
+          }
+        };
+        channel.port2.postMessage(0);
+        if (clicked) {
+          document.querySelector(clicked).click();
+        }
+      }),
+    clicked,
+  );
+
 everywhere((where) => {
   describe(`${where.browser}, ${where.form}: a megabyte a side`, () => {
     it("is compared and painted while the page answers", async (context) => {
@@ -104,26 +131,7 @@ everywhere((where) => {
       await paste(page, "original", original.join("\n\n"));
       await page.waitForFunction(() => /words/.test(document.getElementById("original-words").textContent), { timeout: RESULT_MS });
       await paste(page, "reprint", reprint.join("\n\n"));
-      // Pings itself through the event loop for as long as the work goes on; the longest silence is the longest task.
-      const longest = await page.evaluate(
-        () =>
-          new Promise((resolve) => {
-            const channel = new MessageChannel();
-            let last = performance.now();
-            let longest = 0;
-            channel.port1.onmessage = () => {
-              const now = performance.now();
-              longest = Math.max(longest, now - last);
-              last = now;
-              if (document.getElementById("texts")?.getAttribute("aria-busy") === "false") {
-                resolve(longest);
-              } else {
-                channel.port2.postMessage(0);
-              }
-            };
-            channel.port2.postMessage(0);
-          }),
-      );
+      const longest = await longestTask(page);
       context.diagnostic(`longest task ${Math.round(longest)} ms`);
       assert.ok(longest < LONGEST_MS, `the page was busy for ${Math.round(longest)} ms`);
       const count = await page.$$eval("#texts [data-kind]", (elements) => elements.length);
@@ -131,6 +139,21 @@ everywhere((where) => {
       assert.match(await textOf(page, "#status"), /^Comparison done/);
       await page.click("[data-action=next]");
       assert.match(await textOf(page, "#position"), /^Change 1 of/);
+      await finish(page);
+    });
+
+    it("is left out piece by piece where the reprint has next to nothing of it", async (context) => {
+      const page = await start(where);
+      const kept = "The ferry sails at nine, as it has done every morning for as long as anybody here remembers.";
+      await paste(page, "original", [kept, ...longText(7), longText(11).join(" ")].join("\n\n"));
+      await paste(page, "reprint", kept);
+      await result(page);
+      const longest = await longestTask(page, "[name=view][value=one]");
+      context.diagnostic(`longest task ${Math.round(longest)} ms`);
+      assert.ok(longest < LONGEST_MS, `the page was busy for ${Math.round(longest)} ms`);
+      const lengths = await page.$$eval("#texts .block del", (elements) => elements.map((element) => element.textContent.length));
+      assert.ok(lengths.reduce((sum, length) => sum + length) > 1.9 * BYTES, "all of it is there");
+      assert.ok(Math.max(...lengths) < 6_100, `${Math.max(...lengths)} characters are one element`);
       await finish(page);
     });
 
