@@ -73,7 +73,7 @@ impl Reading {
                 && (word.is_empty() || has_word(&comparison, change, &word))
         };
         let mut steps = Vec::new();
-        let mut add = |is_step: &dyn Fn(&Change) -> bool| {
+        let add = |steps: &mut Vec<u32>, is_step: &dyn Fn(&Change) -> bool| {
             for (change, index) in comparison.report.changes.iter().zip(0..) {
                 if is_step(change) {
                     steps.push(index);
@@ -82,21 +82,14 @@ impl Reading {
         };
         if choices.get(Choice::Order) == "importance" {
             for level in Importance::ALL {
-                add(&|change| change.importance() == level && is_wanted(change));
+                add(&mut steps, &|change| change.importance() == level && is_wanted(change));
             }
         } else {
-            add(&is_wanted);
+            add(&mut steps, &is_wanted);
         }
         if steps.is_empty() && kind == "all" && word.is_empty() && least == Importance::Low {
             // Where the typography is all that differs, it is what there is to see.
-            let mut add = |mark| {
-                for (change, index) in comparison.report.changes.iter().zip(0..) {
-                    if Mark::of(change) == mark {
-                        steps.push(index);
-                    }
-                }
-            };
-            add(Mark::Typographic);
+            add(&mut steps, &|change| Mark::of(change) == Mark::Typographic);
         }
         steps
     }

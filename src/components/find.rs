@@ -94,7 +94,8 @@ pub(super) fn start(app: App) -> &'static Find {
 impl Find {
     /// Shows the box to search with.
     pub(crate) fn open(&'static self) {
-        if !self.state.has_result() && self.state.comparison.with_untracked(Option::is_none) {
+        // It is for the texts, which are not always on the page.
+        if document().get_element_by_id("texts").is_none() {
             return;
         }
         if !self.is_open.get_untracked() {

@@ -234,10 +234,9 @@ impl Several {
                     .into_iter()
                     .collect();
                 if let Some(Ok(original)) = table.texts.get(table.original).map(|text| &text.content) {
-                    exchange::ask("table", &[&rows, original.in_use()], |file| {
-                        if let Ok(file) = file {
-                            exchange::save(&file);
-                        }
+                    exchange::ask("table", &[&rows, original.in_use()], move |file| match file {
+                        Ok(file) => exchange::save(&file),
+                        Err(why) => self.state.notice.set(why),
                     });
                 }
             }),

@@ -109,3 +109,19 @@ export function wordFile(body) {
 // What people put into Word as paragraphs.
 export const paragraph = (text) =>
   `<w:p><w:r><w:t xml:space="preserve">${text.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</w:t></w:r></w:p>`;
+
+// Holds back what the exchange is asked for from a task on, until it is called for: the exchange answers in order.
+export const HOLD = () => {
+  const { postMessage } = Worker.prototype;
+  globalThis.held = [];
+  globalThis.heldFrom = null;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const send = () => postMessage.call(this, message, ...rest);
+    const isHeld = message.task && (globalThis.held.length > 0 || message.task === globalThis.heldFrom);
+    isHeld ? globalThis.held.push(send) : send();
+  };
+  globalThis.release = () => {
+    globalThis.heldFrom = null;
+    globalThis.held.splice(0).forEach((send) => send());
+  };
+};

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
+import { HOLD } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
-import { everywhere, finish, paste, result, start, valueOf, waitForText } from "./page.mjs";
+import { everywhere, finish, paste, result, start, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -29,22 +30,6 @@ const drop = (page, files) =>
     }
     document.querySelector(".pane[data-side=reprint]").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   }, files);
-
-// Holds back what the exchange is asked for from a task on, until it is called for: the exchange answers in order.
-const HOLD = () => {
-  const { postMessage } = Worker.prototype;
-  globalThis.held = [];
-  globalThis.heldFrom = null;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    const send = () => postMessage.call(this, message, ...rest);
-    const isHeld = message.task && (globalThis.held.length > 0 || message.task === globalThis.heldFrom);
-    isHeld ? globalThis.held.push(send) : send();
-  };
-  globalThis.release = () => {
-    globalThis.heldFrom = null;
-    globalThis.held.splice(0).forEach((send) => send());
-  };
-};
 
 const rows = (page) =>
   page.$$eval(".several tbody tr", (lines) => lines.map((line) => [...line.children].map((cell) => cell.textContent)));
@@ -104,6 +89,29 @@ everywhere((where) => {
       await waitForText(page, ".several-said", /^2 reprints compared/);
       assert.deepEqual((await rows(page)).map((cells) => [cells[0], cells.length]), [[FILES[0][0], 10], [FILES[2][0], 10]]);
       await finish(page);
+    });
+
+    it("says why a table cannot be saved, and leaves the focus there when there is nothing to cancel", async () => {
+      const page = await start(where);
+      await page.evaluate(HOLD);
+      await page.evaluate(() => (globalThis.heldFrom = "row"));
+      await paste(page, "original", ORIGINAL);
+      await drop(page, FILES);
+      await page.waitForFunction(() => globalThis.held.length === 1 && document.querySelectorAll(".several tbody tr").length === 4);
+      await page.focus("[data-several=cancel]");
+      await page.keyboard.press("Enter");
+      await waitFor(page, () => document.activeElement.dataset.several === "save");
+      await page.evaluate(() => {
+        globalThis.release();
+        // It hears of no table that it could save.
+        const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (message, ...rest) {
+          return postMessage.call(this, message.task === "table" ? { ...message, values: [] } : message, ...rest);
+        };
+      });
+      await page.keyboard.press("Enter");
+      await waitForText(page, ".notice", /This broke off/);
+      await page.close();
     });
 
     it("takes the first file for the original where no text stands in the box, or another when told to", async () => {
