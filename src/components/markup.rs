@@ -28,7 +28,7 @@ pub(crate) fn markup() -> impl IntoView {
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
                 <button type="button" data-action="new">"Clear both"</button>
                 <button type="button" data-action="several">"Several reprints…"</button>
-                <input type="file" class="several-files" hidden multiple aria-hidden="true" tabindex="-1"/>
+                <input type="file" class="several-files" hidden multiple/>
                 <span class="history">
                     <button type="button" data-action="undo"><span aria-hidden="true">"↶ "</span>"Undo"</button>
                     <button type="button" data-action="redo"><span aria-hidden="true">"↷ "</span>"Redo"</button>
@@ -43,7 +43,7 @@ pub(crate) fn markup() -> impl IntoView {
                 <span class="draft">" "<button type="button" class="link" data-action="forget" title="With the names and the steps to undo">"Forget draft"</button><span class="other">" Another draft is kept too. "<button type="button" class="link" data-action="other">"Open it"</button></span></span>
             </div>
             <div class="status" data-phase="waiting">
-                <p id="status" role="status" aria-live="polite"></p>
+                <p id="status" role="status"></p>
                 <progress aria-label="Comparing"></progress>
                 <button type="button" data-action="cancel">"Cancel"</button>
                 <button type="button" data-action="retry">"Compare again"</button>

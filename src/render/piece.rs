@@ -150,9 +150,7 @@ impl Pencil {
             BlockKind::MenuLine => set(&element, "data-block", "menu-line"),
         }
         set(&element, "data-at", &piece.span.start.to_string());
-        if piece.continues {
-            set(&element, "data-continues", "");
-        } else if !matches!(nature, Some(Nature::Boilerplate(_))) {
+        if !piece.continues && !matches!(nature, Some(Nature::Boilerplate(_))) {
             let number = self.comparison.paragraphs.side(side).get(piece.block).copied().unwrap_or_default();
             set(&element, "data-number", &number.to_string());
         }
