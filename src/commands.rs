@@ -67,7 +67,7 @@ fn act(app: App, find: &'static Find, button: &Element, action: &str) {
     match action {
         "swap" => state.swap(),
         "take" => handed::answer(state, button.get_attribute("data-side").map(|_| side_of(button))),
-        "new" => state.empty(),
+        "clear-both" => state.empty(),
         "edit" => state.edit(),
         "read" => state.read(),
         "solve" => solve(state),

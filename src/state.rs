@@ -205,8 +205,8 @@ pub(crate) struct State {
     last_side: Cell<Side>,
     /// Whether the reader asked for the boxes, and is not to be taken from them.
     stays: Cell<bool>,
-    /// Whether the boxes were ever given anything but samples.
-    has_own_text: Cell<bool>,
+    /// Whether the reader ever brought a text, and not only samples.
+    has_brought_text: Cell<bool>,
     /// Whether the next result is to be read at once.
     reads_next: Cell<bool>,
     /// Whether a page that was pasted last is being read, and nothing was compared since.
@@ -258,7 +258,7 @@ impl State {
             scrolled: Cell::new(Pair::default()),
             last_side: Cell::new(Side::Original),
             stays: Cell::new(false),
-            has_own_text: Cell::new(false),
+            has_brought_text: Cell::new(false),
             reads_next: Cell::new(false),
             awaits_page: Cell::new(false),
             requested: RefCell::new(None),

@@ -38,8 +38,8 @@ fn exercise(line: &Element, state: &'static State) {
 /// What can be done with both texts.
 fn buttons(line: &Element, state: &'static State) {
     let counted = Optional::part(line, ".counted");
-    let [edit, read, swap, several, new] =
-        ["edit", "read", "swap", "several", "new"].map(|action| button(line, action));
+    let [edit, read, swap, several, clear] =
+        ["edit", "read", "swap", "several", "clear-both"].map(|action| button(line, action));
     watch(move || {
         let is_read = state.mode.get() == Mode::Read;
         let has_text = state.filled.with(|filled| filled.original || filled.reprint);
@@ -48,7 +48,7 @@ fn buttons(line: &Element, state: &'static State) {
         read.show(!is_read && state.has_result());
         several.show(!is_read);
         swap.show(has_text);
-        new.show(has_text);
+        clear.show(has_text);
     });
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn markup() -> impl IntoView {
                 <button type="button" data-action="share">"Share…"</button>
                 <button type="button" class="primary" data-action="solve">"Show the result"</button>
                 <button type="button" data-action="swap"><span aria-hidden="true">"⇄ "</span>"Swap sides"</button>
-                <button type="button" data-action="new">"Clear both"</button>
+                <button type="button" data-action="clear-both">"Clear both"</button>
                 <button type="button" data-action="several">"Several reprints…"</button>
                 <input type="file" class="several-files" hidden multiple/>
                 <span class="history">

@@ -12,7 +12,7 @@ use crate::messages::{Asked, Request};
 use crate::render::language;
 use crate::samples::FIRST;
 use js_sys::JsString;
-use reprint_engine::{Change, Options, Pair, Side};
+use reprint_engine::{Change, Options, Pair, Side, Span};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -212,11 +212,10 @@ impl State {
             return None;
         }
         let is_same = |other: &Change| {
-            let touches =
-                |a: reprint_engine::Span, b: reprint_engine::Span| a.start >= b.start && a.end <= b.end;
+            let is_within = |one: Span, all: Span| one.start >= all.start && one.end <= all.end;
             other.kind == change.kind
-                && touches(change.original, other.original)
-                && touches(change.reprint, other.reprint)
+                && is_within(change.original, other.original)
+                && is_within(change.reprint, other.reprint)
         };
         next.report.changes.iter().position(is_same).map(|index| index as u32)
     }

@@ -33,7 +33,7 @@ impl State {
             self.corrections.set(Rc::new(corrections));
             self.marked.set(marked);
             self.known.borrow_mut().clone_from(&texts);
-            self.has_own_text.set(true);
+            self.has_brought_text.set(true);
             self.keeping.set(Keeping::Kept);
             texts
         });
@@ -136,7 +136,7 @@ impl State {
         marked: Pair<Option<Rc<Marked>>>,
         what: String,
     ) {
-        self.has_own_text.set(true);
+        self.has_brought_text.set(true);
         self.replace(texts, marked, what);
     }
 
@@ -176,7 +176,7 @@ impl State {
         *texts.side_mut(side) = text;
         *marked.side_mut(side) = own;
         self.last_side.set(side);
-        self.has_own_text.set(true);
+        self.has_brought_text.set(true);
         self.replace(&texts, marked, what);
     }
 
@@ -344,7 +344,7 @@ impl State {
 
     /// Makes the texts the reader's own, as they are once anything was done with them that no address holds.
     fn make_own(&'static self) {
-        self.has_own_text.set(true);
+        self.has_brought_text.set(true);
         self.came_from(None, None);
     }
 

@@ -72,7 +72,7 @@ impl State {
         let is_kept = self.keeping.get_untracked() == Keeping::Kept;
         // The address holds what came by a link.
         let is_own = self.link.get_untracked().is_none();
-        self.has_own_text.get() && is_own && !is_kept && self.has_any_text()
+        self.has_brought_text.get() && is_own && !is_kept && self.has_any_text()
     }
 
     /// Removes the draft from the browser's storage, and the steps that would bring texts back; the boxes keep theirs.

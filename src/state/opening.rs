@@ -121,7 +121,7 @@ impl State {
     /// Opens a comparison that was saved.
     pub(crate) fn open_saved(&'static self, comparison: &JsValue, what: String) {
         self.open_comparison(comparison, what, None);
-        self.has_own_text.set(true);
+        self.has_brought_text.set(true);
     }
 
     /// Puts a comparison in place of what there is, in a way that can be undone: texts, corrections and settings.

@@ -128,7 +128,7 @@ async function pasting({ add, times, pair }) {
     first.push(one.painted - one.started);
     tasks.push(await longest(page));
     shifts.push(await shift(page));
-    await page.click("[data-action=new]");
+    await page.click("[data-action=clear-both]");
     const two = await pasteBoth(page, original, reprint);
     later.push(two.painted - two.started);
     await page.close();

@@ -252,7 +252,7 @@ for (const browser of BROWSERS) {
         globalThis.written = [];
         addEventListener("storage", ({ key, newValue }) => globalThis.written.push([key, newValue]));
       });
-      await press(second, "new");
+      await press(second, "clear-both");
       await waitFor(second, (text) => globalThis.written.some(([key, value]) => key === "reprint.draft.reprint" && value === text), REPRINT);
       await second.close();
       await finish(first);
@@ -311,14 +311,14 @@ for (const browser of BROWSERS) {
       await press(page, "forget");
       await waitForText(page, ".draft", /^Draft and steps to undo forgotten/);
       await waitFor(page, () => document.querySelector("[data-action=undo]") === null);
-      await press(page, "new");
+      await press(page, "clear-both");
       await waitFor(page, () => document.getElementById("reprint").value === "" && document.querySelector(".result") === null);
       assert.equal(await page.$("[data-action=undo]"), null);
       assert.equal(await page.evaluate(() => localStorage.length), 0);
       // The other way round.
       await comparePair(page, ORIGINAL, REPRINT);
       await untilKept(page, REPRINT);
-      await press(page, "new");
+      await press(page, "clear-both");
       await waitForText(page, ".draft", /^Names or steps/);
       await press(page, "forget");
       await waitFor(page, () => document.querySelector("[data-action=undo]") === null);
@@ -428,7 +428,7 @@ everywhere((where) => {
       await comparePair(page, ORIGINAL, REPRINT);
       await page.evaluate(() => {
         document.querySelector("[data-sample=press-release]").click();
-        document.querySelector("[data-action=new]").click();
+        document.querySelector("[data-action=clear-both]").click();
       });
       // The exchange answers in order.
       await ask(page, "sample", "japanese");

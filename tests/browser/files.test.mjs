@@ -166,12 +166,12 @@ everywhere(({ browser, form }) => {
     // The boxes are not shown now; files can be dropped all the same.
     await drop(page, "h1", [["third.txt", "The ferry stayed."]]);
     await waitFor(page, () => document.getElementById("reprint").value === "The ferry stayed.");
-    await page.$eval("[data-action=new]", (button) => button.click());
+    await page.$eval("[data-action=clear-both]", (button) => button.click());
     // On a pane the first goes there, and the other to the other side.
     await drop(page, ".pane[data-side=reprint] textarea", [first, second]);
     await result(page);
     assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [second[1], first[1]]);
-    await page.$eval("[data-action=new]", (button) => button.click());
+    await page.$eval("[data-action=clear-both]", (button) => button.click());
     // One that is dropped anywhere goes where a text is wanting.
     for (const [side, file] of [["original", first], ["reprint", second]]) {
       await drop(page, "h1", [file]);

@@ -58,7 +58,7 @@ everywhere((where) => {
       assert.notDeepEqual(await both(), [ORIGINAL, REPRINT]);
       await page.click("[data-action=undo]");
       assert.deepEqual(await both(), [ORIGINAL, REPRINT]);
-      await page.click("[data-action=new]");
+      await page.click("[data-action=clear-both]");
       assert.deepEqual(await both(), ["", ""]);
       // What is typed after that is not lost to the undoing either.
       await paste(page, "original", "Typed since.");

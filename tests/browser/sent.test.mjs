@@ -140,7 +140,7 @@ everywhere((where) => {
           await page.click(".offer [data-action=take]:not([data-side])");
         } else {
           await waitFor(page, () => document.getElementById("reprint").value === "b");
-          await page.click("[data-action=new]");
+          await page.click("[data-action=clear-both]");
         }
         await waitFor(page, () => location.hash === "");
         await page.close();

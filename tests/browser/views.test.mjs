@@ -420,7 +420,7 @@ everywhere((where) => {
       await waitFor(page, () => !document.querySelector(".options").open && document.activeElement.matches(".options summary"));
       await press(".notice button");
       await waitFor(page, () => document.activeElement.id === "verdict");
-      await press("[data-action=new]");
+      await press("[data-action=clear-both]");
       await waitFor(page, () => document.activeElement.dataset.action === "several");
       await finish(page);
     });
