@@ -42,7 +42,7 @@ pub(crate) fn store(key: &str, text: &JsString) -> Result<(), JsValue> {
 }
 
 fn key_of(key: &str) -> JsValue {
-    format!("{STORAGE_PREFIX}{key}").into()
+    [STORAGE_PREFIX, key].concat().into()
 }
 
 /// Whether the name of something stored is that of a key.
@@ -64,7 +64,7 @@ pub(crate) fn call(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Re
 /// Removes what is stored under a key.
 pub(crate) fn unstore(key: &str) {
     // What cannot be reached cannot have been stored.
-    let _ = storage().and_then(|storage| storage.remove_item(&format!("{STORAGE_PREFIX}{key}")));
+    let _ = storage().and_then(|storage| call(&storage, "removeItem", &[&key_of(key)]));
 }
 
 /// The text of a text box as the browser holds it, in UTF-16: no copy into the module's memory.

@@ -142,7 +142,7 @@ impl Reading {
         match (self.place(), count) {
             (_, 0) => "No changes to step to".to_owned(),
             (Some(place), count) => {
-                format!("Change {} of {}", grouped(place as u32 + 1), grouped(count as u32))
+                ["Change ", &grouped(place as u32 + 1), " of ", &grouped(count as u32)].concat()
             }
             (None, 1) => "1 change".to_owned(),
             (None, count) => grouped(count as u32) + " changes",

@@ -200,5 +200,5 @@ pub(crate) fn clear(state: &'static State, side: Side) {
 }
 
 fn pane_of(page: &Element, side: Side) -> Element {
-    part(page, &format!(".pane[data-side={}]", side_name(side)))
+    part(page, &[".pane[data-side=", side_name(side), "]"].concat())
 }

@@ -137,7 +137,7 @@ impl Outcome {
         let unit = Unit::of(scores.counts.original.total).name(scores.longest_shared_run);
         set_text(
             &part(&self.section, "[data-figure=longest-run] dt"),
-            &format!("{unit} in the longest shared run"),
+            &[unit, " in the longest shared run"].concat(),
         );
         // Where nothing is shared, nothing stands in order or out of it.
         let order =
@@ -146,12 +146,12 @@ impl Outcome {
     }
 
     fn figure(&self, name: &str, figure: &str) {
-        set_text(&part(&self.section, &format!("[data-figure={name}] .value")), figure);
+        set_text(&part(&self.section, &["[data-figure=", name, "] .value"].concat()), figure);
     }
 
     /// One bar with its figures, left to right; a share of nothing is not drawn.
     fn bar(&self, side: Side, shares: Shares, counts: &Counts) {
-        let bar = part(&self.section, &format!(".bar[data-side={}]", side_name(side)));
+        let bar = part(&self.section, &[".bar[data-side=", side_name(side), "]"].concat());
         let (drawn, listed) = (part(&bar, ".drawn"), part(&bar, "ul"));
         drawn.set_text_content(None);
         listed.set_text_content(None);

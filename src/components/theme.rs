@@ -27,7 +27,7 @@ pub(super) fn start() {
 
 /// Shows the page in a theme. One that the switch does not have was not stored by this page.
 fn choose(switch: &Element, theme: &str) {
-    let Ok(Some(button)) = switch.query_selector(&format!("[value=\"{theme}\"]")) else { return };
+    let Ok(Some(button)) = switch.query_selector(&["[value=\"", theme, "\"]"].concat()) else { return };
     button.unchecked_into::<HtmlInputElement>().set_checked(true);
     if let Some(root) = document().document_element() {
         set(&root, "data-theme", theme);

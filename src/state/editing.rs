@@ -232,7 +232,7 @@ impl State {
     }
 
     fn show_sample(&'static self, sample: &'static Sample, texts: &Pair<JsString>, is_exercise: bool) {
-        let what = format!("Sample “{}” loaded.", sample.title);
+        let what = ["Sample “", sample.title, "” loaded."].concat();
         self.take_down(&what);
         // The texts are compared after this, so the draft is not taken for the sample.
         self.came_from(Some(sample.name), None);
@@ -247,7 +247,7 @@ impl State {
         let Some(comparison) = self.comparison.get_untracked() else { return };
         let mut corrections = Vec::clone(&self.corrections.get_untracked());
         corrections::correct(&mut corrections, &comparison, side, span, role);
-        self.set_corrections(corrections, format!("Marked as {}.", corrections::role_name(role)));
+        self.set_corrections(corrections, ["Marked as ", corrections::role_name(role), "."].concat());
     }
 
     /// Takes one correction back, or all of them.
