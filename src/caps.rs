@@ -18,7 +18,8 @@
 //! | an address | 1 MiB, unfolding to 3 MiB and to 64 times itself at most | Firefox takes no longer one; a reader's memory; a bomb has a thousand times | `engine/src/link.rs` |
 //! | a page that is handed over in an address | 10 MB unfolded | as a web page | `exchange/src/handed.rs` |
 //! | paragraphs that a link or a saved comparison judges | 10,000 | the longest pages have a few thousand | `exchange/src/message.rs` |
-//! | elements, attributes and depth of a page's source | 50 million looks of the parser, a million elements made anew | the browser's parser does them in seconds | `www/walk.js` |
+//! | attributes of a page's source | 50 million looks of the parser | the browser's parser does them in seconds | `www/walk.js` |
+//! | elements and depth of a page's source | a second of the parser, and another for each million characters | an ordinary page takes a tenth | `www/walk.js` |
 //! | elements and characters of a page that are read | 2 million, 5 million | an endless list of comments has a twentieth; [`MOST_UNITS`] | `engine/src/webpage.rs` |
 //! | names, words to find | 200 characters | longer than any byline | `maxlength` in the markup, `exchange/src/message.rs` |
 //! | steps of a comparison | two thousand million | a friendly megabyte a side takes five million | `engine/src/options.rs` |

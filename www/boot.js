@@ -36,10 +36,10 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
 });
 
 // Trusted Types: text becomes markup or a script's address only through this policy. It lets three things pass: the program's
-// own markup, which it puts on the page before it reads any text; the workers' addresses; and markup for DOMParser, which makes
-// something inert of it: in the document that it returns no script runs and nothing is fetched.
+// own markup, which it puts on the page before it reads any text; the workers' addresses; and the markup that `walk.js` reads,
+// of which something inert is made: in a document without a window no script runs and nothing is fetched.
 const workerUrls = new Set();
-globalThis.trustedTypes?.createPolicy("default", {
+const policy = globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup, type, sink) =>
     sink.startsWith("DOMParser") || !document.getElementById("status") ? markup : null,
   createScriptURL: (url) => (workerUrls.has(url) ? url : null),
