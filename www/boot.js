@@ -36,8 +36,8 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
 });
 
 // Trusted Types: text becomes markup or a script's address only through this policy. It lets three things pass: the program's
-// own markup, which it puts on the page before it reads any text; the workers' addresses; and the markup that `walk.js` reads,
-// of which something inert is made: in a document without a window no script runs and nothing is fetched.
+// own markup, which it puts on the page before it reads any text; the workers' addresses; and markup of which DOMParser and
+// `walk.js` make something inert: in a document without a window no script runs and nothing is fetched.
 const workerUrls = new Set();
 const policy = globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup, type, sink) =>

@@ -182,6 +182,8 @@ impl State {
 
     /// Puts each text in the other's place, with what the reader said of it.
     pub(crate) fn swap(&'static self) {
+        // No address holds them like this.
+        self.has_brought_text.set(true);
         self.replace(&self.texts().swapped(), self.marked.get_untracked().swapped(), "Sides swapped.".into());
         // As they were, they have been taken down.
         let corrections = self.corrections.get_untracked();

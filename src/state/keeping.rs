@@ -70,9 +70,8 @@ impl State {
     /// Whether closing the page now would lose what the reader brought: texts of their own that no draft keeps.
     pub(crate) fn would_lose(&'static self) -> bool {
         let is_kept = self.keeping.get_untracked() == Keeping::Kept;
-        // The address holds what came by a link.
-        let is_own = self.link.get_untracked().is_none();
-        self.has_brought_text.get() && is_own && !is_kept && self.has_any_text()
+        // What came by a link may have taken their place: then only the steps to undo hold them.
+        self.has_brought_text.get() && !is_kept && self.has_any_text()
     }
 
     /// Removes the draft from the browser's storage, and the steps that would bring texts back; the boxes keep theirs.

@@ -56,7 +56,12 @@ impl State {
     fn take_link(&'static self, answer: Answer, is_answered: bool, payload: Rc<str>) {
         match answer {
             Ok(comparison) if !has_texts(&comparison) => self.open_settings(&comparison),
-            Ok(comparison) if browser::was_opened() || !self.has_own_text() => {
+            // It was opened before a reload if nothing else has happened on the page, and else before the reader went back.
+            Ok(comparison)
+                if !self.has_own_text()
+                    || browser::was_opened()
+                        && self.history.with_untracked(|history| history.past.is_empty()) =>
+            {
                 self.open_link(&comparison, payload);
             }
             Ok(comparison) => {

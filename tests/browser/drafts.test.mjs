@@ -399,6 +399,60 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("is asked about before it is let go of, though a link took its place or was turned round", async () => {
+      const asked = [];
+      const opened = async () => {
+        const page = await start(where);
+        page.on("dialog", (dialog) => asked.push(dialog.type()));
+        return page;
+      };
+      let page = await opened();
+      await comparePair(page, ORIGINAL, REPRINT);
+      await OPENINGS.link(page);
+      await untilIn(page, SENT.reprint);
+      await page.click("#verdict");
+      await load(page, "#original");
+      await finish(page);
+
+      page = await opened();
+      await follow(page, await linkOf(page, SENT));
+      await untilIn(page, SENT.reprint);
+      // As it came by its link, it is in the address.
+      await page.click("#verdict");
+      await page.reload();
+      await ready(page);
+      page.record.loaded();
+      await untilIn(page, SENT.reprint);
+      await result(page);
+      await press(page, "swap");
+      await untilIn(page, SENT.original);
+      await page.click("#verdict");
+      await load(page, "#original");
+      await finish(page);
+      assert.deepEqual(asked, where.form === "hosted" ? [] : ["beforeunload", "beforeunload"]);
+    });
+
+    it("does not give way when the reader goes back to a link that was opened before", async () => {
+      const page = await start(where);
+      const first = await linkOf(page, { original: "The mayor left.", reprint: "The mayor has left." });
+      await follow(page, first);
+      await untilIn(page, "The mayor has left.");
+      await follow(page, await linkOf(page, SENT));
+      await untilIn(page, SENT.reprint);
+      // As long as nothing was changed, it opens what it had.
+      await page.evaluate(() => history.back());
+      await untilIn(page, "The mayor has left.");
+      await page.evaluate(() => history.forward());
+      await untilIn(page, SENT.reprint);
+      await paste(page, "reprint", CHANGED);
+      await page.evaluate(() => history.back());
+      await waitForText(page, ".arrived-said", /^This link holds a comparison of “The mayor left\.”/);
+      assert.equal(await valueOf(page, "reprint"), CHANGED);
+      await press(page, "accept");
+      await untilIn(page, "The mayor has left.");
+      await finish(page);
+    });
+
     it("has the address of an opened link again when a text was handed over", async () => {
       const page = await start(where);
       const link = await linkOf(page, SENT);
