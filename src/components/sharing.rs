@@ -23,7 +23,7 @@ pub(crate) fn open(app: App) {
     if dialog.first_element_child().is_some() {
         return show(app, &dialog);
     }
-    exchange::ask("markup", &[&"share".into()], move |answer| match answer {
+    exchange::ask("markup", &[&"share".into(), &address()], move |answer| match answer {
         Ok(markup) => {
             exchange::fill(&dialog, &markup);
             show(app, &dialog);

@@ -93,6 +93,16 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("says of a link to a file that it leads nowhere elsewhere", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await share(page);
+      const said = await page.$$eval("#share .note", (notes) => notes.map((note) => note.textContent).join(" "));
+      assert.match(said, /A link holds both texts/);
+      assert.equal(/on this computer only/.test(said), where.form === "file");
+      await finish(page);
+    });
+
     it("gives a link that opens the same comparison, and keeps it over a reload", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
