@@ -4,7 +4,7 @@ use crate::element::{append, append_text, new_element, set};
 use crate::legend::Mark;
 use crate::reading::SIDES;
 use crate::state::{BELOW, Comparison};
-use js_sys::JsString;
+use js_sys::{JsString, RegExp};
 use reprint_engine::{Change, Kind, Role, Side, Span};
 use web_sys::Element;
 
@@ -183,8 +183,13 @@ pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {
     [marks[0], &words, more, marks[1]].concat()
 }
 
+/// Signs that turn the direction of what follows are left out: they would turn the page's own words round.
 fn one_line(text: &JsString, span: Span) -> String {
-    String::from(text.slice(span.start, span.end)).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = text.slice(span.start, span.end);
+    for (pattern, instead) in [("[\u{202A}-\u{202E}\u{2066}-\u{2069}]", ""), ("\\s+", " ")] {
+        words = words.replace_by_pattern(&RegExp::new(pattern, "g"), instead);
+    }
+    words.trim().into()
 }
 
 /// A place before another, at most so far that it is still the same line, where a word begins.

@@ -453,6 +453,15 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("is asked about in words that no text turns round", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const [turns, ends] = ["\u202E\u2067", "\u202C\u2069"];
+      await follow(page, await linkOf(page, { original: `Tide tables${turns}`, reprint: `${ends}Tide ${turns}${ends}${turns} tables` }));
+      await waitForText(page, ".arrived-said", /^This link holds a comparison of “Tide tables” with “Tide tables” —/);
+      await finish(page);
+    });
+
     it("has the address of an opened link again when a text was handed over", async () => {
       const page = await start(where);
       const link = await linkOf(page, SENT);
