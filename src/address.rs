@@ -35,10 +35,11 @@ pub(crate) fn read(state: &'static State) -> Address {
     }
     for part in fragment.split('&') {
         match part.split_once('=') {
+            // Something may have put a sign behind it.
+            _ if is_link(part) => address.link = Some(part.to_owned()),
             Some(("sample", name)) => address.sample = Some(name.to_owned()),
             Some(("tour", step)) => address.tour = step.parse().unwrap_or_default(),
             Some((name, value)) => state.choices.set(name, value),
-            None if is_link(part) => address.link = Some(part.to_owned()),
             None => address.is_exercise |= part == "exercise",
         }
     }

@@ -453,6 +453,13 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("is told of a link that something put a sign behind", async () => {
+      const page = await start(where);
+      await follow(page, `${await linkOf(page, SENT)}=`);
+      await waitForText(page, ".arrived-said", /incomplete or was changed/);
+      await finish(page);
+    });
+
     it("is asked about in words that no text turns round", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
