@@ -180,6 +180,8 @@ async function boot() {
     Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk });
   addEventListener("error", breakOff);
   addEventListener("unhandledrejection", breakOff);
+  // What comes in the address would open, or ask, behind it.
+  addEventListener("hashchange", () => document.querySelector("dialog[open]")?.close());
   await reprintBindings()({ module_or_path: module });
   document.querySelector(".boxes").addEventListener("focusin", warmExchange, { once: true });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.

@@ -460,6 +460,17 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("is not hidden by a dialog from what comes in the address", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await press(page, "share");
+      await page.waitForSelector("#share[open]");
+      await follow(page, await linkOf(page, SENT));
+      await waitForText(page, ".arrived-said", /^This link holds/);
+      assert.equal(await page.$("dialog[open]"), null);
+      await finish(page);
+    });
+
     it("is asked about in words that no text turns round", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
