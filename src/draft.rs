@@ -181,7 +181,7 @@ pub(crate) fn has_other() -> bool {
 
 /// Removes all that was kept, and lets the other windows know.
 pub(crate) fn forget() {
-    // They are to hear of it before they see that their draft is gone. Where nothing can be stored, nothing was.
+    // They are to hear of it before they see that their draft is gone. Where there is no room for the word, they do not.
     let _ = browser::store(FORGOTTEN, &nothing());
     browser::unstore(FORGOTTEN);
     NAMES.into_iter().for_each(browser::unstore);
