@@ -129,6 +129,8 @@ everywhere((where) => {
         };
         await follow();
         // What is chosen meanwhile does not take its place either.
+        // The choices are there once the example is compared.
+        await page.waitForSelector("[name=view][value=one]");
         await page.$eval("[name=view][value=one]", (choice) => choice.click());
         await waitFor(page, () => document.querySelector(".reading")?.dataset.view === "one");
         assert.equal(await page.evaluate(() => location.hash), fragment);
