@@ -90,16 +90,20 @@ fn unclear(note: &str) -> Finding {
 }
 
 /// Whether the last of the article is there: its last block of running text stands in the reprint, and nothing of the article
-/// is missing behind it.
+/// is missing behind it, be it a sentence of three words.
 fn ending(view: &View<'_, '_>) -> Finding {
     let original = &view.original;
-    let Some(last) = (0..original.blocks.len()).rev().find(|index| original.is_running_article(*index))
-    else {
+    let last_paired = original.last_paired_token();
+    let is_behind = |index: &usize| original.first_token(*index) > last_paired;
+    let is_article = |index: &usize| {
+        original.is_running_article(*index)
+            || (is_behind(index) && original.is_article(*index) && original.ends_sentence(*index))
+    };
+    let Some(last) = (0..original.blocks.len()).rev().find(is_article) else {
         return unclear("The original has no running text to end.");
     };
-    let last_paired = original.last_paired_token();
     let missing: Vec<Span> = (0..=last)
-        .filter(|index| original.is_running_article(*index) && original.first_token(*index) > last_paired)
+        .filter(|index| is_behind(index) && is_article(index))
         .map(|index| original.blocks[index].span)
         .collect();
     if let (Some(first), Some(end)) = (missing.first(), missing.last()) {
