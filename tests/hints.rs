@@ -79,6 +79,21 @@ fn a_caption_is_one_even_as_a_sentence() {
 }
 
 #[test]
+fn a_heading_in_the_article_is_its_headline_whatever_it_speaks_of() {
+    let words = "Outrage at quay price tag";
+    let entry = |words| Block(words, hint(Markup::ListItem, Region::Navigation, 10));
+    let mut blocks: Vec<Block> =
+        ["Home", "News", "Sport", "Weather", "Subscribe", "Log in"].into_iter().map(entry).collect();
+    blocks.push(Block(words, hint(Markup::Heading, Region::Article, 0)));
+    blocks.push(Block("By Tom Hale", hint(Markup::Paragraph, Region::Article, 10)));
+    blocks.extend(ARTICLE.split("\n\n").skip(1).map(|words| Block(words, BODY)));
+    let (reprint, hints) = page(&blocks);
+    let plain = compare(ARTICLE, &reprint, &Options::default());
+    assert_ne!(role(&plain, &reprint, words), Role::Article, "plain text cannot tell");
+    assert_eq!(role(&with(&reprint, &hints), &reprint, words), Role::Article);
+}
+
+#[test]
 fn a_line_of_links_beside_the_article_is_not_its_headline() {
     let words = "Council told of repairs to the ferry before Tuesday";
     let (reprint, hints) =

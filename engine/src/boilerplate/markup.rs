@@ -59,6 +59,11 @@ pub(super) fn is_site(hint: Option<Hint>) -> bool {
     }
 }
 
+/// Whether markup says that a line heads an article.
+pub(super) fn is_headline(hint: Option<Hint>) -> bool {
+    hint.is_some_and(|hint| hint.markup == Markup::Heading && hint.region == Region::Article)
+}
+
 /// The reason of a block that is boilerplate, given the one that its words name.
 pub(super) fn reason(hint: Option<Hint>, by_words: Option<Reason>) -> Option<Reason> {
     let Some(Hint { markup, region, named, .. }) = hint else { return by_words };

@@ -130,7 +130,7 @@ fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], hints: &[Option<Hint>
         let has_cue = weights[*index].as_ref().is_none_or(|own| own.best().is_some());
         !has_cue
             && !markup::is_site(hints[*index])
-            && block.topic >= TITLE_TOPIC
+            && (block.topic >= TITLE_TOPIC || markup::is_headline(hints[*index]))
             && block.words >= TITLE_WORDS
             && is_line(block)
             && block.separators == 0
