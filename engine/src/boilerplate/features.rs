@@ -234,6 +234,8 @@ fn heading_cue(page: &Page<'_, '_>, cues: &[Cues], index: usize) -> i64 {
 pub(super) struct Cues {
     pub(super) of_reason: [u32; Reason::ALL.len()],
     pub(super) date: u32,
+    /// Whether one of a site's opens the block or is a phrase: a word alone within a sentence may be an ordinary one.
+    pub(super) is_telling: bool,
     site_tokens: u32,
     stop: u32,
     address: u32,
@@ -259,6 +261,7 @@ impl Cues {
                 Cue::Site(reason) | Cue::Opening(reason) => {
                     cues.of_reason[reason as usize] += 1;
                     cues.site_tokens += len as u32;
+                    cues.is_telling |= at == 0 || len > 1;
                     ends = ends.max(at + len);
                 }
                 Cue::Stop => cues.stop += 1,

@@ -56,14 +56,22 @@ pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &
     let weights: Vec<Option<Weights>> = (0..scores.len())
         .map(|index| (!page.blocks[index].is_shared()).then(|| Weights::of(page, &cues[index], index)))
         .collect();
-    let is_plain = is_plain(page, &weights);
+    // "The minister did not reply." has a word of comments in it, and is a sentence all the same.
+    let is_sentence = |index: usize| page.blocks[index].ends_sentence && !cues[index].is_telling;
+    let is_cued: Vec<bool> = (0..scores.len())
+        .map(|index| weights[index].as_ref().is_some_and(|own| own.best().is_some()) && !is_sentence(index))
+        .collect();
+    let is_plain = is_plain(page, &is_cued);
     let title = title(page, &weights, hints);
     let is_site: Vec<bool> = (0..scores.len())
         .map(|index| match &weights[index] {
             None => false,
             _ if markup::is_site(hints[index]) => true,
             _ if title == Some(index) => false,
-            Some(own) if is_plain => own.best().is_some(),
+            _ if is_plain => is_cued[index],
+            _ if is_sentence(index) && is_between(page, index) && markup::lean(hints[index], true) >= 0 => {
+                false
+            }
             Some(_) => scores[index] <= 0,
         })
         .collect();
@@ -112,13 +120,22 @@ impl Weights {
 
 /// Whether a text is an article by itself and no web page, so that what only it has is article text unless its words say
 /// otherwise.
-fn is_plain(page: &Page<'_, '_>, weights: &[Option<Weights>]) -> bool {
-    let looks_like_site = |index: &usize| match &weights[*index] {
-        None => false,
-        Some(own) => own.best().is_some() || page.blocks[*index].kind == BlockKind::MenuLine,
+fn is_plain(page: &Page<'_, '_>, is_cued: &[bool]) -> bool {
+    let looks_like_site = |index: &usize| {
+        let block = &page.blocks[*index];
+        is_cued[*index] || (block.kind == BlockKind::MenuLine && !block.is_shared())
     };
-    let site = (0..weights.len()).filter(looks_like_site).count();
-    site <= PLAIN_BLOCKS && site * PLAIN_ONE_IN <= weights.len()
+    let site = (0..is_cued.len()).filter(looks_like_site).count();
+    site <= PLAIN_BLOCKS && site * PLAIN_ONE_IN <= is_cued.len()
+}
+
+/// Whether a short block stands between two paragraphs that both texts have.
+fn is_between(page: &Page<'_, '_>, index: usize) -> bool {
+    let is_shared =
+        |block: Option<&BlockText>| block.is_some_and(|block| block.is_shared() && block.is_running());
+    page.blocks[index].words <= SHORT_WORDS
+        && is_shared(page.blocks[..index].last())
+        && is_shared(page.blocks.get(index + 1))
 }
 
 /// The article's headline, if this text has one of its own: the nearest line above the article that looks like one and speaks
