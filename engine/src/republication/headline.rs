@@ -64,21 +64,34 @@ fn own_headline(view: &View<'_, '_>) -> Option<usize> {
     if shared.len() > MOST_LINES {
         return None;
     }
-    let above = shared.into_iter().find(|block| stands_above(*block));
-    above.or_else(|| own.into_iter().find(|block| text.is_article(*block)))
+    let mut lines: Vec<usize> = shared.into_iter().filter(|block| stands_above(*block)).collect();
+    lines.extend(own.into_iter().filter(|block| text.is_article(*block)));
+    // A line that both have may be an editor's name or "Share this article", which stays where the headline goes.
+    let on_topic = on_topic(text);
+    lines.iter().copied().filter(|block| on_topic(*block)).min().or(lines.first().copied())
 }
 
-/// The line of a reprint that stands as headline above the shared text: of the lines that speak of the same the first.
+/// The line of a reprint that stands as headline above the shared text: of the lines that speak of the same the first, or else
+/// the nearest.
 fn other_headline(text: &Text<'_, '_>) -> Option<usize> {
-    let (first, last) = text.shared_article()?;
+    let (first, _) = text.shared_article()?;
+    let is_own = |block: &usize| is_line(text, *block) && text.is_article(*block);
+    let lines: Vec<usize> = (first.saturating_sub(REACH)..first).filter(is_own).collect();
+    let on_topic = on_topic(text);
+    lines.iter().copied().find(|block| on_topic(*block)).or(lines.last().copied())
+}
+
+/// Whether a block speaks of the same as the article that both texts have.
+fn on_topic(text: &Text<'_, '_>) -> impl Fn(usize) -> bool {
+    let (first, last) = text.shared_article().unwrap_or_default();
     let article = text.first_token(first)..text.range(last).end;
     let mut known = vec![false; text.interner.len()];
     for token in article {
         known[text.tokens.folded_ids()[token] as usize] = true;
     }
-    (first.saturating_sub(REACH)..first).find(|block| {
+    move |block| {
         let telling: Vec<usize> = text
-            .range(*block)
+            .range(block)
             .filter(|token| match text.kind(*token) {
                 TokenKind::Character => true,
                 TokenKind::Word => text.form(*token).chars().count() >= TELLING_LETTERS,
@@ -87,8 +100,8 @@ fn other_headline(text: &Text<'_, '_>) -> Option<usize> {
             .collect();
         let on_topic =
             telling.iter().filter(|token| known[text.tokens.folded_ids()[**token] as usize]).count();
-        is_line(text, *block) && text.is_article(*block) && on_topic * 100 >= TOPIC * telling.len().max(1)
-    })
+        on_topic * 100 >= TOPIC * telling.len().max(1)
+    }
 }
 
 fn is_line(text: &Text<'_, '_>, block: usize) -> bool {
@@ -97,4 +110,46 @@ fn is_line(text: &Text<'_, '_>, block: usize) -> bool {
         && !text.blocks[block].span.of(text.source).ends_with(['.', '。'])
         && !credits::is_byline(text, block)
         && !credits::is_dateline(text, block)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Comparison;
+    use crate::report::{Answer, Question, Side};
+
+    const ARTICLE: &str = "The harbour council voted for the new sea wall on Tuesday, after a debate of six hours about money.\n\n\
+        Nobody in the gallery cheered when the result was read out, and nobody booed, as the mayor had asked them to.";
+
+    /// What is said of the headlines of two texts, and the reprint's words.
+    fn headline(original: &str, reprint: &str) -> (Answer, String) {
+        let comparison =
+            Comparison::of(format!("{original}\n\n{ARTICLE}"), format!("{reprint}\n\n{ARTICLE}"));
+        let report = comparison.report();
+        let check = report.checks.iter().find(|check| check.question == Question::Headline);
+        let check = check.expect("every question is answered");
+        let words = check.words.side(Side::Reprint).iter().map(|span| span.of(&comparison.texts.reprint));
+        (check.answer, words.collect())
+    }
+
+    #[test]
+    fn a_line_that_stays_is_no_headline_where_another_speaks_of_the_article() {
+        for kept in
+            ["Helena Marchetti, Political Editor", "Share this with friends", "Photo by Ivan Petrovic"]
+        {
+            let own = format!("Harbour council votes for sea wall\n\n{kept}");
+            let other = format!("Fury over money in the harbour\n\n{kept}");
+            assert_eq!(
+                headline(&own, &other),
+                (Answer::No, "Fury over money in the harbour".to_owned()),
+                "{kept}"
+            );
+            assert_eq!(headline(&own, &own).0, Answer::Yes, "{kept}");
+        }
+    }
+
+    #[test]
+    fn a_headline_without_a_word_of_the_article_is_one() {
+        let found = headline("Harbour council votes for sea wall", "Fury at dawn over big spending");
+        assert_eq!(found, (Answer::No, "Fury at dawn over big spending".to_owned()));
+    }
 }
