@@ -14,7 +14,8 @@ const NAME_WORDS: usize = 5;
 /// A source line is a line, or a short paragraph at the end.
 const SOURCE_WORDS: usize = 60;
 /// Words that say where an article comes from only at the start of a line; elsewhere they are ordinary words.
-const OPENING_ONLY: [&str; 6] = ["source", "sources", "via", "credit", "fuente", "fonte"];
+const OPENING_ONLY: [&str; 8] =
+    ["source", "sources", "via", "credit", "fuente", "fonte", "quelle", "источник"];
 /// Blocks above and below the shared text within which its credits stand.
 const REACH: usize = 14;
 /// Words of a line that is there for its date, its figures left out: a second date may say when it was updated.
@@ -119,9 +120,7 @@ fn find_name(text: &Text<'_, '_>, name: &str) -> Option<Span> {
 /// The line that says where the article was published first, and whether it names what it speaks of.
 pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
     let text = &view.reprint;
-    let lines = text
-        .near_article(REACH)
-        .filter(|block| text.words(*block) <= SOURCE_WORDS && !text.is_mostly_paired(*block));
+    let lines = text.near_article(REACH).filter(|block| text.words(*block) <= SOURCE_WORDS);
     // A line that names something goes before one that does not.
     let mut found = None;
     for line in lines.filter_map(|block| source_phrase(text, block)) {
@@ -142,14 +141,18 @@ pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
 /// The phrase of a source line with what follows it in its block, and whether that is anything.
 fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
     let range = text.range(block);
+    // What the original has too may be its article: a word of it says nothing, and in a paragraph two do not either.
+    let least = if text.is_mostly_paired(block) { 2 + usize::from(text.is_running(block)) } else { 1 };
     // A caption names its own source.
     let opens_line = |at: usize| at == range.start;
     range.clone().find_map(|at| {
         let len = text.source_lines.longest(&text.tokens.folded_ids()[at..range.end])?;
         let is_opening_only = len == 1 && OPENING_ONLY.contains(&text.form(at));
         // A source has a name behind it, or is a link by itself.
-        let has_more = (at + len..range.end).any(|token| text.kind(token) != TokenKind::Mark);
-        if (is_opening_only && !opens_line(at)) || (len == 1 && !has_more) {
+        let has_more = (at + len..range.end).any(|token| {
+            text.kind(token) != TokenKind::Mark && !matches!(text.form(token), "article" | "here")
+        });
+        if len < least || (is_opening_only && !opens_line(at)) || (len == 1 && !has_more) {
             return None;
         }
         Some((text.span(at..range.end)?, has_more))
@@ -340,6 +343,46 @@ mod tests {
     fn answer(report: &Report, question: Question) -> Answer {
         let check = report.checks.iter().find(|check| check.question == question);
         check.expect("every question is answered").answer
+    }
+
+    #[test]
+    fn a_source_line_that_both_have_is_one() {
+        let with = |line: &str| format!("{ARTICLE}\n\n{line}");
+        for (line, is_one) in [
+            (
+                "This article is republished from The Harbour Gazette under a Creative Commons license.",
+                Answer::Yes,
+            ),
+            ("Originally published by The Harbour Gazette", Answer::Yes),
+            ("Source: the harbour council", Answer::No),
+            (
+                "The photos were shown by courtesy of the mayor, who had found them in a drawer of his desk.",
+                Answer::No,
+            ),
+        ] {
+            let comparison = Comparison::of(with(line), with(line));
+            assert_eq!(answer(&comparison.report(), Question::SourceLine), is_one, "{line}");
+        }
+        for (line, is_one) in [
+            ("Read the original article here.", Answer::Unclear),
+            ("Read the original article at The Harbour Gazette.", Answer::Yes),
+            ("О споре рассказал источник в мэрии", Answer::No),
+        ] {
+            let comparison = Comparison::of(ARTICLE, with(line));
+            assert_eq!(answer(&comparison.report(), Question::SourceLine), is_one, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_menu_entry_is_no_byline() {
+        let byline = |line: &str| {
+            let text = format!("{line}\n\n{ARTICLE}");
+            answer(&Comparison::of(text.clone(), text).report(), Question::Byline)
+        };
+        assert_eq!(
+            [byline("文化"), byline("文：王小明"), byline("文/王小明")],
+            [Answer::Unclear, Answer::Yes, Answer::Yes]
+        );
     }
 
     #[test]

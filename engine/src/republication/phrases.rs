@@ -6,7 +6,7 @@ use crate::ingest::ingest;
 use crate::token::{Interner, TokenId, tokenize};
 
 /// Openings of a line that names the author.
-const BYLINES: &str = "by|written by|words by|story by|text by|author|reporting by|von|text|autor|autorin|par|por|di|de|texte|redacción|napsal|автор|текст|文|作者|记者|撰文|文/|記者|執筆|بقلم|기자";
+const BYLINES: &str = "by|written by|words by|story by|text by|author|reporting by|von|text|autor|autorin|par|por|di|de|texte|redacción|napsal|автор|текст|文：|作者|记者|撰文|文/|記者|執筆|بقلم|기자";
 
 /// Phrases of a line that says where an article comes from.
 const SOURCE_LINES: &str = "originally published|first published|originally appeared|first appeared|this article was republished|this story was republished|this article is republished|republished from|republished with permission|republished under|reprinted from|reprinted with permission|reprinted by permission|used with permission|syndicated from|courtesy of|source|sources|source link|read the original|read the full|read original|original article|original source|via|credit|this story originally|this article originally|zuerst erschienen|erschien zuerst|ursprünglich erschienen|quelle|mit freundlicher genehmigung|publié initialement|publié à l'origine|paru dans|article original|publicado originalmente|publicado por primera vez|artículo original|fuente|pubblicato originariamente|pubblicato per la prima volta|articolo originale|fonte|tratto da|původně vyšlo|zdroj|převzato z|впервые опубликовано|источник|оригинал статьи|по материалам|来源|转载自|原文|原载|本文来源|文章来源|稿源|出典|引用元|元記事|初出|転載元|출처|원문|المصدر";
