@@ -1,7 +1,7 @@
 //! The outcome in plain sentences.
 
 use crate::change::Found;
-use crate::percent::whole;
+use crate::percent::{parts, whole};
 use crate::report::{Alteration, Amount, Change, Kind, Scores, Typography, Unit, Verdict, grouped};
 
 /// One or two sentences, in English.
@@ -182,7 +182,8 @@ fn drops_and_adds(verdict: Verdict, scores: &Scores, unit: Unit) -> Option<Strin
     let subject = if verdict == Verdict::SlightOverlap { "The reprint" } else { "It" };
     let drops = (original.article.words > 0)
         .then(|| format!("drops {} of the article", amount(unit, original.article.words)));
-    let share = percent_of(reprint.boilerplate.characters, reprint.total.characters);
+    // The figure that stands beside the bar.
+    let [.., share] = parts(reprint, scores.shares.reprint);
     let adds = match (reprint.article.words, reprint.boilerplate.words) {
         (0, 0) => None,
         (own, 0) => Some(format!("adds {} of its own", amount(unit, own))),
@@ -193,8 +194,8 @@ fn drops_and_adds(verdict: Verdict, scores: &Scores, unit: Unit) -> Option<Strin
             grouped(site)
         )),
     };
-    let parts: Vec<String> = drops.into_iter().chain(adds).collect();
-    (!parts.is_empty()).then(|| format!("{subject} {}.", parts.join(", and ")))
+    let said: Vec<String> = drops.into_iter().chain(adds).collect();
+    (!said.is_empty()).then(|| format!("{subject} {}.", said.join(", and ")))
 }
 
 fn percent_of(part: u32, whole: u32) -> String {
