@@ -24,6 +24,10 @@ fn main() {
     std::fs::write(Path::new(&out).join("classes.bin"), classes(all())).expect("the table can be written");
 }
 
+/// The noughts of the digits of Arabic (of its west and its east), Devanagari and Bengali. Unicode takes no digits for others, but
+/// a figure is the same in any.
+const DIGITS: [u32; 4] = [0x660, 0x6F0, 0x966, 0x9E6];
+
 /// How many characters there are with a decomposition; then the distance of each from the one before; then for each the bytes
 /// of its decomposition, doubled, and one more when it is one of compatibility; then the decompositions in UTF-8.
 fn decompositions(all: impl Iterator<Item = char>) -> Vec<u8> {
@@ -31,7 +35,10 @@ fn decompositions(all: impl Iterator<Item = char>) -> Vec<u8> {
     let (mut distances, mut lengths, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     for character in all.filter(|c| !HANGUL.contains(&u32::from(*c)) && !SUPPLEMENT.contains(&u32::from(*c)))
     {
-        let taken_apart: String = std::iter::once(character).nfkd().collect();
+        let digit =
+            DIGITS.iter().find_map(|nought| char::from_digit(u32::from(character).checked_sub(*nought)?, 10));
+        let taken_apart: String =
+            digit.map_or_else(|| std::iter::once(character).nfkd().collect(), String::from);
         if taken_apart.chars().eq([character]) {
             continue;
         }
