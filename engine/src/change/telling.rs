@@ -2,14 +2,13 @@
 //! languages we know, in normal form, which has accents apart, parted by `|`.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
 
 use super::Found;
 use crate::calendar::MONTHS;
 use crate::figures::{VAGUE, each_number_word};
 use crate::ingest::ends_sentence;
 use crate::report::Side;
-use crate::token::{Edge, Interner, TokenId, TokenKind, key_of};
+use crate::token::{Edge, Interner, TokenId, TokenKind};
 
 /// Words that turn a statement round.
 const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|mustn't|needn't|shan't|nicht|nichts|niemand|kein|keine|keinen|keinem|keiner|keines|nie|niemals|ne|pas|jamais|sans|rien|aucun|aucune|nunca|nada|nadie|sin|non|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|никто|ничего|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
@@ -86,11 +85,16 @@ struct Written {
 impl TellingWords {
     pub(super) fn new(interner: &Interner) -> Self {
         let mut bits = vec![0; interner.len()];
-        for (key, form, sort) in known() {
-            if let Some(id) = interner.find_by_key(*key, form) {
+        let mut add = |sort: Telling, form: &str| {
+            if let Some(id) = interner.find(form) {
                 bits[id as usize] |= sort.bit();
             }
+        };
+        for (sort, list) in LISTS {
+            list.split('|').for_each(|form| add(sort, form));
         }
+        each_number_word(&mut |form| add(Telling::Number, form));
+        VAGUE.split('|').for_each(|form| add(Telling::Vague, form));
         if let (Some(_), Some(no)) = (interner.find(PORTUGUESE), interner.find("no")) {
             bits[no as usize] &= !Telling::Negation.bit();
         }
@@ -134,20 +138,6 @@ impl TellingWords {
         });
         written[id as usize]
     }
-}
-
-/// Every telling word with its key and its sort, made once.
-fn known() -> &'static [(u64, &'static str, Telling)] {
-    static KNOWN: OnceLock<Vec<(u64, &str, Telling)>> = OnceLock::new();
-    KNOWN.get_or_init(|| {
-        let mut known = Vec::new();
-        let mut add = |sort: Telling, form: &'static str| known.push((key_of(form), form, sort));
-        for (sort, list) in LISTS.into_iter().chain([(Telling::Vague, VAGUE)]) {
-            list.split('|').for_each(|form| add(sort, form));
-        }
-        each_number_word(&mut |form| add(Telling::Number, form));
-        known
-    })
 }
 
 #[cfg(test)]

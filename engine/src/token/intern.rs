@@ -157,11 +157,7 @@ impl Interner {
 
     /// The number of a normal form, if it has one.
     pub fn find(&self, wanted: &str) -> Option<TokenId> {
-        self.find_by_key(key_of(wanted), wanted)
-    }
-
-    /// The number of a normal form whose key is known: lists are looked up in every pair of texts, and their keys made once.
-    pub(crate) fn find_by_key(&self, key: u64, wanted: &str) -> Option<TokenId> {
+        let key = key_of(wanted);
         let mut place = self.place(key);
         loop {
             let slot = self.slots[place];
@@ -243,7 +239,7 @@ impl Interner {
 }
 
 /// The key of a form: itself when it is short and ASCII, else a hash.
-pub(crate) fn key_of(form: &str) -> u64 {
+fn key_of(form: &str) -> u64 {
     let bytes = form.as_bytes();
     let mut packed = [0; 8];
     if bytes.len() <= packed.len() && form.is_ascii() && !bytes.contains(&0) {
