@@ -22,7 +22,7 @@ pub(super) fn difference(original: &str, reprint: &str) -> Typography {
     if original.is_ascii() && original.eq_ignore_ascii_case(reprint) {
         return Typography::CASE;
     }
-    if !original.is_ascii() && is_composed_otherwise(original, reprint) {
+    if !original.is_ascii() && taken_apart(original) == taken_apart(reprint) {
         return Typography::COMPOSITION;
     }
     let sorts = Typography::NAMED
@@ -42,14 +42,12 @@ fn has_other_quotes_only(original: &str, reprint: &str) -> bool {
     original.chars().all(is_same) && others.next().is_none()
 }
 
-/// Whether two texts that differ are the same once their characters are taken apart.
-fn is_composed_otherwise(original: &str, reprint: &str) -> bool {
-    let apart = |text: &str| {
-        let mut apart = String::with_capacity(2 * text.len());
-        decompose(text.chars(), false, &mut apart);
-        apart
-    };
-    apart(original) == apart(reprint)
+/// A text with its letters and the marks on them apart.
+#[inline(never)]
+fn taken_apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len());
+    decompose(text.chars(), false, &mut apart);
+    apart
 }
 
 /// The sorts in which two stretches between tokens differ of which one has a bullet or a sign of quoting.
@@ -131,12 +129,7 @@ fn folded_but_for(text: &str, sort: Typography) -> String {
     }
     let cased = if folds(Typography::CASE) { small_letters(&folded) } else { folded };
     let joined = if folds(Typography::DASHES) { join_dashes(&cased) } else { cased };
-    if !folds(Typography::COMPOSITION) {
-        return joined;
-    }
-    let mut apart = String::with_capacity(joined.len());
-    decompose(joined.chars(), false, &mut apart);
-    apart
+    if folds(Typography::COMPOSITION) { taken_apart(&joined) } else { joined }
 }
 
 /// Two or three hyphens stand for one dash.

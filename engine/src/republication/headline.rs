@@ -67,8 +67,7 @@ fn own_headline(view: &View<'_, '_>) -> Option<usize> {
     let mut lines: Vec<usize> = shared.into_iter().filter(|block| stands_above(*block)).collect();
     lines.extend(own.into_iter().filter(|block| text.is_article(*block)));
     // A line that both have may be an editor's name or "Share this article", which stays where the headline goes.
-    let on_topic = on_topic(text);
-    lines.iter().copied().filter(|block| on_topic(*block)).min().or(lines.first().copied())
+    on_topic(text, &lines).into_iter().min().or(lines.first().copied())
 }
 
 /// The line of a reprint that stands as headline above the shared text: of the lines that speak of the same the first, or else
@@ -77,31 +76,35 @@ fn other_headline(text: &Text<'_, '_>) -> Option<usize> {
     let (first, _) = text.shared_article()?;
     let is_own = |block: &usize| is_line(text, *block) && text.is_article(*block);
     let lines: Vec<usize> = (first.saturating_sub(REACH)..first).filter(is_own).collect();
-    let on_topic = on_topic(text);
-    lines.iter().copied().find(|block| on_topic(*block)).or(lines.last().copied())
+    on_topic(text, &lines).first().or(lines.last()).copied()
 }
 
-/// Whether a block speaks of the same as the article that both texts have.
-fn on_topic(text: &Text<'_, '_>) -> impl Fn(usize) -> bool {
+/// Those of some blocks that speak of the same as the article that both texts have.
+#[inline(never)]
+fn on_topic(text: &Text<'_, '_>, blocks: &[usize]) -> Vec<usize> {
     let (first, last) = text.shared_article().unwrap_or_default();
-    let article = text.first_token(first)..text.range(last).end;
+    let id = |token: usize| text.tokens.folded_ids()[token] as usize;
     let mut known = vec![false; text.interner.len()];
-    for token in article {
-        known[text.tokens.folded_ids()[token] as usize] = true;
+    for token in text.first_token(first)..text.range(last).end {
+        known[id(token)] = true;
     }
-    move |block| {
-        let telling: Vec<usize> = text
-            .range(block)
-            .filter(|token| match text.kind(*token) {
+    let is_on_topic = |block: &usize| {
+        let (mut telling, mut both) = (0, 0);
+        for token in text.range(*block) {
+            let tells = match text.kind(token) {
                 TokenKind::Character => true,
-                TokenKind::Word => text.form(*token).chars().count() >= TELLING_LETTERS,
+                TokenKind::Word => text.form(token).chars().count() >= TELLING_LETTERS,
                 _ => false,
-            })
-            .collect();
-        let on_topic =
-            telling.iter().filter(|token| known[text.tokens.folded_ids()[**token] as usize]).count();
-        on_topic * 100 >= TOPIC * telling.len().max(1)
-    }
+            };
+            if tells {
+                telling += 1;
+                both += usize::from(known[id(token)]);
+            }
+        }
+        // Without a telling word it speaks of nothing.
+        both * 100 >= TOPIC * telling.max(1)
+    };
+    blocks.iter().copied().filter(is_on_topic).collect()
 }
 
 fn is_line(text: &Text<'_, '_>, block: usize) -> bool {
