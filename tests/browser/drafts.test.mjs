@@ -410,6 +410,7 @@ everywhere((where) => {
       await comparePair(page, ORIGINAL, REPRINT);
       await OPENINGS.link(page);
       await untilIn(page, SENT.reprint);
+      await result(page);
       await page.click("#verdict");
       await load(page, "#original");
       await finish(page);
@@ -418,6 +419,7 @@ everywhere((where) => {
       await follow(page, await linkOf(page, SENT));
       await untilIn(page, SENT.reprint);
       // As it came by its link, it is in the address.
+      await result(page);
       await page.click("#verdict");
       await page.reload();
       await ready(page);
@@ -426,6 +428,7 @@ everywhere((where) => {
       await result(page);
       await press(page, "swap");
       await untilIn(page, SENT.original);
+      await result(page);
       await page.click("#verdict");
       await load(page, "#original");
       await finish(page);
