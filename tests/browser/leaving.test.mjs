@@ -38,7 +38,8 @@ class Receiver {
   address = (name) => `http://127.0.0.1:${this.port}/${name}`;
 
   // What came from a page that was to send nothing.
-  leaked = () => this.heard.filter((path) => !path.startsWith("/control-"));
+  // Of a host that the control has gone to, a browser asks for its icon when it has the time.
+  leaked = () => this.heard.filter((path) => !path.startsWith("/control-") && path !== "/favicon.ico");
 
   #hear(path) {
     this.heard.push(path);
