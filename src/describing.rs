@@ -3,9 +3,9 @@
 use crate::element::{append, append_text, new_element, set};
 use crate::legend::Mark;
 use crate::reading::SIDES;
-use crate::state::{BELOW, Comparison};
+use crate::state::Comparison;
 use js_sys::{JsString, RegExp};
-use reprint_engine::{Change, Kind, Role, Side, Span};
+use reprint_engine::{BELOW, Change, Kind, Role, Side, Span};
 use web_sys::Element;
 
 /// The most UTF-16 code units of a change's text that are quoted.

@@ -22,7 +22,7 @@ use crate::watched::Watched;
 use history::History;
 use js_sys::JsString;
 pub(crate) use opening::Arrival;
-use reprint_engine::{Amount, Block, Pair, Report, Role, Side, Span};
+use reprint_engine::{Amount, Pair, Report, Side, Span};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
@@ -37,9 +37,6 @@ const READING_PAUSE: Duration = Duration::from_millis(300);
 const SLOW_AFTER: Duration = Duration::from_millis(500);
 /// How long a change may wait to be kept while the typing does not pause: what a crash then costs is typed again from memory.
 const KEPT_WITHIN: Duration = Duration::from_secs(1);
-
-/// The number of a paragraph below the article.
-pub(crate) const BELOW: u32 = u32::MAX;
 
 /// What the comparison is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +74,7 @@ pub(crate) struct Comparison {
     pub(crate) is_example: bool,
     /// The language of the reprint, or of the original where that is all there is, as far as the script tells.
     pub(crate) language: &'static str,
-    /// The number of each block's paragraph, from 1. The site's own text has the number of the paragraph above it, which is 0
-    /// above the article; below the article it is [`BELOW`].
+    /// The number of each block's paragraph, as the report counts them.
     pub(crate) paragraphs: Pair<Vec<u32>>,
 }
 
@@ -86,7 +82,7 @@ impl Comparison {
     fn new(asked: Requested, report: Box<Report>) -> Self {
         let Requested { texts, is_example, .. } = asked;
         let filled = texts.as_ref().map(browser::has_words);
-        let paragraphs = Pair::new(number(&report, Side::Original), number(&report, Side::Reprint));
+        let paragraphs = Pair::new(report.paragraphs(Side::Original), report.paragraphs(Side::Reprint));
         let is_of_two = filled.original && filled.reprint;
         let language = language(if filled.reprint { &texts.reprint } else { &texts.original });
         Self { texts, report, is_of_two, is_example, language, paragraphs }
@@ -103,33 +99,6 @@ impl Comparison {
         let block = blocks.partition_point(|block| block.span.end <= at).min(blocks.len().saturating_sub(1));
         self.paragraphs.side(side).get(block).copied().unwrap_or_default()
     }
-}
-
-/// The number of each block's paragraph.
-fn number(report: &Report, side: Side) -> Vec<u32> {
-    let mut segments = report.segments.side(side).iter().peekable();
-    let (mut number, mut blocks) = (0, 0);
-    let mut article = 0;
-    let mut count = |block: &Block| {
-        while segments.next_if(|segment| segment.span.end <= block.span.start).is_some() {}
-        let mut is_article = false;
-        while let Some(segment) = segments.peek().filter(|segment| segment.span.start < block.span.end) {
-            is_article |= !matches!(segment.role, Some(Role::Boilerplate(_)));
-            if segment.span.end > block.span.end {
-                break;
-            }
-            segments.next();
-        }
-        number += u32::from(is_article);
-        blocks += 1;
-        if is_article {
-            article = blocks;
-        }
-        number
-    };
-    let mut numbers: Vec<u32> = report.blocks.side(side).iter().map(&mut count).collect();
-    numbers[article..].fill(BELOW);
-    numbers
 }
 
 /// What the worker was asked to compare.

@@ -152,8 +152,8 @@ pub use comparison::Comparison;
 pub use options::{Options, Override, Wishes};
 use quotations::Quotations;
 pub use report::{
-    Alteration, Amount, Answer, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair, Question,
-    Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Unit, Verdict,
+    Alteration, Amount, Answer, BELOW, Block, BlockKind, Change, Check, Counts, Importance, Kind, Pair,
+    Question, Reason, Report, Role, Scores, Segment, Shares, Side, Span, Summary, Typography, Unit, Verdict,
 };
 
 /// Compares an original with its reprint.

@@ -17,7 +17,7 @@ pub(crate) use decompose::{decompose, is_accent, is_compatibility};
 pub(crate) use fold::normal_form;
 pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, small_letters};
 pub use intern::{Interner, TokenId, TokenKind};
-pub(crate) use intern::{hash_of, hash_of_text};
+pub(crate) use intern::{hash_of, hash_of_text, starts_with};
 
 use crate::ingest::{Document, Walk};
 use crate::report::Span;

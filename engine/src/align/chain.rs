@@ -64,9 +64,9 @@ pub(crate) fn heaviest(texts: Texts<'_>, seeds: &[Run], budget: &mut Budget) -> 
         }
         let (weight_before, before) = best.up_to(seed.original as usize);
         let mut link = Link { weight: weight_before + weight(seed), before, cut: 0 };
-        // Seeds that overlap this one in the original only, and those that do in the reprint.
         // It keeps a token of its own, so a short one is soon looked through.
         let reach = OVERLAP.min(seed.len - 1);
+        // Seeds that overlap this one in the original only, and those that do in the reprint.
         let last_end = (seed.original + reach).min(texts.original.len() as u32) as usize;
         let in_original = ending[(seed.original as usize + 1).min(last_end)..=last_end]
             .iter()

@@ -55,9 +55,9 @@ fn parts(texts: Texts<'_>, pair: &[Run]) -> bool {
             || starts_sentences(texts, pair[1].original, pair[1].reprint))
 }
 
-/// Whether a sentence starts at a place of either text. Asked in many places, and long enough to be there once.
+/// Whether a sentence starts at a place of each text. Asked in many places, and long enough to be there once.
 #[inline(never)]
-fn starts_sentences(texts: Texts<'_>, original: u32, reprint: u32) -> bool {
+pub(super) fn starts_sentences(texts: Texts<'_>, original: u32, reprint: u32) -> bool {
     texts.original.edge(original as usize) >= Edge::Sentence
         && texts.reprint.edge(reprint as usize) >= Edge::Sentence
 }

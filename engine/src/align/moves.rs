@@ -191,11 +191,8 @@ fn group_ending_in(pieces: &[Piece], end: usize, alignment: &Alignment) -> Vec<u
 /// Whether a move starts and ends where sentences do, on both sides.
 fn is_whole(texts: Texts<'_>, alignment: &Alignment, first: Run, last: Run) -> bool {
     let (original, reprint) = with_flanks(texts, alignment, first, last);
-    let is_whole = |tokens: &Tokens, stretch: &Range<u32>| {
-        tokens.edge(stretch.start as usize) >= Edge::Sentence
-            && tokens.edge(stretch.end as usize) >= Edge::Sentence
-    };
-    is_whole(texts.original, &original) && is_whole(texts.reprint, &reprint)
+    cleanup::starts_sentences(texts, original.start, reprint.start)
+        && cleanup::starts_sentences(texts, original.end, reprint.end)
 }
 
 /// Marks the tokens of a move, those that differ inside it and at its edges included.

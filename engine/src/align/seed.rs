@@ -3,7 +3,7 @@
 use super::budget::Budget;
 use super::{Run, Texts};
 use crate::order;
-use crate::token::{TokenId, hash_of};
+use crate::token::{TokenId, hash_of, starts_with};
 
 /// Tokens of a shingle in whole texts. Three words in a row are shared by chance all the time, five miss short stretches
 /// between edits.
@@ -73,11 +73,6 @@ fn grow(a: &[TokenId], b: &[TokenId], place: usize, at: usize, floor: usize) -> 
     let back = (1..=room).take_while(|n| a[place - n] == b[at - n]).count();
     let forward = a[place..].iter().zip(&b[at..]).take_while(|(x, y)| x == y).count();
     Run { original: (place - back) as u32, reprint: (at - back) as u32, len: (back + forward) as u32 }
-}
-
-/// Whether some tokens start with a few others; comparing memory takes a call, which is longer than the comparison.
-fn starts_with(ids: &[TokenId], shingle: &[TokenId]) -> bool {
-    ids.len() >= shingle.len() && ids.iter().zip(shingle).all(|(x, y)| x == y)
 }
 
 /// Where each shingle of the original stands.

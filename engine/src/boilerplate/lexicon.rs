@@ -7,7 +7,7 @@ use crate::calendar::MONTHS;
 use crate::ingest::ingest;
 use crate::order;
 use crate::report::Reason;
-use crate::token::{Interner, TokenId, tokenize};
+use crate::token::{Interner, TokenId, starts_with, tokenize};
 
 /// What a phrase is a cue for. But for openings, cues may stand anywhere in a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,12 +142,6 @@ impl Lexicon {
             }
         }
     }
-}
-
-/// Whether some tokens start with those of a phrase, the first of which they are known to. Most phrases are one word, and comparing
-/// memory takes a call.
-fn starts_with(ids: &[TokenId], phrase: &[TokenId]) -> bool {
-    phrase.len() <= ids.len() && phrase.iter().zip(ids).skip(1).all(|(x, y)| x == y)
 }
 
 /// Every phrase as the normal forms of its tokens, none without a token. Made once: cutting the table costs as much as

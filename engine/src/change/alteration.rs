@@ -59,7 +59,7 @@ pub(super) fn of_lone_words(
         Some(if words.is_dated { Alteration::Date } else { Alteration::Number })
     } else if words.count == 0 {
         None
-    } else if words.quoted && is_quoted() {
+    } else if is_quoted() {
         Some(Alteration::Quotation)
     } else if words.count == 1 && !words.modals.is_empty() {
         Some(Alteration::Modal)

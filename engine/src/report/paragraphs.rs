@@ -1,5 +1,4 @@
-//! The numbers of paragraphs, by which people find a place. The page counts alike (`src/state.rs`): from here it would cost thirty
-//! bytes more of what is loaded first.
+//! The numbers of paragraphs, by which people find a place.
 
 use super::{Report, Role, Side};
 

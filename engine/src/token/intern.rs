@@ -303,6 +303,11 @@ fn kind_of(form: &str) -> TokenKind {
     }
 }
 
+/// Whether some tokens start with a few others; comparing memory takes a call, which is longer than the comparison.
+pub(crate) fn starts_with(ids: &[TokenId], others: &[TokenId]) -> bool {
+    ids.len() >= others.len() && ids.iter().zip(others).all(|(x, y)| x == y)
+}
+
 /// A number for some tokens in a row, by multiplying and turning; as good as their own for telling them from others.
 pub(crate) fn hash_of(ids: &[TokenId]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
