@@ -126,9 +126,11 @@ pub(crate) fn flash(element: &Element) {
     let _ = list.add_1("arrived");
 }
 
-/// Scrolls the page down by so many pixels.
-pub(crate) fn scroll_by(pixels: f64) {
+/// Scrolls the page down by so many pixels; whether it moved, which it does not at its ends.
+pub(crate) fn scroll_by(pixels: f64) -> bool {
+    let at = window().scroll_y();
     window().scroll_by_with_x_and_y(0.0, pixels);
+    at != window().scroll_y()
 }
 
 /// The element at a place of the window.

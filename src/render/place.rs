@@ -141,10 +141,9 @@ impl Painter {
         let Some(top) = held.top() else { return };
         let off = top - self.bar_height() - held.top;
         held.frames += 1;
-        held.still = if off.abs() <= NEAR { held.still + 1 } else { 0 };
-        if held.still == 0 {
-            browser::scroll_by(off);
-        }
+        // At an end of the page it is as near as it gets.
+        let moved = off.abs() > NEAR && browser::scroll_by(off);
+        held.still = if moved { 0 } else { held.still + 1 };
         if held.still < STILL && held.frames < FRAMES {
             *self.held.borrow_mut() = Some(held);
             browser::before_paint(move || self.keep_holding());
