@@ -239,6 +239,7 @@ everywhere((where) => {
       await press("[data-action=redo]", "[data-action=undo]");
       await result(page);
       await page.click("[data-action=edit]");
+      await waitFor(page, () => document.activeElement.matches("textarea"));
       await press(".pane[data-side=original] [data-action=clear]", "#original");
       await page.click("[data-action=tour]");
       await press("[data-action=tour-forward]", "[data-action=tour-forward]");
