@@ -104,11 +104,11 @@ pub mod options; // what can be chosen, and what a person knows
 
 // The stages.
 
-pub mod ingest; // text to blocks
+pub use reprint_collation::ingest; // text to blocks
 
-pub mod token; // blocks to words and marks, equal ones with one number
+pub use reprint_collation::token; // blocks to words and marks, equal ones with one number
 
-pub mod align; // which token of the one text stands in the other, and where
+pub use reprint_collation::align; // which token of the one text stands in the other, and where
 
 mod change; // alignment to segments and changes
 
@@ -142,9 +142,7 @@ pub mod percent; // how shares are said
 
 mod calendar; // how months are called
 
-mod eight; // eight bytes at once
-
-mod order; // sorting by one type of key
+use reprint_collation::order; // sorting by one type of key
 
 use boilerplate::Sketch;
 use change::Found;

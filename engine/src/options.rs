@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::align::DEFAULT_BUDGET;
 use crate::hints::Hints;
 use crate::report::{Pair, Role, Side};
 
@@ -13,10 +14,6 @@ pub struct Options {
     /// The most steps of work to spend; past it the rest is compared coarsely and the report says `exact: false`.
     pub budget: u64,
 }
-
-/// Steps that texts of any size we accept stay under unless they are hostile: a friendly megabyte a side takes some five
-/// million.
-pub const DEFAULT_BUDGET: u64 = 2_000_000_000;
 
 impl Default for Options {
     fn default() -> Self {

@@ -7,31 +7,20 @@
 mod check;
 mod kind;
 mod paragraphs;
-mod place;
 mod role;
 mod unit;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::{Answer, Check, Question};
-pub use kind::{Alteration, BlockKind, Importance, Kind, Typography, Verdict};
+pub use kind::{Alteration, Importance, Kind, Typography, Verdict};
 pub use paragraphs::BELOW;
-pub use place::{Pair, Side, Span};
+pub use reprint_collation::{Block, BlockKind, Pair, Side, Span};
 pub use role::{Reason, Role};
 pub use unit::Unit;
 // For the page, which writes numbers as the sentences do.
 #[doc(hidden)]
 pub use unit::grouped;
-
-/// A paragraph, heading, list item or menu line of a text. Blocks are sorted and disjoint; between two of them stands
-/// nothing but white space.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// Where it stands, without the white space around it.
-    pub span: Span,
-    /// Its shape.
-    pub kind: BlockKind,
-}
 
 /// A piece of one text with one kind. The segments of a side, in order, are its text byte for byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

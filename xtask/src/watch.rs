@@ -31,7 +31,7 @@ const WATCHED: &[&str] = &[
     "Cargo.toml",
     "LICENSE-MIT",
     "engine/Cargo.toml",
-    "engine/build.rs",
+    "engine/collation",
     "engine/src",
     "exchange/Cargo.toml",
     "exchange/src",

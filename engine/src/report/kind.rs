@@ -196,34 +196,6 @@ impl Typography {
     }
 }
 
-/// What shape a block of text has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum BlockKind {
-    /// Running text.
-    Paragraph,
-    /// A short line with no end of sentence, standing above running text.
-    Heading,
-    /// An item of a list, with its bullet or number.
-    ListItem,
-    /// A short line among others like it.
-    MenuLine,
-}
-
-impl BlockKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Paragraph, Self::Heading, Self::ListItem, Self::MenuLine];
-
-    /// The word in exports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Paragraph => "paragraph",
-            Self::Heading => "heading",
-            Self::ListItem => "list item",
-            Self::MenuLine => "menu line",
-        }
-    }
-}
-
 /// The outcome in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Verdict {

@@ -91,12 +91,12 @@ fn of(character: char) -> Option<(&'static str, bool)> {
 }
 
 /// Whether taking a character apart loses how it looked, as with ligatures and full-width forms.
-pub(crate) fn is_compatibility(character: char) -> bool {
+pub fn is_compatibility(character: char) -> bool {
     of(character).is_some_and(|(_, is_compatibility)| is_compatibility)
 }
 
 /// Appends the decomposition of a text, with all decompositions or just the canonical ones.
-pub(crate) fn decompose(text: impl Iterator<Item = char>, compatibility: bool, out: &mut String) {
+pub fn decompose(text: impl Iterator<Item = char>, compatibility: bool, out: &mut String) {
     let start = out.len();
     let mut has_marks = false;
     for character in text {
@@ -139,7 +139,7 @@ fn in_canonical_order(text: &str) -> Option<String> {
 }
 
 /// Whether a character is written above, below or through the one before it: it has a combining class.
-pub(crate) fn is_accent(character: char) -> bool {
+pub fn is_accent(character: char) -> bool {
     class(character) != 0
 }
 

@@ -21,8 +21,12 @@ use crate::token::{Interner, Tokens};
 use budget::Budget;
 use information::Information;
 
+/// Steps that texts of any size we accept stay under unless they are hostile: a friendly megabyte a side takes some five
+/// million.
+pub const DEFAULT_BUDGET: u64 = 2_000_000_000;
+
 /// Stands for "no partner" and "no move".
-pub(crate) const NONE: u32 = u32::MAX;
+pub const NONE: u32 = u32::MAX;
 
 /// A maximal stretch of paired tokens: `len` tokens from `original` on with as many from `reprint` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +91,7 @@ impl Alignment {
 
     /// The alignment with its sides changed about; moves are numbered in the order of the new reprint.
     #[must_use]
-    pub(crate) fn mirrored(self) -> Self {
+    pub fn mirrored(self) -> Self {
         let mut mirrored = Self {
             to_reprint: self.to_original,
             to_original: self.to_reprint,

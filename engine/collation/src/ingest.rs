@@ -4,7 +4,7 @@
 mod markers;
 
 use crate::eight::{self, HIGH};
-use crate::report::{Block, BlockKind, Span};
+use crate::{Block, BlockKind, Span};
 pub(crate) use markers::Walk;
 
 /// An ingested text: the source and its blocks.
@@ -23,7 +23,7 @@ pub struct Document<'t> {
 
 impl Document<'_> {
     /// The markers between two places.
-    pub(crate) fn markers_within(&self, span: Span) -> &[Span] {
+    pub fn markers_within(&self, span: Span) -> &[Span] {
         let from = self.markers.partition_point(|marker| marker.start < span.start);
         let rest = &self.markers[from..];
         &rest[..rest.partition_point(|marker| marker.end <= span.end)]
@@ -32,13 +32,13 @@ impl Document<'_> {
 
 /// Whether a character does not show: what parts words, which is white space of any script, the separators of lines and
 /// paragraphs and the controls of ASCII; and what does not, which is [`is_invisible`].
-pub(crate) fn is_blank(character: char) -> bool {
+pub fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_ascii_control() || is_invisible(character)
 }
 
 /// Whether a character does not show and does not part words: soft hyphen, zero-width characters, bidi controls, byte order
 /// mark. (The zero-width joiners are left out: they shape emoji and scripts.)
-pub(crate) const fn is_invisible(character: char) -> bool {
+pub const fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{AD}'
@@ -276,7 +276,7 @@ fn kind_of(shapes: &[Shape], index: usize) -> BlockKind {
 }
 
 /// Whether a mark ends a sentence.
-pub(crate) const fn is_terminal(character: char) -> bool {
+pub const fn is_terminal(character: char) -> bool {
     matches!(
         character,
         '.' | '!'
@@ -301,12 +301,12 @@ pub(crate) const fn is_terminal(character: char) -> bool {
 }
 
 /// Whether a text ends as a sentence does.
-pub(crate) fn ends_sentence(text: &str) -> bool {
+pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(is_closing).ends_with(is_terminal)
 }
 
 /// Whether a mark may close a sentence after its end: quotation marks and brackets.
-pub(crate) const fn is_closing(character: char) -> bool {
+pub const fn is_closing(character: char) -> bool {
     matches!(
         character,
         '"' | '\''
@@ -330,7 +330,7 @@ pub(crate) const fn is_closing(character: char) -> bool {
 }
 
 /// Whether a character belongs to a script that is written without spaces between words.
-pub(crate) const fn is_unspaced(character: char) -> bool {
+pub const fn is_unspaced(character: char) -> bool {
     /// The first that does; Latin, Greek, Cyrillic, Hebrew and Arabic come before.
     const FIRST: u32 = 0x0E00;
     let character = character as u32;

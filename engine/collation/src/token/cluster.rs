@@ -7,7 +7,7 @@ const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Whether two characters in a row are seen as one, as near as the engine needs it. The exact rules (UAX #29, grapheme
 /// clusters) come with tables of five kilobytes.
-pub(crate) fn is_one(before: char, after: char) -> bool {
+pub fn is_one(before: char, after: char) -> bool {
     if after.is_ascii() {
         return (before, after) == ('\r', '\n');
     }

@@ -2,9 +2,8 @@ use proptest::prelude::*;
 
 use super::budget::Budget;
 use super::information::Information;
-use super::{Alignment, NONE, Run, Texts, align, chain, seed};
+use super::{Alignment, DEFAULT_BUDGET, NONE, Run, Texts, align, chain, seed};
 use crate::ingest::ingest;
-use crate::options::DEFAULT_BUDGET;
 use crate::token::{Interner, Tokens, tokenize};
 
 /// Both texts' tokens and what they are numbered by.

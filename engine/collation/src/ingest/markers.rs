@@ -1,7 +1,7 @@
 //! Markers: bullets of lists and the `>` of quoted mail. They lay a text out and say nothing, so they are no words of it.
 
 use super::is_blank;
-use crate::report::Span;
+use crate::Span;
 use crate::token::is_quote;
 
 /// Bytes of the marker that a line starts with, with the space behind it; 0 for none. What follows is never empty.

@@ -11,16 +11,14 @@ mod intern;
 mod scan;
 mod sentence;
 
-pub(crate) use cluster::is_one;
-pub(crate) use decompose::{decompose, is_accent, is_compatibility};
-#[cfg(test)]
-pub(crate) use fold::normal_form;
-pub(crate) use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, small_letters};
+pub use cluster::is_one;
+pub use decompose::{decompose, is_accent, is_compatibility};
+pub use fold::{is_dash, is_joiner, is_quote, is_unseen, is_vowel_mark, normal_form, small_letters};
 pub use intern::{Interner, TokenId, TokenKind};
-pub(crate) use intern::{hash_of, hash_of_text, starts_with};
+pub use intern::{hash_of, hash_of_text, starts_with};
 
+use crate::Span;
 use crate::ingest::{Document, Walk};
-use crate::report::Span;
 
 /// The tokens of one text, as parallel lists.
 #[derive(Clone, Debug, Default)]

@@ -4,9 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::cluster::is_one;
 use super::intern::PackedForm;
+use crate::Span;
 use crate::eight::{self, HIGH, before, within};
 use crate::ingest::{is_invisible, is_unspaced};
-use crate::report::Span;
 
 /// What a byte is to the scanner. The classes are those of UAX #29 cut down to ASCII.
 #[derive(Clone, Copy, PartialEq, Eq)]

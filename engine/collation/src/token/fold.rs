@@ -11,7 +11,7 @@ use crate::ingest::is_invisible;
 /// stretching and the vowel marks of Arabic and Hebrew dropped; and, when asked, small letters for capitals (with `ss` for
 /// `ß` and one `i` for the Turkish two, which capitals tell apart or do not). The rule that all quotation marks and all
 /// dashes are alike is that of the SPDX matching guidelines.
-pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
+pub fn normal_form(token: &str, fold_case: bool, out: &mut String) {
     out.clear();
     let joins_letters = token.chars().any(|c| c.is_alphabetic() && !shapes_with_joiners(c));
     let is_dropped =
@@ -47,17 +47,17 @@ pub(crate) fn normal_form(token: &str, fold_case: bool, out: &mut String) {
 
 /// A text in small letters, a character at a time: what a letter becomes does not hang on those beside it, as it does where
 /// the last sigma of a Greek word has a shape of its own, whose rule and tables would cost the page two kilobytes.
-pub(crate) fn small_letters(text: &str) -> String {
+pub fn small_letters(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a character never shows: an invisible one, or a selector of how the one before it is drawn.
-pub(crate) const fn is_unseen(character: char) -> bool {
+pub const fn is_unseen(character: char) -> bool {
     is_invisible(character) || matches!(character, '\u{FE0E}' | '\u{FE0F}')
 }
 
 /// The zero-width joiner and non-joiner.
-pub(crate) const fn is_joiner(character: char) -> bool {
+pub const fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200C}' | '\u{200D}')
 }
 
@@ -68,7 +68,7 @@ const fn shapes_with_joiners(letter: char) -> bool {
 }
 
 /// Vowel marks of Arabic and Hebrew, which may be written or left out.
-pub(crate) const fn is_vowel_mark(character: char) -> bool {
+pub const fn is_vowel_mark(character: char) -> bool {
     matches!(character, '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
@@ -76,7 +76,7 @@ pub(crate) const fn is_vowel_mark(character: char) -> bool {
 const TATWEEL: char = '\u{640}';
 
 /// Quotation marks and apostrophes of every sort.
-pub(crate) const fn is_quote(character: char) -> bool {
+pub const fn is_quote(character: char) -> bool {
     matches!(
         character,
         '"' | '\''
@@ -112,7 +112,7 @@ pub(crate) const fn is_quote(character: char) -> bool {
 }
 
 /// Dashes and hyphens of every sort, and the minus sign.
-pub(crate) const fn is_dash(character: char) -> bool {
+pub const fn is_dash(character: char) -> bool {
     matches!(
         character,
         '-' | '\u{2010}'

@@ -304,19 +304,19 @@ fn kind_of(form: &str) -> TokenKind {
 }
 
 /// Whether some tokens start with a few others; comparing memory takes a call, which is longer than the comparison.
-pub(crate) fn starts_with(ids: &[TokenId], others: &[TokenId]) -> bool {
+pub fn starts_with(ids: &[TokenId], others: &[TokenId]) -> bool {
     ids.len() >= others.len() && ids.iter().zip(others).all(|(x, y)| x == y)
 }
 
 /// A number for some tokens in a row, by multiplying and turning; as good as their own for telling them from others.
-pub(crate) fn hash_of(ids: &[TokenId]) -> u64 {
+pub fn hash_of(ids: &[TokenId]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     ids.iter().fold(FACTOR, |state, id| (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(FACTOR))
 }
 
 /// A multiplicative hash over words of eight bytes (the scheme of Firefox and rustc), fixed so that no run differs from
 /// another; the last step brings the high bits down, where the table looks.
-pub(crate) fn hash_of_text(text: &str) -> u64 {
+pub fn hash_of_text(text: &str) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let bytes = text.as_bytes();
     let mut state = bytes.len() as u64;
