@@ -5,6 +5,7 @@ mod verdict;
 
 use crate::align::{Alignment, NONE};
 use crate::change::Found;
+use crate::eight::{self, HIGH};
 use crate::ingest::is_blank;
 use crate::percent;
 use crate::report::{Amount, Change, Counts, Importance, Kind, Pair, Role, Scores, Segment, Summary};
@@ -66,10 +67,19 @@ fn add(sum: &mut Amount, amount: Amount) {
 
 /// Characters that show: neither white space nor invisible.
 fn characters(text: &str) -> u32 {
-    // Every character has one byte that is not a continuation of it.
-    let is_shown = |byte: u8| (byte as i8) >= -0x40 && byte > b' ' && byte != 0x7F;
-    let shown = text.bytes().filter(|byte| is_shown(*byte)).count() as u32;
-    if text.is_ascii() {
+    let (mut shown, mut all) = (0, 0);
+    let mut count = |bytes: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*bytes);
+        // Every character beyond ASCII has one byte whose two high bits are set.
+        shown += (eight::within(bytes, b'!', b'~') | (bytes & (bytes << 1) & HIGH)).count_ones();
+        all |= bytes;
+    };
+    let (eights, rest) = text.as_bytes().as_chunks();
+    eights.iter().for_each(&mut count);
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    count(&last);
+    if all & HIGH == 0 {
         return shown;
     }
     // What is blank beyond ASCII begins with one of these bytes.
@@ -228,8 +238,11 @@ mod tests {
     #[test]
     fn what_is_blank_is_not_counted() {
         for character in (0..=char::MAX as u32).filter_map(char::from_u32) {
-            let counted = characters(character.encode_utf8(&mut [0; 4]));
-            assert_eq!(counted, u32::from(!is_blank(character)), "{character:?}");
+            let shown = u32::from(!is_blank(character));
+            assert_eq!(characters(character.encode_utf8(&mut [0; 4])), shown, "{character:?}");
+            // Across the eight bytes that are looked at together.
+            let among_others = format!("seven, {character} and a few more");
+            assert_eq!(characters(&among_others), 17 + shown, "{character:?}");
         }
     }
 }
