@@ -1,0 +1,178 @@
+//! What the words of a stretch are: numbers, names, negations and the rest.
+
+use std::ops::Range;
+
+use super::FEW_TOKENS;
+use super::dated::is_dated;
+use crate::change::telling::{self, Telling, TellingWords};
+use crate::change::{Found, span_of};
+use crate::report::Side;
+use crate::token::{Edge, TokenKind, Tokens};
+
+/// Signs that say what a figure counts.
+const CURRENCIES: &str = "$£€¥₹₩₽₺₴";
+/// Signs behind a figure that it is counted by.
+const PER: &str = "%‰°";
+/// In a line where more than half of the words of so many letters begin large, a capital makes no name.
+const TITLE_LETTERS: usize = 4;
+/// A line of more tokens than this is no headline.
+const TITLE_TOKENS: usize = 24;
+/// Words that join two names neither of which does anything to the other.
+const JOINING: &str = "and|or|und|et|e|y|och|og";
+/// Numerals of scripts without spaces. In many words they mean no number, so they count where nothing else stands.
+const CHARACTER_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩";
+
+/// What the words of one side of a replacement are.
+pub(super) struct Words<'f> {
+    pub(super) count: usize,
+    pub(super) forms: Vec<&'f str>,
+    pub(super) numbers: Vec<&'f str>,
+    /// Of the numbers, those in words that do not say just how many.
+    pub(super) vague: usize,
+    /// Currencies, percent, a minus, a decimal point with nothing before it.
+    pub(super) signs: String,
+    pub(super) names: Vec<&'f str>,
+    pub(super) speech: Vec<&'f str>,
+    pub(super) modals: Vec<&'f str>,
+    /// Words that are neither numbers nor names.
+    pub(super) others: usize,
+    /// Of these and of numbers in vague words, those that say more than "and" and its like.
+    pub(super) acting: usize,
+    /// Whether the first word begins a sentence and is a name only for all that is known of it.
+    pub(super) is_likely_name: bool,
+    pub(super) negations: usize,
+    pub(super) quoted: bool,
+    /// Whether they are a date, or stand beside one.
+    pub(super) is_dated: bool,
+}
+
+impl<'f> Words<'f> {
+    pub(super) fn of(found: Found<'f, '_>, telling: &TellingWords, side: Side, range: &Range<u32>) -> Self {
+        let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
+        let mut words = Self {
+            count: 0,
+            forms: Vec::new(),
+            numbers: Vec::new(),
+            vague: 0,
+            signs: String::new(),
+            names: Vec::new(),
+            speech: Vec::new(),
+            modals: Vec::new(),
+            others: 0,
+            acting: 0,
+            is_likely_name: false,
+            negations: 0,
+            quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
+            is_dated: is_dated(found, telling, tokens, text, range),
+        };
+        let mut after_character = false;
+        for index in range.start as usize..range.end as usize {
+            let (id, folded) = (tokens.ids[index], tokens.folded_ids()[index]);
+            let (kind, form) = (found.interner.kind(id), found.interner.form(folded));
+            if kind == TokenKind::Mark {
+                if is_sign(found, tokens, index) {
+                    words.signs.push_str(form);
+                }
+                continue;
+            }
+            words.forms.push(form);
+            // Characters of a script without spaces that stand together are one word as far as anybody counts.
+            words.count += usize::from(!(kind == TokenKind::Character && after_character));
+            after_character = kind == TokenKind::Character;
+            let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
+            // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
+            let is_titled = starts_large && is_in_title(found, tokens, text, index);
+            let is_likely = starts_large && (is_titled || starts_sentence(found, tokens, index));
+            let is_name = starts_large && (!is_likely || telling.is_always_large(found, folded));
+            words.is_likely_name |= is_likely && is_name && !telling.is_large_within(found, folded);
+            match kind {
+                TokenKind::Number => words.numbers.push(form),
+                TokenKind::Word if !is_name && telling.is(folded, Telling::Number) => {
+                    words.numbers.push(form);
+                }
+                _ if is_name => words.names.push(form),
+                TokenKind::Word if !is_name && telling.is(folded, Telling::Vague) => {
+                    words.numbers.push(form);
+                    words.vague += 1;
+                    words.others += 1;
+                    words.acting += 1;
+                }
+                _ => {
+                    // What a headline gives a capital may be a name, if what stands in its place is one.
+                    words.others += usize::from(!is_titled);
+                    words.acting += usize::from(!JOINING.split('|').any(|joining| joining == form));
+                }
+            }
+            // In a long stretch nobody asks for single words.
+            if range.len() <= FEW_TOKENS {
+                let next = tokens.folded_ids().get(index + 1).map_or("", |next| found.interner.form(*next));
+                words.negations += usize::from(
+                    telling.is(folded, Telling::Negation) && !telling::is_no_negation(form, next),
+                );
+                if telling.is(folded, Telling::Speech) {
+                    words.speech.push(form);
+                }
+                if telling.is(folded, Telling::Modal) && !is_name {
+                    words.modals.push(form);
+                }
+            }
+        }
+        if words.forms.iter().all(|form| is_one_of(form, CHARACTER_NUMERALS)) {
+            words.numbers.clone_from(&words.forms);
+        }
+        words
+    }
+}
+
+/// Whether a form is one of some characters.
+pub(in crate::change) fn is_one_of(form: &str, characters: &str) -> bool {
+    characters.chars().any(|character| form.starts_with(character))
+}
+
+/// Whether a mark belongs to a figure: a currency, a percent sign behind one, a minus or a point that touches the one behind it
+/// and nothing before.
+fn is_sign(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool {
+    let form = found.interner.form(tokens.folded_ids()[index]);
+    let is_number = |index: Option<usize>| {
+        index.is_some_and(|index| {
+            tokens.ids.get(index).is_some_and(|id| found.interner.kind(*id) == TokenKind::Number)
+        })
+    };
+    let touches = |first: usize| {
+        tokens.spans.get(first + 1).is_some_and(|second| tokens.spans[first].end == second.start)
+    };
+    let before = index.checked_sub(1);
+    match form {
+        "-" | "." => is_number(Some(index + 1)) && touches(index) && !before.is_some_and(touches),
+        _ => is_one_of(form, CURRENCIES) || (is_one_of(form, PER) && is_number(before)),
+    }
+}
+
+/// Whether a token stands in a headline whose words begin with capitals, whatever they are.
+fn is_in_title(found: Found<'_, '_>, tokens: &Tokens, text: &str, index: usize) -> bool {
+    let is_same_block = |other: &usize| tokens.blocks[*other] == tokens.blocks[index];
+    let start = (0..index).rev().take(TITLE_TOKENS).take_while(is_same_block).last().unwrap_or(index);
+    let end = (start..tokens.len()).take(TITLE_TOKENS + 1).take_while(is_same_block).last().unwrap_or(start);
+    let (mut large, mut all) = (0, 0);
+    for token in start..=end {
+        let word = tokens.spans[token].of(text);
+        if found.interner.kind(tokens.ids[token]) == TokenKind::Word && word.chars().count() >= TITLE_LETTERS
+        {
+            all += 1;
+            large += usize::from(word.starts_with(char::is_uppercase));
+        }
+    }
+    end - start < TITLE_TOKENS && all > 1 && large * 2 > all
+}
+
+/// Whether a token is the first word of its sentence; quotation marks before it do not count.
+fn starts_sentence(found: Found<'_, '_>, tokens: &Tokens, index: usize) -> bool {
+    let mut first = index;
+    while first > 0 && tokens.edges[first] < Edge::Sentence {
+        if found.interner.kind(tokens.ids[first - 1]) != TokenKind::Mark {
+            return false;
+        }
+        first -= 1;
+    }
+    true
+}
