@@ -25,7 +25,7 @@ pub(crate) const VAGUE: &str = "half|third|fourth|fifth|sixth|seventh|eighth|nin
 const OTHERWISE: [&str; 5] = ["one", "m", "k", "due", "sei"];
 
 /// Words that multiply what stands before them.
-const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000";
+const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mio 1000000|mrd 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000|миллиона 1000000|млн 1000000|миллиардов 1000000000|миллиарда 1000000000|млрд 1000000000";
 
 /// Words that join the parts of a number.
 const CONNECTORS: [&str; 3] = ["and", "und", "y"];
@@ -46,7 +46,7 @@ pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
 }
 
 /// By how much the figure in one text differs from the one in another, in a few characters: "+12.5%", "−3%", "×20". `None`
-/// where a text has no figure or several, or where nothing can be said.
+/// where a text has no figure or several, where both are years, or where nothing can be said.
 ///
 /// ```
 /// use reprint_engine::figures::difference;
@@ -60,7 +60,7 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
     // A text that has a decimal mark somewhere has the same everywhere.
     let mark = decimal_mark(original).or_else(|| decimal_mark(reprint));
     let (from, to) = (figure(original, mark)?, figure(reprint, mark)?);
-    if from == 0 || from == to {
+    if from == 0 || from == to || (is_year(original) && is_year(reprint)) {
         return None;
     }
     if to >= from.checked_mul(FACTOR)? {
@@ -76,6 +76,24 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
         (whole, 0) => Some(format!("{sign}{whole}%")),
         (whole, tenth) => Some(format!("{sign}{whole}.{tenth}%")),
     }
+}
+
+/// Whether what stands between two texts is a figure of its own, and no part of a time ("9:30"), a score ("3-1"), a fraction or a
+/// longer number ("12 500"): by how much a part differs says nothing of the whole.
+pub(crate) fn is_whole(before: &str, after: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let joins = |c: char| matches!(c, ':' | '-' | '–' | '/' | ' ' | '\u{A0}' | '\u{202F}');
+    let goes_on = after.strip_prefix(joins).is_some_and(|rest| {
+        if after.starts_with(char::is_whitespace) { is_group(rest) } else { rest.starts_with(is_digit) }
+    });
+    !goes_on && !before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(is_digit))
+}
+
+/// Whether a text is a year of late, most likely.
+fn is_year(text: &str) -> bool {
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`, "25" for
@@ -118,10 +136,13 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
                 digits.pop();
                 digits.push_str(unit);
             }
-            _ if digits.is_empty() => return None,
-            // The noughts of the factor.
+            // The noughts of the factor, which by itself is one of its kind.
             _ => {
-                for _ in 1..listed(FACTORS)?.len() {
+                let noughts = 1..listed(FACTORS)?.len();
+                if digits.is_empty() {
+                    digits.push('1');
+                }
+                for _ in noughts {
                     match decimals.checked_sub(1) {
                         Some(fewer) => decimals = fewer,
                         None => digits.push('0'),
@@ -373,7 +394,7 @@ mod tests {
             (&[], None),
             (&["3", "4"], None),
             (&["$"], None),
-            (&["thousand"], None),
+            (&["thousand"], Some("1000")),
             (&["nothing"], None),
         ] {
             let found = in_digits(words).map(|(mut digits, decimals)| {
@@ -402,10 +423,36 @@ mod tests {
             ("10", "10", None),
             ("0", "5", None),
             ("1000000", "1000001", None),
+            ("1990", "2020", None),
+            ("1,990", "2,985", Some("+50%")),
             (&"word ".repeat(100), "80", None),
             (&format!("80 {}", "word ".repeat(100)), "90", None),
         ] {
             assert_eq!(difference(from, to).as_deref(), said, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_figure_is_no_figure() {
+        for (before, after) in [
+            ("It left at ", ":30."),
+            ("It left at 9:", "."),
+            ("They won by 3-", " at home"),
+            ("They won by ", "–1 at home"),
+            ("About ", "/4 of them"),
+            ("About 12 ", " of them"),
+            ("About ", " 500 of them"),
+        ] {
+            assert!(!is_whole(before, after), "{before}…{after}");
+        }
+        for (before, after) in [
+            ("", ""),
+            ("About ", " of them"),
+            ("An ", "-year-old"),
+            ("Of 9, ", ": a few"),
+            ("It took ", " 24-year-olds"),
+        ] {
+            assert!(is_whole(before, after), "{before}…{after}");
         }
     }
 }

@@ -75,12 +75,13 @@ impl Change {
     /// By how much a figure differs, in a few characters ("+12.5%"), where either text has one figure here; the change's
     /// spans must be in bytes, and the texts those it was made of. See [`figures::difference`](crate::figures::difference).
     pub fn difference(&self, original: &str, reprint: &str) -> Option<String> {
-        match self.alteration {
-            Some(Alteration::Number) => {
-                crate::figures::difference(self.original.of(original), self.reprint.of(reprint))
-            }
-            _ => None,
-        }
+        let is_whole = |text: &str, span: Span| {
+            crate::figures::is_whole(&text[..span.start as usize], &text[span.end as usize..])
+        };
+        (self.alteration == Some(Alteration::Number)
+            && is_whole(original, self.original)
+            && is_whole(reprint, self.reprint))
+        .then(|| crate::figures::difference(self.original.of(original), self.reprint.of(reprint)))?
     }
 
     /// Its span on one side.

@@ -89,8 +89,11 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
     // In a clause that was reworded a figure of one side alone is no other figure.
     let are_short = replacement.original.len().max(replacement.reprint.len()) <= FEW_TOKENS;
     let are_quoted = original.quoted && reprint.quoted && original.count + reprint.count > 0;
+    let is_english = found.interner.find("the").is_some();
     let have_other_figures = original.signs != reprint.signs || !original.has_figures_of(&reprint);
-    if original.is_reordered(&reprint) && !are_quoted {
+    if are_few && original.is_date_of(&reprint) {
+        Alteration::Spelling
+    } else if original.is_reordered(&reprint) && !are_quoted {
         // Who did it to whom, and which of the two had more.
         if original.numbers != reprint.numbers {
             Alteration::Number
@@ -101,7 +104,7 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         }
     } else if original.is_dated && reprint.is_dated && are_few {
         Alteration::Date
-    } else if original.forms != reprint.forms && original.is_written_as(&reprint) {
+    } else if original.is_written_as(&reprint) {
         Alteration::Spelling
     } else if have_other_figures
         && (are_short || (!original.numbers.is_empty() && !reprint.numbers.is_empty()))
@@ -109,7 +112,7 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         Alteration::Number
     } else if are_few && original.is_respelled(&reprint, is_variant) {
         Alteration::Spelling
-    } else if original.are_other_names(&reprint) {
+    } else if original.are_other_names(&reprint, is_english) {
         Alteration::Name
     } else if are_few && original.is_respelled(&reprint, is_slip) {
         Alteration::Spelling
@@ -117,6 +120,8 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         Alteration::Negation
     } else if are_quoted {
         Alteration::Quotation
+    } else if original.is_opposite(&reprint) {
+        Alteration::Negation
     } else if are_few && original.speech != reprint.speech && original.speech.len() == reprint.speech.len() {
         Alteration::Attribution
     } else if are_few && original.modals != reprint.modals {

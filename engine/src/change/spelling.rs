@@ -24,23 +24,8 @@ const VARIANTS: [(&str, &str); 20] = [
     ("alling", "aling"),
 ];
 
-/// Whole words that no rule covers.
-const PAIRS: [(&str, &str); 14] = [
-    ("grey", "gray"),
-    ("tyre", "tire"),
-    ("cheque", "check"),
-    ("kerb", "curb"),
-    ("plough", "plow"),
-    ("sceptic", "skeptic"),
-    ("sceptical", "skeptical"),
-    ("jewellery", "jewelry"),
-    ("moustache", "mustache"),
-    ("pyjamas", "pajamas"),
-    ("aluminium", "aluminum"),
-    ("mum", "mom"),
-    ("whilst", "while"),
-    ("towards", "toward"),
-];
+/// Whole words that no rule covers, and words that are often cut short.
+const PAIRS: &str = "grey gray|tyre tire|cheque check|kerb curb|plough plow|sceptic skeptic|sceptical skeptical|jewellery jewelry|moustache mustache|pyjamas pajamas|aluminium aluminum|mum mom|whilst while|towards toward|okay ok|governor gov|senator sen|representative rep|doctor dr|professor prof|general gen|lieutenant lt|kilometres km|kilometers km|kilograms kg|television tv|versus vs";
 
 /// Words shorter than this with a letter doubled or two exchanged are other words as often as not: "later" and "latter",
 /// "trial" and "trail".
@@ -96,7 +81,9 @@ fn is_pair(british: &str, american: &str) -> bool {
             .strip_suffix(from)
             .is_some_and(|stem| stem.len() > 1 && american.strip_suffix(to) == Some(stem))
     };
-    PAIRS.contains(&(british, american)) || VARIANTS.iter().any(by_rule)
+    let is_entry =
+        |entry: &str| entry.strip_prefix(british).and_then(|rest| rest.strip_prefix(' ')) == Some(american);
+    PAIRS.split('|').any(is_entry) || VARIANTS.iter().any(by_rule)
 }
 
 fn is_exchanged_or_doubled(a: &[char], b: &[char]) -> bool {

@@ -11,7 +11,7 @@ use crate::report::Side;
 use crate::token::{Edge, Interner, TokenId, TokenKind};
 
 /// Words that turn a statement round.
-const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|mustn't|needn't|shan't|nicht|nichts|niemand|kein|keine|keinen|keinem|keiner|keines|nie|niemals|ne|pas|jamais|sans|rien|aucun|aucune|nunca|nada|nadie|sin|non|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|никто|ничего|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
+const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|mustn't|needn't|shan't|nicht|nichts|niemand|kein|keine|keinen|keinem|keiner|keines|nie|niemals|ne|pas|jamais|sans|rien|aucun|aucune|nunca|nada|nadie|sin|non|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|никто|никогда|ничего|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
 
 /// Two characters of which the first negates nothing: "very", "Africa", "the future", "soon".
 const NO_NEGATIONS: &str =

@@ -23,7 +23,9 @@ pub(super) fn is_dated(
     let (start, end) = (range.start as usize, range.end as usize);
     let form = |index: usize| found.interner.form(tokens.folded_ids()[index]);
     let is = |index: usize, sort| telling.is(tokens.folded_ids()[index], sort);
-    let is_mark = |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Mark;
+    // "4 de marzo".
+    let is_mark =
+        |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Mark || form(index) == "de";
     // What stands beside some tokens, in their block; behind one mark ("Jan. 5", "3. März"), and before a year behind the day
     // too ("March 14, 2024").
     let beside = |start: usize, end: usize| {

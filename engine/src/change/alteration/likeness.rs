@@ -8,6 +8,13 @@ use crate::{figures, order};
 
 /// The last letters that many plurals, adverbs and participles have in common.
 const ENDINGS: [char; 4] = ['s', 'y', 'g', 'd'];
+/// What a verb is drawn together with, and how that is written in full.
+const CONTRACTED: &str = "n't not|'re are|'s is|'ll will|'ve have|'m am";
+/// The verbs that change when "not" is drawn to them.
+const BEFORE_NOT: [(&str, &str); 3] = [("ca", "can"), ("wo", "will"), ("sha", "shall")];
+/// What makes a word its opposite, with the fewest letters of such a word: "to" and "into" are no opposites, nor are "form" and
+/// "inform".
+const OPPOSITES: [(&str, usize); 6] = [("un", 4), ("il", 4), ("ir", 4), ("non", 4), ("in", 6), ("im", 6)];
 
 impl Words<'_> {
     /// Whether there are so few words that one of them can turn the sentence.
@@ -33,35 +40,85 @@ impl Words<'_> {
         self.numbers.len() == other.numbers.len() && self.numbers.iter().zip(&other.numbers).all(are_one)
     }
 
-    /// Whether both sides are one figure and nothing else, written in two ways: "1,000" and "1000", "5m" and "5 million"; or one
-    /// word with a figure in it, in one piece or in two: "CO₂" and "CO2".
+    /// Whether both sides say the same in another form: "1,000" and "1000", "5m" and "5 million", "37 percent" and "37%"; or one
+    /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't".
     pub(super) fn is_written_as(&self, other: &Self) -> bool {
-        let joined = self.forms.concat();
-        let is_one_word = joined.contains(char::is_alphabetic) && joined == other.forms.concat();
         let digits = figures::in_digits(&self.forms);
-        self.signs == other.signs
-            && (is_one_word || (digits.is_some() && digits == figures::in_digits(&other.forms)))
+        if self.signs != other.signs {
+            false
+        } else if self.forms == other.forms {
+            // What differs is the sign, or marks alone.
+            !self.signs.is_empty()
+        } else if digits.is_some() {
+            digits == figures::in_digits(&other.forms)
+        } else {
+            let joined = self.joined();
+            joined.contains(char::is_alphabetic) && joined == other.joined()
+        }
+    }
+
+    /// All in one piece, with what is drawn together in full, and without points but those within a figure.
+    fn joined(&self) -> String {
+        let mut joined = String::new();
+        for form in &self.forms {
+            let contracted = CONTRACTED.split('|').find_map(|entry| {
+                let (short, whole) = entry.split_once(' ')?;
+                Some((form.strip_suffix(short)?, whole))
+            });
+            let (stem, rest) = contracted.unwrap_or((form, ""));
+            let whole = BEFORE_NOT.iter().find(|(short, _)| *short == stem && rest == "not");
+            joined.push_str(whole.map_or(stem, |(_, whole)| whole));
+            joined.push_str(rest);
+        }
+        let is_digit = |c: char| c.is_ascii_digit();
+        let is_within_figure =
+            |at: usize| joined[..at].ends_with(is_digit) && joined[at + 1..].starts_with(is_digit);
+        let kept = joined.char_indices().filter(|(at, c)| *c != '.' || is_within_figure(*at));
+        kept.map(|(_, c)| c).collect()
+    }
+
+    /// Whether both sides are one date, with its month cut short in one, or in another order: "Oct. 9" and "9th October".
+    pub(super) fn is_date_of(&self, other: &Self) -> bool {
+        let digits = |form: &str| form.len() - form.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let is_one = |a: &str, b: &str| digits(a) == digits(b) && (a.starts_with(b) || b.starts_with(a));
+        self.is_dated
+            && other.is_dated
+            && self.forms.len() == other.forms.len()
+            && (self.forms.len() == 1 || !self.numbers.is_empty())
+            && self.forms.iter().all(|a| other.forms.iter().any(|b| is_one(a, b)))
+    }
+
+    /// Whether both sides are one word, and one of them says that it is not so: "likely" and "unlikely".
+    pub(super) fn is_opposite(&self, other: &Self) -> bool {
+        let is_opposite = |word: &str, opposite: &str| {
+            OPPOSITES
+                .iter()
+                .any(|(prefix, least)| word.len() >= *least && opposite.strip_prefix(prefix) == Some(word))
+        };
+        match (&self.forms[..], &other.forms[..]) {
+            ([a], [b]) => is_opposite(a, b) || is_opposite(b, a),
+            _ => false,
+        }
     }
 
     /// Whether both sides are nothing but names, and other ones.
-    pub(super) fn are_other_names(&self, other: &Self) -> bool {
+    pub(super) fn are_other_names(&self, other: &Self, is_english: bool) -> bool {
         let last = |words: &Self| words.forms.first().and_then(|form| form.chars().next_back());
-        // Two words that may begin a sentence as they are: "engineers" and "workers", "lately" and "recently".
-        let are_alike =
-            || last(self) == last(other) && last(self).is_some_and(|last| ENDINGS.contains(&last));
+        // Two words that may begin a sentence as they are: "engineers" and "workers", "lately" and "recently". Such words are
+        // known for English; elsewhere a name is one that some sentence has within.
+        let are_alike = || {
+            !is_english
+                || (last(self) == last(other) && last(self).is_some_and(|last| ENDINGS.contains(&last)))
+        };
         self.names != other.names
             && !(self.forms.is_empty() || other.forms.is_empty())
             && self.others + other.others == 0
             && !(self.is_likely_name && other.is_likely_name && are_alike())
     }
 
-    /// Whether the other side has the same words in another spelling; "co-operate" and "cooperate" are one word too.
+    /// Whether the other side has the same words in another spelling.
     pub(super) fn is_respelled(&self, other: &Self, is_one: fn(&str, &str) -> bool) -> bool {
-        let joined = |words: &Self| words.forms.concat();
-        if self.forms.len() != other.forms.len() {
-            return joined(self) == joined(other);
-        }
         let mut pairs = self.forms.iter().zip(&other.forms).filter(|(x, y)| x != y).peekable();
-        pairs.peek().is_some() && pairs.all(|(x, y)| is_one(x, y))
+        self.forms.len() == other.forms.len() && pairs.peek().is_some() && pairs.all(|(x, y)| is_one(x, y))
     }
 }

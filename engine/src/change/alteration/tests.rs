@@ -33,7 +33,11 @@ fn a_figure_beside_a_word_of_time_is_no_date() {
         ("Das Boot fuhr am 3. März mit ihm.", "Das Boot fuhr am 4. März mit ihm.", Alteration::Date),
         ("It left on March 14, 2024, it said.", "It left on March 14, 2023, it said.", Alteration::Date),
         ("It left on Jan. 5 with a dog in it.", "It left on Jan. 8 with a dog in it.", Alteration::Date),
-        ("It left on 14 March 2024 with a dog.", "It left on March 14, 2024 with a dog.", Alteration::Order),
+        (
+            "It left on 14 March 2024 with a dog.",
+            "It left on March 14, 2024 with a dog.",
+            Alteration::Spelling,
+        ),
     ]);
 }
 
@@ -109,5 +113,83 @@ fn what_was_dropped_is_told_by_what_it_was() {
         ("The boat left on Monday with a dog.", "The boat left with a dog.", None),
         ("The boat was allegedly full of plums.", "The boat was full of plums.", Some(Alteration::Modal)),
         ("The boat was quite full of plums.", "The boat was full of plums.", None),
+    ]);
+}
+
+#[test]
+fn the_same_words_in_another_form_are_spelling() {
+    let same = [
+        ("Of them 37 percent cracked at night.", "Of them 37% cracked at night."),
+        ("Of them 37 per cent cracked early.", "Of them 37% cracked early."),
+        ("Of them 37 per cent cracked early.", "Of them 37 percent cracked early."),
+        ("Davon sind 37 Prozent ganz kaputt.", "Davon sind 37 % ganz kaputt."),
+        ("Sie zahlten 5 Euro für den Teich.", "Sie zahlten 5 € für den Teich."),
+        ("We saw the U.S. boat in the harbour.", "We saw the US boat in the harbour."),
+        ("The keys went to J.K. Harrow at ten.", "The keys went to JK Harrow at ten."),
+        ("The boat left at 5 p.m. with a dog.", "The boat left at 5pm with a dog."),
+        ("It left on Oct. 9 with a dog in it.", "It left on October 9 with a dog in it."),
+        ("It left on 9 October with a dog.", "It left on 9th October with a dog."),
+        ("They did not row the boat home.", "They didn’t row the boat home."),
+        ("They will not row the boat home.", "They won’t row the boat home."),
+        ("They cannot row the boat home.", "They can’t row the boat home."),
+        ("She said it is a boat of planks.", "She said it’s a boat of planks."),
+        ("Es waren 41 Millionen im Wasser.", "Es waren 41 Mio. im Wasser."),
+        ("В пруду было 9 млн рыб и уток.", "В пруду было 9 миллионов рыб и уток."),
+        ("They saw Gov. Harrow at the harbour.", "They saw Governor Harrow at the harbour."),
+    ];
+    check(&same.map(|(original, reprint)| (original, reprint, Alteration::Spelling)));
+}
+
+#[test]
+fn what_is_nearly_the_same_form_is_another_figure_date_or_word() {
+    check(&[
+        ("Of them 37 percent cracked at night.", "Of them 73% cracked at night.", Alteration::Number),
+        ("They paid 5 dollars for the pond.", "They paid 5 euros for the pond.", Alteration::Number),
+        ("The pond took 3.5m jars of plums.", "The pond took 35m jars of plums.", Alteration::Number),
+        ("It left on 1 October with a dog.", "It left on 19 October with a dog.", Alteration::Date),
+        ("It left on Oct. 9 with a dog in it.", "It left on Nov. 9 with a dog in it.", Alteration::Date),
+        ("They did not row the boat home.", "They did now row the boat home.", Alteration::Negation),
+        ("He kept its boat in the harbour.", "He kept it’s boat in the harbour.", Alteration::Word),
+    ]);
+}
+
+#[test]
+fn an_opposite_is_a_negation() {
+    check(&[
+        ("It is likely that the pond froze.", "It is unlikely that the pond froze.", Alteration::Negation),
+        ("It was possible to mend the roof.", "It was impossible to mend the roof.", Alteration::Negation),
+        ("The boat was legal in the harbour.", "The boat was illegal in the harbour.", Alteration::Negation),
+        ("They rowed to the harbour at ten.", "They rowed into the harbour at ten.", Alteration::Word),
+        ("They wanted to form the harbour.", "They wanted to inform the harbour.", Alteration::Word),
+        ("Уток там никогда не было видно.", "Уток там иногда не было видно.", Alteration::Negation),
+    ]);
+}
+
+#[test]
+fn figures_and_dates_of_other_languages_are_told() {
+    check(&[
+        ("Es waren 41 Millionen im Wasser.", "Es waren 41 Milliarden im Wasser.", Alteration::Number),
+        ("El barco salió el 4 de marzo con él.", "El barco salió el 14 de marzo con él.", Alteration::Date),
+        ("كان على متن القارب ٤٢ شخصا في البحر.", "كان على متن القارب 43 شخصا في البحر.", Alteration::Number),
+    ]);
+    // The same figure in other digits is no alteration.
+    check(&[(
+        "كان على متن القارب ٤٢ شخصا في البحر.",
+        "كان على متن القارب 42 شخصا في البحر.",
+        None::<Alteration>,
+    )]);
+}
+
+#[test]
+fn what_opens_a_sentence_is_a_name_where_openings_are_known_or_it_stands_within_too() {
+    check(&[
+        ("Pourtant, le port reste fermé.", "Cependant, le port reste fermé.", Alteration::Word),
+        ("Всегда там плавали утки и рыбы.", "Иногда там плавали утки и рыбы.", Alteration::Word),
+        (
+            "Moscou a dit non. Le port de Moscou reste fermé.",
+            "Kiev a dit non. Le port de Moscou reste fermé.",
+            Alteration::Name,
+        ),
+        ("Moscow said the pond had frozen.", "Kyiv said the pond had frozen.", Alteration::Name),
     ]);
 }

@@ -13,6 +13,13 @@ use crate::token::{Edge, TokenKind, Tokens};
 const CURRENCIES: &str = "$£€¥₹₩₽₺₴";
 /// Signs behind a figure that it is counted by.
 const PER: &str = "%‰°";
+/// Words for a percent sign.
+const PERCENT: &str = "percent|prozent|procent|процента|процентов";
+/// Both words of "per cent".
+const PER_CENT: [&str; 2] = ["per|por|pour", "cent|ciento|cento"];
+/// Words behind a figure that stand for a currency's sign.
+const CURRENCY_WORDS: &str =
+    "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублей ₽|долларов $|евро €";
 /// In a line where more than half of the words of so many letters begin large, a capital makes no name.
 const TITLE_LETTERS: usize = 4;
 /// A line of more tokens than this is no headline.
@@ -23,13 +30,14 @@ const JOINING: &str = "and|or|und|et|e|y|och|og";
 const CHARACTER_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩";
 
 /// What the words of one side of a replacement are.
+#[derive(Default)]
 pub(super) struct Words<'f> {
     pub(super) count: usize,
     pub(super) forms: Vec<&'f str>,
     pub(super) numbers: Vec<&'f str>,
     /// Of the numbers, those in words that do not say just how many.
     pub(super) vague: usize,
-    /// Currencies, percent, a minus, a decimal point with nothing before it.
+    /// Currencies, percent, in signs or in words; a minus, a decimal point with nothing before it.
     pub(super) signs: String,
     pub(super) names: Vec<&'f str>,
     pub(super) speech: Vec<&'f str>,
@@ -47,74 +55,30 @@ pub(super) struct Words<'f> {
 }
 
 impl<'f> Words<'f> {
-    pub(super) fn of(found: Found<'f, '_>, telling: &TellingWords, side: Side, range: &Range<u32>) -> Self {
+    pub(super) fn of(
+        found: Found<'f, '_>,
+        telling: &'f TellingWords,
+        side: Side,
+        range: &Range<u32>,
+    ) -> Self {
         let (tokens, text) = (found.tokens.side(side), found.documents.side(side).text);
         let mut words = Self {
-            count: 0,
-            forms: Vec::new(),
-            numbers: Vec::new(),
-            vague: 0,
-            signs: String::new(),
-            names: Vec::new(),
-            speech: Vec::new(),
-            modals: Vec::new(),
-            others: 0,
-            acting: 0,
-            is_likely_name: false,
-            negations: 0,
             quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
             is_dated: is_dated(found, telling, tokens, text, range),
+            ..Self::default()
         };
+        let reading = Reading { found, telling, tokens, text, is_short: range.len() <= FEW_TOKENS };
         let mut after_character = false;
         for index in range.start as usize..range.end as usize {
-            let (id, folded) = (tokens.ids[index], tokens.folded_ids()[index]);
-            let (kind, form) = (found.interner.kind(id), found.interner.form(folded));
-            if kind == TokenKind::Mark {
-                if is_sign(found, tokens, index) {
-                    words.signs.push_str(form);
-                }
-                continue;
-            }
-            words.forms.push(form);
-            // Characters of a script without spaces that stand together are one word as far as anybody counts.
-            words.count += usize::from(!(kind == TokenKind::Character && after_character));
-            after_character = kind == TokenKind::Character;
-            let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
-            // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
-            let is_titled = starts_large && is_in_title(found, tokens, text, index);
-            let is_likely = starts_large && (is_titled || starts_sentence(found, tokens, index));
-            let is_name = starts_large && (!is_likely || telling.is_always_large(found, folded));
-            words.is_likely_name |= is_likely && is_name && !telling.is_large_within(found, folded);
-            match kind {
-                TokenKind::Number => words.numbers.push(form),
-                TokenKind::Word if !is_name && telling.is(folded, Telling::Number) => {
-                    words.numbers.push(form);
-                }
-                _ if is_name => words.names.push(form),
-                TokenKind::Word if !is_name && telling.is(folded, Telling::Vague) => {
-                    words.numbers.push(form);
-                    words.vague += 1;
-                    words.others += 1;
-                    words.acting += 1;
-                }
-                _ => {
-                    // What a headline gives a capital may be a name, if what stands in its place is one.
-                    words.others += usize::from(!is_titled);
-                    words.acting += usize::from(!JOINING.split('|').any(|joining| joining == form));
-                }
-            }
-            // In a long stretch nobody asks for single words.
-            if range.len() <= FEW_TOKENS {
-                let next = tokens.folded_ids().get(index + 1).map_or("", |next| found.interner.form(*next));
-                words.negations += usize::from(
-                    telling.is(folded, Telling::Negation) && !telling::is_no_negation(form, next),
-                );
-                if telling.is(folded, Telling::Speech) {
-                    words.speech.push(form);
-                }
-                if telling.is(folded, Telling::Modal) && !is_name {
-                    words.modals.push(form);
-                }
+            let kind = reading.kind(index);
+            if let Some(sign) = reading.sign(index) {
+                words.signs.push_str(sign);
+            } else if kind != Some(TokenKind::Mark) {
+                // Characters of a script without spaces that stand together are one word as far as anybody counts.
+                let is_character = kind == Some(TokenKind::Character);
+                words.count += usize::from(!(is_character && after_character));
+                after_character = is_character;
+                words.add(&reading, index);
             }
         }
         if words.forms.iter().all(|form| is_one_of(form, CHARACTER_NUMERALS)) {
@@ -122,6 +86,103 @@ impl<'f> Words<'f> {
         }
         words
     }
+
+    /// Sorts one word.
+    fn add(&mut self, reading: &Reading<'f, '_>, index: usize) {
+        let &Reading { found, telling, tokens, text, .. } = reading;
+        let (folded, form) = (tokens.folded_ids()[index], reading.form(index));
+        self.forms.push(form);
+        let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
+        // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
+        let is_titled = starts_large && is_in_title(found, tokens, text, index);
+        let is_likely = starts_large && (is_titled || starts_sentence(found, tokens, index));
+        let is_name = starts_large && (!is_likely || telling.is_always_large(found, folded));
+        self.is_likely_name |= is_likely && is_name && !telling.is_large_within(found, folded);
+        // German writes "41 Millionen".
+        let is_number = telling.is(folded, Telling::Number) && (!is_name || reading.follows_number(index));
+        match reading.kind(index) {
+            Some(TokenKind::Number) => self.numbers.push(form),
+            Some(TokenKind::Word) if is_number => self.numbers.push(form),
+            _ if is_name => self.names.push(form),
+            Some(TokenKind::Word) if telling.is(folded, Telling::Vague) => {
+                self.numbers.push(form);
+                self.vague += 1;
+                self.others += 1;
+                self.acting += 1;
+            }
+            _ => {
+                // What a headline gives a capital may be a name, if what stands in its place is one.
+                self.others += usize::from(!is_titled);
+                self.acting += usize::from(!is_listed(form, JOINING));
+            }
+        }
+        // In a long stretch nobody asks for single words.
+        if reading.is_short {
+            self.negations += usize::from(
+                telling.is(folded, Telling::Negation)
+                    && !telling::is_no_negation(form, reading.form(index + 1)),
+            );
+            if telling.is(folded, Telling::Speech) {
+                self.speech.push(form);
+            }
+            if telling.is(folded, Telling::Modal) && !is_name {
+                self.modals.push(form);
+            }
+        }
+    }
+}
+
+/// The text that words are read in.
+struct Reading<'f, 't> {
+    found: Found<'f, 't>,
+    telling: &'f TellingWords,
+    tokens: &'f Tokens,
+    text: &'f str,
+    /// Whether single words are asked for.
+    is_short: bool,
+}
+
+impl<'f> Reading<'f, '_> {
+    fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.tokens.ids.get(index).map(|id| self.found.interner.kind(*id))
+    }
+
+    /// A token in small letters; nothing beyond the end.
+    fn form(&self, index: usize) -> &'f str {
+        self.tokens.folded_ids().get(index).map_or("", |id| self.found.interner.form(*id))
+    }
+
+    fn follows_number(&self, index: usize) -> bool {
+        index.checked_sub(1).is_some_and(|before| {
+            self.kind(before) == Some(TokenKind::Number)
+                || self.telling.is(self.tokens.folded_ids()[before], Telling::Number)
+        })
+    }
+
+    /// The sign that a token is or stands for, which is nothing for the first word of "per cent".
+    fn sign(&self, index: usize) -> Option<&'f str> {
+        let form = self.form(index);
+        if self.kind(index) == Some(TokenKind::Mark) {
+            return is_sign(self.found, self.tokens, index).then_some(form);
+        }
+        let is_per_cent = |first: usize| {
+            PER_CENT.into_iter().zip(first..).all(|(words, index)| is_listed(self.form(index), words))
+        };
+        if is_per_cent(index) {
+            Some("")
+        } else if is_listed(form, PERCENT) || index.checked_sub(1).is_some_and(is_per_cent) {
+            Some("%")
+        } else if self.follows_number(index) {
+            CURRENCY_WORDS.split('|').find_map(|entry| entry.strip_prefix(form)?.strip_prefix(' '))
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether a form is one of some words, which `|` parts.
+fn is_listed(form: &str, words: &str) -> bool {
+    words.split('|').any(|word| word == form)
 }
 
 /// Whether a form is one of some characters.
