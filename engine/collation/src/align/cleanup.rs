@@ -70,17 +70,19 @@ const OVERHANG: u32 = 3;
 /// whole sentences; what is cut off and belongs is found again when the gaps are filled.
 pub(super) fn without_overhang(texts: Texts<'_>, run: Run, open_before: bool, open_after: bool) -> Run {
     let starts = |offset: u32| starts_sentences(texts, run.original + offset, run.reprint + offset);
-    if run.len <= 2 * OVERHANG {
+    if run.len <= OVERHANG {
         // The end of another sentence and nothing else.
-        let is_overhang = open_before && open_after && run.len <= OVERHANG && !starts(0) && starts(run.len);
+        let is_overhang = open_before && open_after && !starts(0) && starts(run.len);
         return if is_overhang { run.skip(run.len) } else { run };
     }
+    // Of a short run only the mark that ends the sentence before it, or the word that begins the one behind it.
+    let most = if run.len > 2 * OVERHANG { OVERHANG } else { 1 };
     let back = if starts(run.len) || !open_after {
         0
     } else {
-        (1..=OVERHANG).find(|n| starts(run.len - n)).unwrap_or(0)
+        (1..=most).find(|n| starts(run.len - n)).unwrap_or(0)
     };
-    let front = if starts(0) || !open_before { 0 } else { (1..=OVERHANG).find(|n| starts(*n)).unwrap_or(0) };
+    let front = if starts(0) || !open_before { 0 } else { (1..=most).find(|n| starts(*n)).unwrap_or(0) };
     Run { len: run.len - back, ..run }.skip(front)
 }
 
