@@ -82,6 +82,11 @@ fn act(app: App, find: &'static Find, button: &Element, action: &str) {
         "previous" => reading.step(false),
         "next" => reading.step(true),
         "list" => open_list(app),
+        "list-important" => {
+            state.choices.set("kind", "all");
+            state.choices.set("least", "high");
+            open_list(app);
+        }
         "close-list" => close_list(app),
         "list-all" => list_all(app),
         "find" => find.open(),

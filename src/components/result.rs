@@ -7,7 +7,7 @@ use crate::numbers::grouped;
 use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
-use reprint_engine::{Counts, Importance, Pair, Shares, Side, Summary, Unit, Verdict, percent};
+use reprint_engine::{Alteration, Counts, Importance, Pair, Shares, Side, Summary, Unit, Verdict, percent};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlDetailsElement, HtmlElement};
 
@@ -84,22 +84,24 @@ impl Outcome {
             sentences: part(result, ".sentences"),
             key_changes: part(result, ".key ol"),
             no_key_changes: Optional::part(result, ".key .none"),
-            all_changes: Optional::part(result, ".key [data-action=list]"),
+            all_changes: Optional::part(result, ".key .link"),
         }
     }
 
-    /// The changes that say something else, in the order of the text.
+    /// The changes that say something else, what matters most first.
     fn list_key_changes(&self, comparison: &Comparison) {
         empty(&self.key_changes);
         set(&self.key_changes, "lang", comparison.language);
         let mut count = 0;
-        for (change, index) in comparison.report.changes.iter().zip(0..) {
-            if change.importance() == Importance::High {
-                count += 1;
-                if count <= KEY_CHANGES {
-                    let item = new_element("li", "");
-                    append(&item, &changes::button(comparison, index));
-                    append(&self.key_changes, &item);
+        for sort in Alteration::ALL.into_iter().filter(|sort| sort.importance() == Importance::High) {
+            for (change, index) in comparison.report.changes.iter().zip(0..) {
+                if change.alteration == Some(sort) {
+                    count += 1;
+                    if count <= KEY_CHANGES {
+                        let item = new_element("li", "");
+                        append(&item, &changes::button(comparison, index));
+                        append(&self.key_changes, &item);
+                    }
                 }
             }
         }
@@ -107,11 +109,12 @@ impl Outcome {
         let is_unrelated = comparison.report.summary.verdict == Verdict::Unrelated;
         set_text(self.no_key_changes.element(), if is_unrelated { NOTHING_TO_CHANGE } else { NONE_CHANGED });
         self.all_changes.show(!comparison.report.changes.is_empty());
-        let words = if count > KEY_CHANGES {
-            ["All ", &grouped(count as u32), " of them in the list"].concat()
+        let (action, words) = if count > KEY_CHANGES {
+            ("list-important", ["All ", &grouped(count as u32), " of them in the list"].concat())
         } else {
-            "The list of all changes".to_owned()
+            ("list", "The list of all changes".to_owned())
         };
+        set(self.all_changes.element(), "data-action", action);
         set_text(self.all_changes.element(), &words);
     }
 

@@ -64,8 +64,9 @@ pub(super) fn start(app: App) {
             picture.go(app, &band);
         }
     });
+    // Chromium gives the drawing itself the focus, were it the one to listen.
     for kind in ["pointerover", "focusin"] {
-        listen(&picture.drawing, kind, move |event| picture.name(&event));
+        listen(&around_it, kind, move |event| picture.name(&event));
     }
     listen(&picture.drawing, "keydown", move |event| picture.keyed(app, &event));
     listen(&picture.table, "toggle", move |_| picture.tabulate());

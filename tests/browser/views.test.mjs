@@ -97,6 +97,24 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("puts a negation before dates, and leads to all that says something else", async () => {
+      const page = await start(where);
+      const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+      const told = (of) => days.map((day, index) => `The harbour board met on ${of(day, index)} about plank number ${index + 1} of the pier.`);
+      const original = [...told((day) => day), "It did not vote on the planks of the old pier."];
+      const reprint = [...told((_, index) => days[(index + 1) % days.length]), "It did vote on the planks of the old pier, a clerk said."];
+      await comparePair(page, original.join("\n\n"), reprint.join("\n\n"));
+      const first = await page.$$eval(".key [data-go]", (items) => items.map((item) => item.textContent));
+      assert.equal(first.length, 5);
+      assert.match(first[0], /negation/i);
+      assert.ok(first.slice(1).every((words) => /date/i.test(words)), first.join("\n"));
+      assert.equal(await textOf(page, ".key > .link"), "All 7 of them in the list");
+      await page.click(".key > .link");
+      await waitFor(page, () => document.querySelectorAll(".list .item").length === 7);
+      assert.equal(await page.$eval("[name=least]", (field) => field.value), "high");
+      await finish(page);
+    });
+
     it("marks in one text what was replaced, and leaves out what is switched off", async () => {
       const page = await start(where);
       const said = "The harbour board has asked for a hundred more planks";
