@@ -5,8 +5,11 @@ use crate::caps;
 use crate::components::{SEVERAL, Several};
 use crate::exchange::{self, Answer};
 use crate::marked_text::{self, Marked};
+use crate::reading::SIDES;
 use crate::state::{Mode, State};
-use reprint_engine::Side;
+use reprint_engine::{Pair, Side};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, Event, File, FileList};
 
@@ -26,26 +29,76 @@ pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
     if files.length() >= SEVERAL {
         return several.open(files);
     }
+    let opening = Rc::new(Opening { left: Cell::new(files.length()), came: RefCell::default() });
     for (side, index) in [first, first.other()].into_iter().zip(0..) {
         if let Some(file) = files.get(index) {
-            open_one(several.state, side, &file);
+            open_one(several.state, side, &file, &opening);
         }
     }
 }
 
+/// What there is to say of a file for each side, and its text; or why there is none.
+type Came = Pair<Option<Result<(String, Marked), String>>>;
+
+/// Files that were chosen together: what is in them comes into the boxes when the last of them is read, as one step.
+struct Opening {
+    /// How many are still being read.
+    left: Cell<u32>,
+    came: RefCell<Came>,
+}
+
 /// Opens a file for a side, or says why not and leaves its box alone. A saved comparison goes into both boxes.
-fn open_one(state: &'static State, side: Side, file: &File) {
+fn open_one(state: &'static State, side: Side, file: &File, opening: &Rc<Opening>) {
     let what = ["“", &file.name(), "” opened."].concat();
+    let opening = opening.clone();
+    let mut numbers = state.chosen.get();
+    *numbers.side_mut(side) += 1;
+    state.chosen.set(numbers);
+    let is_elsewhere = move || browser::has_focus_within(state.boxes.side(side.other()));
+    let was_elsewhere = is_elsewhere();
     ask(
         file,
-        Box::new(move |answer| match answer {
-            Ok(answer) => match Marked::of(&answer, None) {
-                Some(marked) => state.put_marked(side, marked, what),
-                None => state.open_saved(&answer, what),
-            },
-            Err(why) => refuse(state, side, why),
+        Box::new(move |answer| {
+            let came = answer.map(|answer| (Marked::of(&answer, None), answer));
+            // Another may have been chosen in its place meanwhile.
+            if state.chosen.get().side(side) == numbers.side(side) {
+                let text = match came {
+                    Ok((Some(marked), _)) => Some(Ok((what, marked))),
+                    Ok((None, saved)) => {
+                        state.open_saved(&saved, what);
+                        None
+                    }
+                    Err(why) => Some(Err(why)),
+                };
+                *opening.came.borrow_mut().side_mut(side) = text;
+            }
+            opening.left.set(opening.left.get() - 1);
+            if opening.left.get() == 0 {
+                // Who went to the other box meanwhile stays there.
+                put(state, opening.came.take(), !was_elsewhere && is_elsewhere());
+            }
         }),
     );
+}
+
+/// Puts what came into the boxes, and says why something did not.
+fn put(state: &'static State, mut came: Came, stays: bool) {
+    let mut texts = Pair::default();
+    let mut refusals = Pair::default();
+    for side in SIDES {
+        match came.side_mut(side).take() {
+            Some(Ok(text)) => *texts.side_mut(side) = Some(text),
+            Some(Err(why)) => *refusals.side_mut(side) = Some(why),
+            None => {}
+        }
+    }
+    // A reader who is told why is not taken away from it.
+    state.put_texts(texts, stays || refusals != Pair::default());
+    for side in SIDES {
+        if let Some(why) = refusals.side_mut(side).take() {
+            refuse(state, side, why);
+        }
+    }
 }
 
 /// Reads the text of a file, or says why there is none.

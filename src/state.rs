@@ -158,6 +158,8 @@ pub(crate) struct State {
     pub(crate) is_exercise: Watched<bool>,
     /// The publisher and the author that the reader named.
     pub(crate) names: Watched<[String; 2]>,
+    /// How many files were ever chosen for each side.
+    pub(crate) chosen: Cell<Pair<u32>>,
     /// Why the newest file for each side was not opened.
     pub(crate) refusals: Watched<Pair<Option<String>>>,
     /// What became of the draft.
@@ -219,6 +221,7 @@ impl State {
             link: Watched::new(None),
             arrival: Watched::new(None),
             asked: RefCell::default(),
+            chosen: Cell::default(),
             refusals: Watched::new(Pair::default()),
             keeping: Watched::new(if browser::is_hosted() { Keeping::Nothing } else { Keeping::Never }),
             has_other: Watched::new(draft::has_other()),

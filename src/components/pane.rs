@@ -196,7 +196,7 @@ pub(crate) fn choose_file(app: App, side: Side) {
 /// Empties a side's box.
 pub(crate) fn clear(state: &'static State, side: Side) {
     let what = if side == Side::Original { "Original cleared." } else { "Reprint cleared." };
-    state.replace_side(side, JsString::from(""), what.into());
+    state.put_marked(side, Marked::unmarked(JsString::from("")), what.into());
 }
 
 fn pane_of(page: &Element, side: Side) -> Element {

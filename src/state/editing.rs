@@ -8,6 +8,7 @@ use crate::corrections::{self, Correction};
 use crate::draft::{self, Keeping};
 use crate::exchange;
 use crate::marked_text::Marked;
+use crate::reading::SIDES;
 use crate::samples::{FIRST, SAMPLES, Sample};
 use js_sys::{Array, JsString};
 use reprint_engine::{Pair, Role, Side, Span};
@@ -120,12 +121,18 @@ impl State {
         self.typing.borrow_mut().set(READING_PAUSE, move || self.compare(true));
     }
 
-    /// Puts other texts in place of those in the boxes, in a way that can be undone.
-    fn replace(&'static self, texts: &Pair<JsString>, marked: Pair<Option<Rc<Marked>>>, what: String) {
+    /// Puts other texts in place of those in the boxes, in a way that can be undone. The reader goes on to the result, or stays.
+    fn replace(
+        &'static self,
+        texts: &Pair<JsString>,
+        marked: Pair<Option<Rc<Marked>>>,
+        what: String,
+        stays: bool,
+    ) {
         self.take_down(&what);
         self.came_from(None, None);
         self.put(texts, marked, what);
-        self.stays.set(false);
+        self.stays.set(stays);
         self.compare(true);
     }
 
@@ -137,12 +144,7 @@ impl State {
         what: String,
     ) {
         self.has_brought_text.set(true);
-        self.replace(texts, marked, what);
-    }
-
-    /// Puts a text in place of that of one side.
-    pub(crate) fn replace_side(&'static self, side: Side, text: JsString, what: String) {
-        self.replace_marked(side, text, None, what);
+        self.replace(texts, marked, what, false);
     }
 
     /// Puts what was read of a page in place of its plain text, which was pasted a while ago. Where the reader is by now, in
@@ -158,7 +160,30 @@ impl State {
 
     /// Puts a text that came with markup, or its plain text, in place of that of one side.
     pub(crate) fn put_marked(&'static self, side: Side, marked: Marked, what: String) {
-        self.replace_marked(side, marked.in_use().clone(), Some(Rc::new(marked)), what);
+        let mut came = Pair::default();
+        *came.side_mut(side) = Some((what, marked));
+        self.put_texts(came, false);
+    }
+
+    /// Puts what there is of two texts in place of those in the boxes, as one step, and says what there is to say of each. The
+    /// reader goes on to the result, or stays.
+    pub(crate) fn put_texts(&'static self, mut came: Pair<Option<(String, Marked)>>, stays: bool) {
+        let (mut texts, mut marked, mut what) = (self.texts(), self.marked.get_untracked(), String::new());
+        for side in SIDES {
+            if let Some((said, own)) = came.side_mut(side).take() {
+                if !what.is_empty() {
+                    what.push(' ');
+                }
+                what.push_str(&said);
+                *texts.side_mut(side) = own.in_use().clone();
+                *marked.side_mut(side) = Some(Rc::new(own));
+                self.last_side.set(side);
+            }
+        }
+        if !what.is_empty() {
+            self.has_brought_text.set(true);
+            self.replace(&texts, marked, what, stays);
+        }
     }
 
     /// The text in a box, and how it came.
@@ -171,20 +196,16 @@ impl State {
         Rc::new(now)
     }
 
-    fn replace_marked(&'static self, side: Side, text: JsString, own: Option<Rc<Marked>>, what: String) {
-        let (mut texts, mut marked) = (self.texts(), self.marked.get_untracked());
-        *texts.side_mut(side) = text;
-        *marked.side_mut(side) = own;
-        self.last_side.set(side);
-        self.has_brought_text.set(true);
-        self.replace(&texts, marked, what);
-    }
-
     /// Puts each text in the other's place, with what the reader said of it.
     pub(crate) fn swap(&'static self) {
         // No address holds them like this.
         self.has_brought_text.set(true);
-        self.replace(&self.texts().swapped(), self.marked.get_untracked().swapped(), "Sides swapped.".into());
+        self.replace(
+            &self.texts().swapped(),
+            self.marked.get_untracked().swapped(),
+            "Sides swapped.".into(),
+            false,
+        );
         // As they were, they have been taken down.
         let corrections = self.corrections.get_untracked();
         let turned = corrections.iter().map(|own| Correction { side: own.side.other(), ..own.clone() });
@@ -193,7 +214,7 @@ impl State {
 
     /// Empties both boxes; for good, where the reader has had everything forgotten before.
     pub(crate) fn empty(&'static self) {
-        self.replace(&nothing(), Pair::default(), "Both texts cleared.".into());
+        self.replace(&nothing(), Pair::default(), "Both texts cleared.".into(), false);
         if self.keeping.get_untracked() == Keeping::Forgotten {
             self.forgotten();
         }

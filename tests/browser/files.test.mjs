@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { archive, choose, drop, paragraph, wordFile } from "./bringing.mjs";
+import { HOLD, archive, choose, drop, paragraph, wordFile } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
 import { HOSTILE, hasRun } from "./hostile.mjs";
 import { everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
@@ -180,6 +180,70 @@ everywhere(({ browser, form }) => {
     }
     await finish(page);
   });
+
+  test(`${browser}, ${form}: two files come in as one step, and one that cannot be opened says why`, async () => {
+    const page = await start({ browser, form });
+    const before = ["The ferry left at noon.", "The ferry left at one."];
+    await paste(page, "original", before[0]);
+    await paste(page, "reprint", before[1]);
+    await result(page);
+    const [first, second] = [["first.txt", "The ferry left at nine."], ["second.txt", "The ferry left at ten."]];
+    const values = async () => [await valueOf(page, "original"), await valueOf(page, "reprint")];
+    await drop(page, "h1", [first, second]);
+    await waitForText(page, ".notice", /“first\.txt” opened\. “second\.txt” opened/);
+    assert.deepEqual(await values(), [first[1], second[1]]);
+    await result(page);
+    await page.click("[data-action=undo]");
+    assert.deepEqual(await values(), before);
+    await drop(page, "h1", [["picture.txt", "\u0089PNG\0\0"], second]);
+    await waitForText(page, ".notice", /“second\.txt” opened/);
+    await waitForText(page, "#original-refusal", /picture\.txt/);
+    assert.deepEqual(await values(), [before[0], second[1]]);
+    // Where the reason stands is where the reader is.
+    await result(page);
+    assert.equal(await page.$eval("#original-refusal", (line) => line.getClientRects().length > 0), true);
+    await page.click("[data-action=undo]");
+    assert.deepEqual(await values(), before);
+    await finish(page);
+  });
+
+  test(`${browser}, ${form}: a file that comes late takes nobody out of the other box, and the newest stays`, async () => {
+    const page = await start({ browser, form });
+    await page.evaluate(HOLD);
+    const hold = () => page.evaluate(() => (globalThis.heldFrom = "open_file"));
+    await paste(page, "original", "The ferry left at noon.");
+    // Who has been in the other box all the while is done there.
+    await hold();
+    await choose(page, "reprint", [["first.txt", "The ferry left at one."]]);
+    await waitFor(page, () => globalThis.held.length === 1);
+    await page.evaluate(() => globalThis.release());
+    await result(page);
+    assert.equal(await page.$eval("#original", (box) => box.getClientRects().length), 0);
+    await page.click("[data-action=edit]");
+    await hold();
+    await page.focus(".pane[data-side=reprint] [data-action=open]");
+    await choose(page, "reprint", [["second.txt", "The ferry left at two."]]);
+    await waitFor(page, () => globalThis.held.length === 1);
+    await page.focus("#original");
+    await page.keyboard.type("Late again: ");
+    await page.evaluate(() => globalThis.release());
+    await waitForText(page, ".notice", /“second\.txt” opened/);
+    await result(page);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "original");
+    // A web page is asked about twice, so a text that was chosen after it is there before it.
+    await hold();
+    await choose(page, "reprint", [["third.html", "<p>The ferry left at three.</p>"]]);
+    await waitFor(page, () => globalThis.held.length === 1);
+    await choose(page, "reprint", [["fourth.txt", "The ferry left at four."]]);
+    await waitFor(page, () => globalThis.held.length === 2);
+    await page.evaluate(() => globalThis.release());
+    await waitForText(page, ".notice", /“fourth\.txt” opened/);
+    await choose(page, "original", [["fifth.txt", "The ferry left at five."]]);
+    await waitForText(page, ".notice", /“fifth\.txt” opened/);
+    assert.equal(await valueOf(page, "reprint"), "The ferry left at four.");
+    await finish(page);
+  });
+
 
   test(`${browser}, ${form}: hostile files run nothing, fetch nothing and lose nothing`, async () => {
     const page = await start({ browser, form });
