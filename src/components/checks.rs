@@ -15,6 +15,8 @@ use web_sys::{Element, HtmlInputElement};
 
 /// How much is quoted of the words that an answer rests on, the first of each side: from where they differ.
 const QUOTED_UNITS: u32 = 60;
+/// The most words of each text that an answer quotes: quotations may have been altered by the dozen.
+const MOST_WORDS: usize = 5;
 /// How long typing a name may pause before the check is made anew.
 const TYPING_PAUSE: Duration = Duration::from_millis(400);
 /// The names that can be given, in the order in which the state has them.
@@ -73,10 +75,11 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
     append_text(&answer, check.answer.name());
     append(&item, &answer);
     let has_reprint = !check.words.reprint.is_empty();
-    for side in SIDES {
-        // What the reprint has shows that it has it.
-        let is_needless = side == Side::Original && has_reprint && check.answer == Answer::Yes;
-        for span in check.words.side(side).iter().take(usize::from(!is_needless)) {
+    for index in 0..MOST_WORDS {
+        for side in SIDES {
+            // What the reprint has shows that it has it.
+            let is_needless = side == Side::Original && has_reprint && check.answer == Answer::Yes;
+            let Some(span) = check.words.side(side).get(index).filter(|_| !is_needless) else { continue };
             append_text(&item, " ");
             let button = new_element("button", "link");
             set(&button, "type", "button");

@@ -32,7 +32,7 @@ pub(crate) struct Find {
     is_open: Watched<bool>,
     found: RefCell<Vec<Found>>,
     counts: Watched<Pair<u32>>,
-    current: Cell<usize>,
+    current: Watched<usize>,
     length: Cell<u32>,
     timer: RefCell<Timer>,
     came_from: RefCell<Option<Element>>,
@@ -49,7 +49,7 @@ pub(super) fn start(app: App) -> &'static Find {
         is_open: Watched::new(false),
         found: RefCell::default(),
         counts: Watched::new(Pair::default()),
-        current: Cell::new(0),
+        current: Watched::new(0),
         length: Cell::new(0),
         timer: RefCell::default(),
         came_from: RefCell::default(),
@@ -58,12 +58,24 @@ pub(super) fn start(app: App) -> &'static Find {
     }));
     let told = part(find.row.element(), ".found");
     watch(move || {
-        let counts = find.counts.get();
+        let (counts, current) = (find.counts.get(), find.current.get() as u32);
+        let all = counts.original + counts.reprint;
         let words = if find.field.value().is_empty() {
             String::new()
+        } else if all == 0 {
+            "Not found".to_owned()
         } else {
-            [&grouped(counts.original), " in the original, ", &grouped(counts.reprint), " in the reprint"]
-                .concat()
+            [
+                &grouped(current + 1),
+                " of ",
+                &grouped(all),
+                ": ",
+                &grouped(counts.original),
+                " in the original, ",
+                &grouped(counts.reprint),
+                " in the reprint",
+            ]
+            .concat()
         };
         set_text(&told, &words);
     });
@@ -158,14 +170,14 @@ impl Find {
         let count = self.found.borrow().len();
         if count > 0 {
             let by = if forward { 1 } else { count - 1 };
-            self.current.set((self.current.get() + by) % count);
+            self.current.set((self.current.get_untracked() + by) % count);
             self.show(true);
         }
     }
 
     fn show(&'static self, goes_there: bool) {
         let found = self.found.borrow();
-        let current = self.current.get();
+        let current = self.current.get_untracked();
         let first = current.saturating_sub(MARKED);
         let mut ranges = Vec::new();
         let mut here = None;

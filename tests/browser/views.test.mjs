@@ -115,6 +115,21 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("shows each altered quotation with what became of it", async () => {
+      const page = await start(where);
+      const told = (first, second) => `“We have asked for a hundred ${first} planks,” she said on the pier in the morning.\n\n“The pier will not be ${second} before the autumn,” he said in the harbour in the evening.`;
+      await comparePair(page, told("more", "open"), told("new", "shut"));
+      const quoted = await page.$$eval(".checks li", (items) => {
+        const item = items.find((item) => item.textContent.startsWith("Quotations"));
+        return [...item.querySelectorAll("[data-at]")].map((button) => [button.dataset.side, button.textContent]);
+      });
+      assert.deepEqual(quoted.map(([side]) => side), ["original", "reprint", "original", "reprint"]);
+      for (const [index, word] of ["more", "new", "open", "shut"].entries()) {
+        assert.ok(quoted[index][1].includes(word), quoted.join("\n"));
+      }
+      await finish(page);
+    });
+
     it("marks in one text what was replaced, and leaves out what is switched off", async () => {
       const page = await start(where);
       const said = "The harbour board has asked for a hundred more planks";
@@ -373,14 +388,17 @@ everywhere((where) => {
       await page.waitForSelector("#find");
       await waitFor(page, () => document.activeElement.id === "find");
       await page.keyboard.type("BOARD");
-      await waitForText(page, ".found", /^3 in the original, 2 in the reprint$/);
+      await waitForText(page, ".found", /^1 of 5: 3 in the original, 2 in the reprint$/);
       await page.keyboard.press("Enter");
+      await waitForText(page, ".found", /^2 of 5:/);
       const highlighted = () => page.evaluate(() => [...(CSS.highlights?.get("found-here") ?? [])].map(String));
       const here = await highlighted();
       if (here.length > 0) {
         assert.equal(here[0].toLowerCase(), "board");
       }
       assert.equal(await page.$$eval("#texts [data-kind]", (marks) => marks.length), marked);
+      await page.keyboard.type(" of nothing");
+      await waitForText(page, ".found", /^Not found$/);
       await page.keyboard.press("Escape");
       assert.equal(await page.$("#find"), null);
       assert.deepEqual(await highlighted(), []);
