@@ -292,6 +292,30 @@ everywhere(({ browser, form }) => {
     await finish(page);
   });
 
+  form === "hosted" && test(`${browser}: the second of the parser begins with its work, and not while the source is looked through`, async () => {
+    const page = await start({ browser, form });
+    const walk = await page.evaluate(() => {
+      const [{ now }, { replace }] = [Performance.prototype, String.prototype];
+      let late = 0;
+      Performance.prototype.now = function () {
+        return now.call(this) + late;
+      };
+      // It takes a slow machine a while.
+      String.prototype.replace = function (...rest) {
+        late += 60_000;
+        return replace.apply(this, rest);
+      };
+      try {
+        return globalThis.reprint.walk("<p>The ferry left at nine.");
+      } finally {
+        Performance.prototype.now = now;
+        String.prototype.replace = replace;
+      }
+    });
+    assert.match(walk, /=The ferry left at nine\./);
+    await finish(page);
+  });
+
   test(`${browser}, ${form}: a source has the tree that the browser gives it, wherever it is cut`, async () => {
     const page = await start({ browser, form });
     const sources = readdirSync(CASES).map((name) => readFileSync(join(CASES, name, "input.html"), "utf8"));
