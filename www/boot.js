@@ -41,7 +41,7 @@ globalThis.navigation?.addEventListener("navigate", (event) => {
 const workerUrls = new Set();
 const policy = globalThis.trustedTypes?.createPolicy("default", {
   createHTML: (markup, type, sink) =>
-    sink.startsWith("DOMParser") || !document.getElementById("status") ? markup : null,
+    /^(DOMParser|walk$)/.test(sink) || !document.getElementById("status") ? markup : null,
   createScriptURL: (url) => (workerUrls.has(url) ? url : null),
 });
 
