@@ -10,7 +10,7 @@ use crate::browser::{self, property};
 use crate::choices::Choice;
 use crate::corrections;
 use crate::describing::quoted;
-use crate::draft;
+use crate::draft::{self, Keeping};
 use crate::exchange::{self, Answer};
 use crate::marked_text::Marked;
 use js_sys::{Array, JsString, Reflect};
@@ -57,11 +57,7 @@ impl State {
         match answer {
             Ok(comparison) if !has_texts(&comparison) => self.open_settings(&comparison),
             // It was opened before a reload if nothing else has happened on the page, and else before the reader went back.
-            Ok(comparison)
-                if !self.has_own_text()
-                    || browser::was_opened()
-                        && self.history.with_untracked(|history| history.past.is_empty()) =>
-            {
+            Ok(comparison) if !self.has_own_text() || browser::was_opened() && self.is_untouched() => {
                 self.open_link(&comparison, payload);
             }
             Ok(comparison) => {
@@ -161,6 +157,12 @@ impl State {
     /// Whether the boxes hold texts that the reader brought, and not a sample's or a link's.
     fn has_own_text(&'static self) -> bool {
         self.is_own() && self.has_any_text()
+    }
+
+    /// Whether nothing has happened on the page that could be undone, was undone, or was forgotten.
+    fn is_untouched(&'static self) -> bool {
+        self.keeping.get_untracked() != Keeping::Forgotten
+            && self.history.with_untracked(|history| history.past.is_empty() && history.future.is_empty())
     }
 
     /// Whether there is anything in the boxes, what was typed a moment ago included.

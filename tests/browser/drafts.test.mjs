@@ -326,6 +326,42 @@ for (const browser of BROWSERS) {
       await finish(page);
     });
 
+    it("does not give way to a link that was opened before, though the steps to undo are forgotten", async () => {
+      const page = await start(where);
+      await follow(page, await linkOf(page, { original: "The mayor left.", reprint: "The mayor has left." }));
+      await untilIn(page, "The mayor has left.");
+      await follow(page, await linkOf(page, SENT));
+      await untilIn(page, SENT.reprint);
+      await paste(page, "reprint", CHANGED);
+      await untilKept(page, CHANGED);
+      await press(page, "forget");
+      await page.evaluate(() => history.back());
+      await waitForText(page, ".arrived-said", /^This link holds a comparison of “The mayor left\./);
+      assert.equal(await valueOf(page, "reprint"), CHANGED);
+      await finish(page);
+    });
+
+    it("does not give way to a link that was opened before and undone", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      await untilKept(page, REPRINT);
+      // After that there is nothing to undo.
+      await load(page, "#original");
+      await follow(page, await linkOf(page, { original: "The mayor left.", reprint: "The mayor has left." }));
+      await page.waitForSelector("[data-action=accept]");
+      await press(page, "accept");
+      await untilIn(page, "The mayor has left.");
+      await follow(page, await linkOf(page, SENT));
+      await untilIn(page, SENT.reprint);
+      await press(page, "undo");
+      await press(page, "undo");
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await page.evaluate(() => history.back());
+      await waitForText(page, ".arrived-said", /^This link holds a comparison of “The mayor left\./);
+      assert.equal(await valueOf(page, "reprint"), REPRINT);
+      await finish(page);
+    });
+
     it("does not give the names of the last visit up for those of a link", async () => {
       const page = await start(where);
       await give(page, "publisher", "The Harbour Gazette");
