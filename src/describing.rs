@@ -10,11 +10,11 @@ use web_sys::Element;
 
 /// The most UTF-16 code units of a change's text that are quoted.
 const QUOTED_UNITS: u32 = 110;
-/// The most that are quoted of the sentence around a change, before it and after it.
+/// The most that are quoted of the paragraph around a change, before it and after it.
 const CONTEXT_UNITS: u32 = 36;
 /// The most that are quoted of a word on either side of a typographic change.
 const WORD_UNITS: u32 = 16;
-/// A change with more words than this speaks for itself, without what stands around it.
+/// A change with more of them than this speaks for itself, without what stands around it.
 const TELLING_UNITS: u32 = 44;
 
 /// Puts a change into words, at the end of an element, and where it stands; the element of the place.
@@ -45,13 +45,14 @@ pub(crate) fn tell(
     let has_both = change.kind == Kind::Altered || change.kind == Kind::Typographic;
     let side = if change.kind == Kind::Missing { Side::Original } else { Side::Reprint };
     let span = if side == Side::Original { original } else { reprint };
-    let is_short = original.len().max(reprint.len()) < TELLING_UNITS;
+    let is_short = original.len().max(reprint.len()) <= TELLING_UNITS;
     // One direction for the words and what stands around them: that of the text.
     let quotation = new_element("span", "quotation");
     set(&quotation, "dir", "auto");
     let text = comparison.texts.side(side);
     if with_context && is_short {
-        context(&quotation, text, Span::new(start_of_context(text, span.start), span.start), true);
+        let (start, is_cut) = start_of_context(comparison, side, span.start);
+        context(&quotation, text, Span::new(start, span.start), true, is_cut);
     }
     if has_both {
         quote(&quotation, "del", comparison.texts.side(Side::Original), original);
@@ -63,7 +64,8 @@ pub(crate) fn tell(
         quote(&quotation, if side == Side::Original { "del" } else { "ins" }, text, span);
     }
     if with_context && is_short {
-        context(&quotation, text, Span::new(span.end, end_of_context(text, span.end)), false);
+        let (end, is_cut) = end_of_context(comparison, side, span.end);
+        context(&quotation, text, Span::new(span.end, end), false, is_cut);
     }
     append(parent, &quotation);
     append_text(parent, " ");
@@ -140,7 +142,7 @@ fn quote(parent: &Element, tag: &str, text: &JsString, span: Span) {
     append(parent, &element);
 }
 
-fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
+fn context(parent: &Element, text: &JsString, span: Span, is_before: bool, is_cut: bool) {
     let words = one_line(text, span);
     if words.is_empty() {
         return;
@@ -148,9 +150,7 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool) {
     let element = new_element("span", "context");
     let edge = text.char_at(if is_before { span.end - 1 } else { span.start });
     let gap = if edge.trim().length() == 0 { " " } else { "" };
-    // Where the line begins or ends there is nothing more of it.
-    let next = if is_before { text.char_at(span.start.wrapping_sub(1)) } else { text.char_at(span.end) };
-    let more = if next.length() == 0 || next == "\n" { "" } else { "…" };
+    let more = if is_cut { "…" } else { "" };
     let parts = if is_before { [more, &words, gap] } else { [gap, &words, more] };
     append_text(&element, &parts.concat());
     append(parent, &element);
@@ -166,7 +166,7 @@ pub(crate) fn quoted_from_change(comparison: &Comparison, side: Side, span: Span
     if first - span.start < most / 2 {
         return quoted(text, span, most);
     }
-    let mut words = quoted(text, Span::new(start_of_context(text, first), span.end), most);
+    let mut words = quoted(text, Span::new(start_of_context(comparison, side, first).0, span.end), most);
     // Behind the quotation mark.
     words.insert('“'.len_utf8(), '…');
     words
@@ -192,24 +192,25 @@ fn one_line(text: &JsString, span: Span) -> String {
     words.trim().into()
 }
 
-/// A place before another, at most so far that it is still the same line, where a word begins.
-fn start_of_context(text: &JsString, at: u32) -> u32 {
-    let from = at.saturating_sub(CONTEXT_UNITS);
-    let before = text.slice(from, at);
-    let line = before.last_index_of("\n", i32::MAX) + 1;
-    if line > 0 || from == 0 {
-        return from + line.cast_unsigned();
+/// A place before another, at most so far that it is still the same paragraph, where a word begins; and whether there is more of
+/// the paragraph before it.
+fn start_of_context(comparison: &Comparison, side: Side, at: u32) -> (u32, bool) {
+    let (start, from) = (comparison.block(side, at).start.min(at), at.saturating_sub(CONTEXT_UNITS));
+    if start >= from {
+        return (start, false);
     }
-    from + (before.index_of(" ", 0) + 1).cast_unsigned()
+    let space = comparison.texts.side(side).slice(from, at).index_of(" ", 0);
+    (from + (space + 1).cast_unsigned(), true)
 }
 
 /// A place after another, likewise, where a word ends.
-fn end_of_context(text: &JsString, at: u32) -> u32 {
-    let after = text.slice(at, at + CONTEXT_UNITS);
-    let line = after.index_of("\n", 0);
-    if line >= 0 {
-        return at + line.cast_unsigned();
+fn end_of_context(comparison: &Comparison, side: Side, at: u32) -> (u32, bool) {
+    // What ends between two paragraphs has nothing after it.
+    let block = comparison.block(side, at.saturating_sub(1));
+    let (end, to) = (if block.start < at { block.end.max(at) } else { at }, at + CONTEXT_UNITS);
+    if end <= to {
+        return (end, false);
     }
-    let space = after.last_index_of(" ", i32::MAX);
-    at + if space > 0 { space.cast_unsigned() } else { after.length() }
+    let space = comparison.texts.side(side).slice(at, to).last_index_of(" ", i32::MAX);
+    (if space > 0 { at + space.cast_unsigned() } else { to }, true)
 }

@@ -95,9 +95,19 @@ impl Comparison {
 
     /// The number of the paragraph at a place of a text.
     pub(crate) fn paragraph(&self, side: Side, at: u32) -> u32 {
+        self.paragraphs.side(side).get(self.block_at(side, at)).copied().unwrap_or_default()
+    }
+
+    /// The block at a place of a text, or the next one.
+    pub(crate) fn block(&self, side: Side, at: u32) -> Span {
+        let block = self.report.blocks.side(side).get(self.block_at(side, at));
+        block.map_or(Span::new(at, at), |block| block.span)
+    }
+
+    /// Its index. Behind all blocks is the last one still.
+    fn block_at(&self, side: Side, at: u32) -> usize {
         let blocks = self.report.blocks.side(side);
-        let block = blocks.partition_point(|block| block.span.end <= at).min(blocks.len().saturating_sub(1));
-        self.paragraphs.side(side).get(block).copied().unwrap_or_default()
+        blocks.partition_point(|block| block.span.end <= at).min(blocks.len().saturating_sub(1))
     }
 }
 

@@ -111,10 +111,7 @@ fn block_of(state: &'static State, mark: &Element) -> Option<(Side, Span)> {
     let at: u32 = block.get_attribute("data-at")?.parse().ok()?;
     let is_original = closest(&block, "[data-side]")?.get_attribute("data-side")? == "original";
     let side = if is_original { Side::Original } else { Side::Reprint };
-    let comparison = state.comparison.get_untracked()?;
-    let blocks = comparison.report.blocks.side(side);
-    let block = blocks.get(blocks.partition_point(|block| block.span.end <= at))?;
-    Some((side, block.span))
+    Some((side, state.comparison.get_untracked()?.block(side, at)))
 }
 
 /// Goes from one end of a move to the other, and puts the focus there, so that the way back is the same key.

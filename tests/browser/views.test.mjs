@@ -295,6 +295,21 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("quotes of the paragraph around a change, whatever its lines are, and of no other", async () => {
+      const page = await start(where);
+      const first = "The harbour board met on Monday to hear what the\npilots had to say about the winter, which was\nlong.";
+      const second = "It will meet again in May.";
+      // The longest that is told with what stands around it.
+      const third = ["The ferry sails at noon.", " Nobody asked the masons what they saw of it.", " It is full."];
+      const reprint = [first.replace("pilots", "divers"), second.replace("May", "June"), third.join("")];
+      await comparePair(page, [first, second, third[0] + third[2]].join("\n\n"), reprint.join("\n\n"));
+      const around = await page.$$eval(".list [data-go] .quotation", (quotations) =>
+        quotations.map((quotation) => [...quotation.querySelectorAll(".context")].map((context) => context.textContent)),
+      );
+      assert.deepEqual(around, [["…met on Monday to hear what the ", " had to say about the winter, which…"], ["It will meet again in ", "."], ["The ferry sails at noon. ", " It is full."]]);
+      await finish(page);
+    });
+
     it("draws no more of a kind than there is of it", async () => {
       const page = await start(where);
       const sentence = (index) => `In the year ${index} the harbour took ${index * 7 + 3} boats and the board was content with what they paid.`;

@@ -1,7 +1,7 @@
 //! What stands around a change, and where it stands. A lone “not” could be any of a page's, and of a quotation mark nobody could tell
 //! what it is.
 //!
-//! The page has its own (`src/describing.rs`), as its texts are the browser's strings; what is shown is the same.
+//! The page has its own (`src/describing.rs`), as its texts are the browser's strings: by the same rules, in UTF-16 code units.
 
 use crate::report::{BELOW, Block, Change, Kind, Pair, Report, Side, Span};
 
