@@ -63,7 +63,7 @@ export async function comparePair(page, original, reprint) {
 }
 
 // Waits until the reading view shows the very texts of the two boxes, painted to the end: not a character may be lost
-// or invented, and no older result may stand there.
+// or invented, and no older result may stand there. Where the boxes give way to it, the focus goes from them in the next frame.
 export async function result(page) {
   await page.waitForFunction(
     () => {
@@ -92,6 +92,7 @@ export async function result(page) {
     },
     { timeout: RESULT_MS },
   );
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
 // The segments of a side: kind and text of every mark, in order.
