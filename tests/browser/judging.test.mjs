@@ -41,10 +41,11 @@ everywhere((where) => {
       assert.ok(Math.abs((await place()) - top) < 60, "the passage stays where it is");
       // The word outlives an edit elsewhere.
       await page.click("[data-action=edit]");
+      await waitFor(page, () => document.activeElement.matches("textarea"));
       await page.focus("#original");
       await page.keyboard.type("Well. ");
-      await waitFor(page, () => document.querySelector("[data-phase=result]") !== null);
       await result(page);
+      assert.ok((await valueOf(page, "original")).includes("Well. "));
       assert.equal((await shares(page, "reprint")).added ?? 0, 0);
       await page.click("[data-take-back]");
       await waitFor(page, () => !document.querySelector(".corrected"));
@@ -162,7 +163,7 @@ everywhere((where) => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
       await page.click("[data-action=edit]");
-      await page.focus("#reprint");
+      await waitFor(page, () => document.activeElement.id === "reprint");
       await page.keyboard.type("Typed. ");
       await result(page);
       await page.click("[data-action=read]");
