@@ -232,6 +232,8 @@ everywhere((where) => {
       const press = async (selector, next) => {
         await page.focus(selector);
         await page.keyboard.press("Enter");
+        // The focus is passed on in the next frame.
+        await page.evaluate(() => new Promise(requestAnimationFrame));
         await waitFor(page, (next) => document.activeElement === document.querySelector(next), next);
       };
       await press("[data-action=undo]", "[data-action=undo]");
