@@ -179,7 +179,7 @@ for (const browser of BROWSERS) {
         return localStorage.getItem("reprint.draft.corrections");
       });
       assert.match(left ?? "", /ferry company/);
-      await second.close();
+      await finish(second);
       await finish(first);
     });
 
@@ -236,7 +236,7 @@ for (const browser of BROWSERS) {
       await paste(second, "reprint", CHANGED);
       await waitFor(second, () => localStorage.getItem("reprint.other.reprint") !== null);
       assert.deepEqual(await kept(second), [CHANGED, REPRINT]);
-      await second.close();
+      await finish(second);
       await finish(first);
     });
 
@@ -254,7 +254,7 @@ for (const browser of BROWSERS) {
       });
       await press(second, "clear-both");
       await waitFor(second, (text) => globalThis.written.some(([key, value]) => key === "reprint.draft.reprint" && value === text), REPRINT);
-      await second.close();
+      await finish(second);
       await finish(first);
     });
 

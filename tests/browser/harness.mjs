@@ -58,7 +58,7 @@ const TYPES = {
 };
 
 // A browser fetches the icon for its tab when it finds the time, after the page is ready or never.
-const BROWSERS_OWN = /\/(icon\.svg|favicon\.ico)$/;
+const BROWSERS_OWN = /^\/(icon\.svg|favicon\.ico)$/;
 // What the page may still load from its own host: the exchange, when it is first used, and all of itself, for its service
 // worker to keep. A name without a query carries nothing away.
 const LOADED_WHEN_USED =
@@ -165,9 +165,12 @@ class Record {
     }
     const seen = this.server?.asked.slice(this.askedAt) ?? [];
     const own = this.server?.address.slice(0, -1);
-    const isExpected = (path) =>
-      BROWSERS_OWN.test(path) || (own && LOADED_WHEN_USED.test(path.startsWith(own) ? path.slice(own.length) : path));
-    return [...this.requests.slice(this.loadedAt), ...seen].filter((path) => !isExpected(path));
+    const isExpected = (url) => {
+      // Of another host, and of a local file, nothing is expected.
+      const path = own && url.startsWith(own) ? url.slice(own.length) : url;
+      return BROWSERS_OWN.test(path) || LOADED_WHEN_USED.test(path);
+    };
+    return [...this.requests.slice(this.loadedAt), ...seen].filter((url) => !isExpected(url));
   }
 
   // Everything that must not happen in any test, as text.

@@ -196,14 +196,14 @@ for (const browser of BROWSERS) {
       assert.deepEqual(await writes(), before);
       assert.deepEqual(await kept(first), [OTHER, CHANGED]);
       for (const window of windows) {
-        await window.close();
+        await finish(window);
       }
       await finish(first);
     });
 
     it("keep both drafts when the other one is opened while it is in its own window too", async () => {
       const first = await start(where);
-      await first.close();
+      await finish(first);
       const windows = [await another(), await another()];
       const [early, late] = windows;
       await paste(early, "original", ORIGINAL);
@@ -226,7 +226,7 @@ for (const browser of BROWSERS) {
       await rounds(windows, 2);
       assert.equal(await valueOf(late, "reprint"), OTHER);
       assert.deepEqual(await kept(late), [OTHER, CHANGED]);
-      await early.close();
+      await finish(early);
       await finish(late);
     });
 
@@ -267,7 +267,7 @@ for (const browser of BROWSERS) {
       await third.click("[data-action=forget]");
       await second.bringToFront();
       await waitForText(second, ".draft", /forgotten/);
-      await second.close();
+      await finish(second);
       await finish(third);
     });
   });

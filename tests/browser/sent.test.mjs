@@ -145,7 +145,7 @@ everywhere((where) => {
           await page.click("[data-action=clear-both]");
         }
         await waitFor(page, () => location.hash === "");
-        await page.close();
+        await finish(page);
         const other = await start(where);
         await other.evaluate((fragment) => {
           WebAssembly.compile = () => Promise.reject(new Error("cut off"));
