@@ -69,9 +69,14 @@ impl Browser {
     }
 }
 
-/// Finds every browser, after installing what is missing if that is possible, and tells a command where they are.
+/// Finds every browser, after installing what is missing if that is possible.
+pub(crate) fn ensure_all() -> Result<()> {
+    find_all().map(drop)
+}
+
+/// Finds them likewise, and tells a command where they are.
 pub(crate) fn tell_of_all(command: &mut Command) -> Result<()> {
-    for (browser, program) in ensure(&BROWSERS.iter().collect::<Vec<_>>())? {
+    for (browser, program) in find_all()? {
         command.env(browser.variable, program);
     }
     Ok(())
@@ -82,6 +87,10 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     let browsers: Vec<&Browser> = BROWSERS.iter().filter(|browser| browser.variable == CHROMIUM).collect();
     let (_, program) = ensure(&browsers)?.swap_remove(0);
     Ok(program)
+}
+
+fn find_all() -> Result<Vec<(&'static Browser, PathBuf)>> {
+    ensure(&BROWSERS.iter().collect::<Vec<_>>())
 }
 
 fn ensure(wanted: &[&'static Browser]) -> Result<Vec<(&'static Browser, PathBuf)>> {

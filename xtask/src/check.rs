@@ -84,7 +84,7 @@ fn set_up(project: &Project) -> Result<()> {
     }
     npm::ensure_node(project)?;
     npm::install(project)?;
-    browsers::tell_of_all(&mut project.command("node"))
+    browsers::ensure_all()
 }
 
 fn lint_host(project: &Project) -> Result<()> {
