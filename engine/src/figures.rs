@@ -25,7 +25,7 @@ pub(crate) const VAGUE: &str = "half|third|fourth|fifth|sixth|seventh|eighth|nin
 const OTHERWISE: [&str; 5] = ["one", "m", "k", "due", "sei"];
 
 /// Words that multiply what stands before them.
-const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mio 1000000|mrd 1000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000|миллиона 1000000|млн 1000000|миллиардов 1000000000|миллиарда 1000000000|млрд 1000000000";
+const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mio 1000000|mrd 1000000000|mn 1000000|mln 1000000|tn 1000000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000|миллиона 1000000|млн 1000000|миллиардов 1000000000|миллиарда 1000000000|млрд 1000000000";
 
 /// Words that join the parts of a number.
 const CONNECTORS: [&str; 3] = ["and", "und", "y"];
@@ -64,6 +64,10 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
         return None;
     }
     if to >= from.checked_mul(FACTOR)? {
+        // "20 metres" and "20m" are one.
+        if to == from.checked_mul(1_000_000)? {
+            return None;
+        }
         // The nearest whole number.
         return Some(format!("×{}", to.checked_add(from / 2)? / from));
     }
@@ -72,7 +76,9 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
     let sign = if to > from { '+' } else { '−' };
     let (whole, tenth) = (tenths / 10, tenths % 10);
     match (whole, tenth) {
+        // Next to nothing, or next to all.
         (0, 0) => None,
+        (100, 0) if sign == '−' => None,
         (whole, 0) => Some(format!("{sign}{whole}%")),
         (whole, tenth) => Some(format!("{sign}{whole}.{tenth}%")),
     }
@@ -86,7 +92,11 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
     let goes_on = after.strip_prefix(joins).is_some_and(|rest| {
         if after.starts_with(char::is_whitespace) { is_group(rest) } else { rest.starts_with(is_digit) }
     });
-    !goes_on && !before.strip_suffix(joins).is_some_and(|rest| rest.ends_with(is_digit))
+    // "F-16" is a name.
+    let went_on = |rest: &str| {
+        rest.ends_with(is_digit) || (before.ends_with('-') && rest.ends_with(char::is_alphabetic))
+    };
+    !goes_on && !before.strip_suffix(joins).is_some_and(went_on)
 }
 
 /// Whether a text is a year of late, most likely.
@@ -100,8 +110,9 @@ fn is_year(text: &str) -> bool {
 /// `["twenty", "five"]`. `None` where that takes more sums; whoever asks wants to know whether two figures are one, and
 /// [`difference`] would cost the page two kilobytes.
 ///
-/// The digits come without their decimal mark, and with the number of those behind it.
-pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
+/// The digits come without their decimal mark, and with the number of those behind it. Whether a point parts thousands is up to
+/// the language of the text.
+pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, usize)> {
     let (mut digits, mut decimals, mut after_mark) = (String::new(), 0, false);
     // Whether tens in words stand before, which a unit goes on with.
     let mut after_tens = false;
@@ -123,7 +134,9 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
                     decimals += usize::from(after_mark);
                 }
                 // "0.125" is no hundred and twenty-five.
-                '.' | ',' | '\'' if is_grouping() && digits != "0" => {}
+                // "1.500" may be either, whatever the language.
+                '.' if is_grouping() && !points_group && number.ends_with('0') => return None,
+                '.' | ',' | '\'' if is_grouping() && digits != "0" && (points_group || character != '.') => {}
                 '.' | ',' if !after_mark => after_mark = true,
                 _ => return None,
             }
@@ -131,6 +144,8 @@ pub(crate) fn in_digits(words: &[&str]) -> Option<(String, usize)> {
         let unit = listed(UNITS);
         match (word, unit) {
             ("", _) => {}
+            // "5 m" may be metres.
+            ("m" | "k", _) if number.is_empty() => return None,
             (_, Some(unit)) if digits.is_empty() => digits.push_str(unit),
             (_, Some(unit)) if after_tens && unit.len() == 1 => {
                 digits.pop();
@@ -207,6 +222,10 @@ fn figure(text: &str, mark: Option<char>) -> Option<i64> {
             }
             word.len()
         } else {
+            // Behind a point with nothing before it is a part of one.
+            if first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+                return None;
+            }
             first.len_utf8()
         };
         rest = &rest[len..];
@@ -397,7 +416,7 @@ mod tests {
             (&["thousand"], Some("1000")),
             (&["nothing"], None),
         ] {
-            let found = in_digits(words).map(|(mut digits, decimals)| {
+            let found = in_digits(words, true).map(|(mut digits, decimals)| {
                 if decimals > 0 {
                     digits.insert(digits.len() - decimals, '.');
                 }

@@ -12,7 +12,7 @@ use super::spelling::{is_slip, is_variant};
 use super::telling::TellingWords;
 use super::{Found, Item, span_of};
 use crate::report::{Alteration, Kind, Side};
-use crate::token::TokenKind;
+use crate::token::{Edge, TokenKind};
 use words::Words;
 pub(super) use words::is_one_of;
 
@@ -42,11 +42,18 @@ pub(super) fn of_lone_words(
     let are_few = words.are_few(range);
     if are_few && words.negations > 0 {
         Some(Alteration::Negation)
-    } else if are_few && (words.numbers.len() > words.vague || !words.signs.is_empty()) {
+    } else if are_few && (words.numbers.len() > words.vague || words.has_signs()) {
         // "On Monday" goes from one end of a sentence to the other, or with the day that it was: a cut like any other.
         Some(if words.is_dated { Alteration::Date } else { Alteration::Number })
     } else if words.count == 0 {
-        None
+        // Points of short forms, hyphens and commas are a house's style: "Mr." and "Mr", "three-day" and "three day". Those that
+        // end a sentence or begin a figure are not.
+        let is_style = |index: usize| matches!(found.interner.form(tokens.ids[index]), "." | "-" | ",");
+        let after = &found.documents.side(side).text[span_of(tokens, range).end as usize..];
+        let is_within = tokens.edge(range.end as usize) < Edge::Sentence
+            && !after.starts_with(|c: char| c.is_ascii_digit());
+        let are_style = (range.start as usize..range.end as usize).all(is_style);
+        (is_within && are_style).then_some(Alteration::Spelling)
     } else if is_quoted() {
         Some(Alteration::Quotation)
     } else if words.count == 1 && !words.modals.is_empty() {
@@ -89,7 +96,6 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
     // In a clause that was reworded a figure of one side alone is no other figure.
     let are_short = replacement.original.len().max(replacement.reprint.len()) <= FEW_TOKENS;
     let are_quoted = original.quoted && reprint.quoted && original.count + reprint.count > 0;
-    let is_english = found.interner.find("the").is_some();
     let have_other_figures = original.signs != reprint.signs || !original.has_figures_of(&reprint);
     if are_few && original.is_date_of(&reprint) {
         Alteration::Spelling
@@ -112,7 +118,7 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         Alteration::Number
     } else if are_few && original.is_respelled(&reprint, is_variant) {
         Alteration::Spelling
-    } else if original.are_other_names(&reprint, is_english) {
+    } else if original.are_other_names(&reprint) {
         Alteration::Name
     } else if are_few && original.is_respelled(&reprint, is_slip) {
         Alteration::Spelling

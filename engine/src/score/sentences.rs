@@ -64,7 +64,9 @@ fn manner(changes: &[Change], found: Found<'_, '_>) -> String {
     // Words that turn a sentence or a quotation by coming or going.
     let (cut, turning): (Vec<&Change>, Vec<&Change>) = changes
         .iter()
-        .filter(|change| change.kind != Kind::Altered && change.alteration.is_some())
+        .filter(|change| {
+            change.kind != Kind::Altered && change.alteration.is_some_and(|sort| sort != Alteration::Spelling)
+        })
         .partition(|change| change.alteration == Some(Alteration::Quotation));
     let moved = changes.iter().filter(|change| change.kind == Kind::Moved).count();
     let differences = typographic(changes);

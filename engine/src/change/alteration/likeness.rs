@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::{Words, is_listed};
 use super::{FEW_TOKENS, FEW_WORDS};
 use crate::{figures, order};
 
@@ -14,12 +14,23 @@ const CONTRACTED: &str = "n't not|'re are|'s is|'ll will|'ve have|'m am";
 const BEFORE_NOT: [(&str, &str); 3] = [("ca", "can"), ("wo", "will"), ("sha", "shall")];
 /// What makes a word its opposite, with the fewest letters of such a word: "to" and "into" are no opposites, nor are "form" and
 /// "inform".
-const OPPOSITES: [(&str, usize); 6] = [("un", 4), ("il", 4), ("ir", 4), ("non", 4), ("in", 6), ("im", 6)];
+const OPPOSITES: [(&str, usize); 6] = [("un", 4), ("il", 4), ("ir", 4), ("non", 4), ("in", 5), ("im", 5)];
+/// Words that have no opposite of that form: "unrest" and "invaluable" are none.
+const NO_OPPOSITES: &str = "rest|less|veiled|covered|valuable|flammable";
+/// Endings of words that "in" and "im" are no opposites of, but of other verbs: "improved", "installing", "increase".
+const OF_VERBS: [&str; 4] = ["ed", "ing", "s", "ease"];
+/// Words that are not drawn together with the next one, however alike that looks: "not able" and "notable".
+const APART: &str = "a|an|in|no|not|now|may|the|every|some|all|any";
 
 impl Words<'_> {
     /// Whether there are so few words that one of them can turn the sentence.
     pub(super) fn are_few(&self, range: &Range<u32>) -> bool {
         self.count <= FEW_WORDS && range.len() <= FEW_TOKENS
+    }
+
+    /// Whether there are signs of figures; what a figure counts may be left out as a matter of style ("aged 5 years").
+    pub(super) fn has_signs(&self) -> bool {
+        self.signs.contains(|c: char| !c.is_alphabetic())
     }
 
     /// Whether the other side has the same words in another order.
@@ -34,8 +45,7 @@ impl Words<'_> {
     /// Whether both sides have the same figures, in digits or in words, whatever else they say.
     pub(super) fn has_figures_of(&self, other: &Self) -> bool {
         let are_one = |(a, b): (&&str, &&str)| {
-            a == b
-                || figures::in_digits(&[*a]).is_some_and(|digits| figures::in_digits(&[*b]) == Some(digits))
+            a == b || self.digits(&[*a]).is_some_and(|digits| self.digits(&[*b]) == Some(digits))
         };
         self.numbers.len() == other.numbers.len() && self.numbers.iter().zip(&other.numbers).all(are_one)
     }
@@ -43,27 +53,47 @@ impl Words<'_> {
     /// Whether both sides say the same in another form: "1,000" and "1000", "5m" and "5 million", "37 percent" and "37%"; or one
     /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't".
     pub(super) fn is_written_as(&self, other: &Self) -> bool {
-        let digits = figures::in_digits(&self.forms);
+        let digits = self.digits(&self.forms);
         if self.signs != other.signs {
             false
         } else if self.forms == other.forms {
             // What differs is the sign, or marks alone.
             !self.signs.is_empty()
-        } else if digits.is_some() {
-            digits == figures::in_digits(&other.forms)
+        } else if digits.is_some() && digits == self.digits(&other.forms) {
+            true
         } else {
-            let joined = self.joined();
-            joined.contains(char::is_alphabetic) && joined == other.joined()
+            let joined = self.joined(other);
+            let longer = if self.forms.len() > other.forms.len() { self } else { other };
+            let is_apart = self.forms.len() != other.forms.len()
+                && longer.forms.first().is_some_and(|first| is_listed(first, APART));
+            joined.contains(char::is_alphabetic)
+                && joined == other.joined(self)
+                && !is_apart
+                // A country and a pronoun.
+                && (joined != "us" || self.names.len() == other.names.len())
         }
     }
 
-    /// All in one piece, with what is drawn together in full, and without points but those within a figure.
-    fn joined(&self) -> String {
+    /// What words say in digits; a point parts thousands where the language is not English.
+    fn digits(&self, words: &[&str]) -> Option<(String, usize)> {
+        figures::in_digits(words, !self.is_english)
+    }
+
+    /// All in one piece, with what is drawn together in full where the other side has that, and without points but those within
+    /// a figure.
+    fn joined(&self, other: &Self) -> String {
         let mut joined = String::new();
         for form in &self.forms {
+            // "M2 5" is no motorway.
+            if joined.ends_with(|c: char| c.is_ascii_digit())
+                && form.starts_with(|c: char| c.is_ascii_digit())
+            {
+                joined.push(' ');
+            }
             let contracted = CONTRACTED.split('|').find_map(|entry| {
                 let (short, whole) = entry.split_once(' ')?;
-                Some((form.strip_suffix(short)?, whole))
+                let is_in_full = whole == "not" || other.forms.contains(&whole);
+                Some((form.strip_suffix(short).filter(|_| is_in_full)?, whole))
             });
             let (stem, rest) = contracted.unwrap_or((form, ""));
             let whole = BEFORE_NOT.iter().find(|(short, _)| *short == stem && rest == "not");
@@ -81,19 +111,27 @@ impl Words<'_> {
     pub(super) fn is_date_of(&self, other: &Self) -> bool {
         let digits = |form: &str| form.len() - form.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let is_one = |a: &str, b: &str| digits(a) == digits(b) && (a.starts_with(b) || b.starts_with(a));
+        let has_all_of =
+            |these: &Self, those: &Self| those.forms.iter().all(|b| these.forms.iter().any(|a| is_one(a, b)));
         self.is_dated
             && other.is_dated
             && self.forms.len() == other.forms.len()
             && (self.forms.len() == 1 || !self.numbers.is_empty())
-            && self.forms.iter().all(|a| other.forms.iter().any(|b| is_one(a, b)))
+            && has_all_of(self, other)
+            && has_all_of(other, self)
     }
 
     /// Whether both sides are one word, and one of them says that it is not so: "likely" and "unlikely".
     pub(super) fn is_opposite(&self, other: &Self) -> bool {
         let is_opposite = |word: &str, opposite: &str| {
-            OPPOSITES
-                .iter()
-                .any(|(prefix, least)| word.len() >= *least && opposite.strip_prefix(prefix) == Some(word))
+            OPPOSITES.iter().any(|(prefix, least)| {
+                word.len() >= *least
+                    && opposite.strip_prefix(prefix) == Some(word)
+                    && !is_listed(word, NO_OPPOSITES)
+                    && !(prefix.starts_with('i')
+                        && *least > 4
+                        && OF_VERBS.iter().any(|ending| word.ends_with(ending)))
+            })
         };
         match (&self.forms[..], &other.forms[..]) {
             ([a], [b]) => is_opposite(a, b) || is_opposite(b, a),
@@ -102,12 +140,12 @@ impl Words<'_> {
     }
 
     /// Whether both sides are nothing but names, and other ones.
-    pub(super) fn are_other_names(&self, other: &Self, is_english: bool) -> bool {
+    pub(super) fn are_other_names(&self, other: &Self) -> bool {
         let last = |words: &Self| words.forms.first().and_then(|form| form.chars().next_back());
         // Two words that may begin a sentence as they are: "engineers" and "workers", "lately" and "recently". Such words are
         // known for English; elsewhere a name is one that some sentence has within.
         let are_alike = || {
-            !is_english
+            !self.is_english
                 || (last(self) == last(other) && last(self).is_some_and(|last| ENDINGS.contains(&last)))
         };
         self.names != other.names
@@ -117,8 +155,10 @@ impl Words<'_> {
     }
 
     /// Whether the other side has the same words in another spelling.
-    pub(super) fn is_respelled(&self, other: &Self, is_one: fn(&str, &str) -> bool) -> bool {
+    pub(super) fn is_respelled(&self, other: &Self, is_one: fn(&str, &str, bool) -> bool) -> bool {
         let mut pairs = self.forms.iter().zip(&other.forms).filter(|(x, y)| x != y).peekable();
-        self.forms.len() == other.forms.len() && pairs.peek().is_some() && pairs.all(|(x, y)| is_one(x, y))
+        self.forms.len() == other.forms.len()
+            && pairs.peek().is_some()
+            && pairs.all(|(x, y)| is_one(x, y, self.is_english))
     }
 }

@@ -193,3 +193,55 @@ fn what_opens_a_sentence_is_a_name_where_openings_are_known_or_it_stands_within_
         ("Moscow said the pond had frozen.", "Kyiv said the pond had frozen.", Alteration::Name),
     ]);
 }
+
+#[test]
+fn what_stands_between_figures_and_where_counts() {
+    check(&[
+        ("They paid £1-5m for the pond.", "They paid £15m for the pond.", Alteration::Number),
+        ("They came at 3-4pm with the dog.", "They came at 34pm with the dog.", Alteration::Number),
+        ("They took the M2 5 miles on.", "They took the M25 miles on.", Alteration::Number),
+        ("The boat took 3.125 of the plums.", "The boat took 3,125 of the plums.", Alteration::Number),
+        ("Das Boot trug 3.125 der Pflaumen.", "Das Boot trug 3125 der Pflaumen.", Alteration::Spelling),
+        ("The boat was 5 m of the planks.", "The boat was 5 million of the planks.", Alteration::Number),
+    ]);
+}
+
+#[test]
+fn what_a_figure_counts_is_part_of_it() {
+    check(&[
+        ("They rowed 20 kilometres on the pond.", "They rowed 20km on the pond.", Alteration::Spelling),
+        ("They rowed 20 miles on the pond.", "They rowed 20 kilometres on the pond.", Alteration::Number),
+        ("They left at 5 p.m. on the boat.", "They left at 5 a.m. on the boat.", Alteration::Number),
+        ("It was minus 5 on the pond.", "It was -5 on the pond.", Alteration::Spelling),
+        ("They read No. 2 of the books.", "They read number two of the books.", Alteration::Phrase),
+    ]);
+}
+
+#[test]
+fn words_that_look_like_others_are_others() {
+    check(&[
+        ("She was not able at the oars.", "She was notable at the oars.", Alteration::Negation),
+        ("They saw a part of the boat.", "They saw apart of the boat.", Alteration::Phrase),
+        ("They gave the U.S. a boat at last.", "They gave us a boat at last.", Alteration::Phrase),
+        ("The boat was Franco’s at the end.", "The boat was Francois at the end.", Alteration::Name),
+        ("The cause was unclear to the crew.", "The cause was nuclear to the crew.", Alteration::Word),
+        ("Das Boot wurde am Ende verkauft.", "Das Boot würde am Ende verkauft.", Alteration::Word),
+        ("Le maire décide de tout au port.", "Le maire décidé de tout au port.", Alteration::Word),
+        ("Лодка ещё стояла у причала.", "Лодка еще стояла у причала.", Alteration::Spelling),
+        ("It proved the boat was slow.", "It improved the boat was slow.", Alteration::Word),
+        ("During the race the boat sank.", "Throughout the race the boat sank.", Alteration::Word),
+    ]);
+}
+
+#[test]
+fn points_hyphens_and_commas_within_a_sentence_are_style() {
+    check(&[
+        ("They met Mr. Tarrow at the harbour.", "They met Mr Tarrow at the harbour.", Alteration::Spelling),
+        ("It was a three-day race at sea.", "It was a three day race at sea.", Alteration::Spelling),
+        ("They saw ducks, boats, and fish.", "They saw ducks, boats and fish.", Alteration::Spelling),
+    ]);
+    check(&[
+        ("The oar cost $.50 in the end.", "The oar cost $50 in the end.", None::<Alteration>),
+        ("The oar cost a lot. The boat did not.", "The oar cost a lot the boat did not.", None),
+    ]);
+}

@@ -14,12 +14,12 @@ const CURRENCIES: &str = "$£€¥₹₩₽₺₴";
 /// Signs behind a figure that it is counted by.
 const PER: &str = "%‰°";
 /// Words for a percent sign.
-const PERCENT: &str = "percent|prozent|procent|процента|процентов";
+const PERCENT: &str = "percent|pct|prozent|procent|процента|процентов";
 /// Both words of "per cent".
 const PER_CENT: [&str; 2] = ["per|por|pour", "cent|ciento|cento"];
-/// Words behind a figure that stand for a currency's sign.
-const CURRENCY_WORDS: &str =
-    "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублей ₽|долларов $|евро €";
+/// Words behind a figure that say what it counts, in full and cut short, with one sign for each. "20m" is left out: it may be
+/// metres or millions.
+const COUNTED: &str = "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублей ₽|долларов $|евро €|kilometres km|kilometers km|km km|metres metres|meters metres|miles mi|mi mi|mph mph|kilograms kg|kilogrammes kg|kg kg|pounds lb|feet ft|ft ft|tonnes t|t t|pence p|p p|cents c|c c|tons tons|hours h|minutes min|days d|weeks w|months mo|years y|p.m pm|pm pm|a.m am|am am";
 /// In a line where more than half of the words of so many letters begin large, a capital makes no name.
 const TITLE_LETTERS: usize = 4;
 /// A line of more tokens than this is no headline.
@@ -31,13 +31,15 @@ const CHARACTER_NUMERALS: &str = "〇零一二三四五六七八九十百千万�
 
 /// What the words of one side of a replacement are.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(super) struct Words<'f> {
     pub(super) count: usize,
     pub(super) forms: Vec<&'f str>,
     pub(super) numbers: Vec<&'f str>,
     /// Of the numbers, those in words that do not say just how many.
     pub(super) vague: usize,
-    /// Currencies, percent, in signs or in words; a minus, a decimal point with nothing before it.
+    /// Currencies, percent, units, in signs or in words; a minus, a decimal point with nothing before it, what stands between two
+    /// figures ("3-4").
     pub(super) signs: String,
     pub(super) names: Vec<&'f str>,
     pub(super) speech: Vec<&'f str>,
@@ -52,6 +54,8 @@ pub(super) struct Words<'f> {
     pub(super) quoted: bool,
     /// Whether they are a date, or stand beside one.
     pub(super) is_dated: bool,
+    /// Whether the texts are English.
+    pub(super) is_english: bool,
 }
 
 impl<'f> Words<'f> {
@@ -65,6 +69,7 @@ impl<'f> Words<'f> {
         let mut words = Self {
             quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
             is_dated: is_dated(found, telling, tokens, text, range),
+            is_english: found.interner.find("the").is_some(),
             ..Self::default()
         };
         let reading = Reading { found, telling, tokens, text, is_short: range.len() <= FEW_TOKENS };
@@ -90,7 +95,14 @@ impl<'f> Words<'f> {
     /// Sorts one word.
     fn add(&mut self, reading: &Reading<'f, '_>, index: usize) {
         let &Reading { found, telling, tokens, text, .. } = reading;
-        let (folded, form) = (tokens.folded_ids()[index], reading.form(index));
+        let (folded, mut form) = (tokens.folded_ids()[index], reading.form(index));
+        let kind = reading.kind(index);
+        // "20km" is 20 kilometres.
+        let digits = form.trim_end_matches(char::is_alphabetic);
+        if let (Some(TokenKind::Number), Some(sign)) = (kind, counted(&form[digits.len()..])) {
+            self.signs.push_str(sign);
+            form = digits;
+        }
         self.forms.push(form);
         let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
         // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
@@ -100,7 +112,7 @@ impl<'f> Words<'f> {
         self.is_likely_name |= is_likely && is_name && !telling.is_large_within(found, folded);
         // German writes "41 Millionen".
         let is_number = telling.is(folded, Telling::Number) && (!is_name || reading.follows_number(index));
-        match reading.kind(index) {
+        match kind {
             Some(TokenKind::Number) => self.numbers.push(form),
             Some(TokenKind::Word) if is_number => self.numbers.push(form),
             _ if is_name => self.names.push(form),
@@ -120,7 +132,8 @@ impl<'f> Words<'f> {
         if reading.is_short {
             self.negations += usize::from(
                 telling.is(folded, Telling::Negation)
-                    && !telling::is_no_negation(form, reading.form(index + 1)),
+                    && !telling::is_no_negation(form, reading.form(index + 1))
+                    && !(form == "no" && reading.is_numbering(index)),
             );
             if telling.is(folded, Telling::Speech) {
                 self.speech.push(form);
@@ -159,11 +172,25 @@ impl<'f> Reading<'f, '_> {
         })
     }
 
+    /// Whether "no" stands for "number", as in "No. 2".
+    fn is_numbering(&self, index: usize) -> bool {
+        self.form(index + 1) == "." && self.kind(index + 2) == Some(TokenKind::Number)
+    }
+
+    /// Whether figures touch a token on both sides.
+    fn is_within_figure(&self, index: usize) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let span = self.tokens.spans[index];
+        self.text[..span.start as usize].ends_with(is_digit)
+            && self.text[span.end as usize..].starts_with(is_digit)
+    }
+
     /// The sign that a token is or stands for, which is nothing for the first word of "per cent".
     fn sign(&self, index: usize) -> Option<&'f str> {
         let form = self.form(index);
         if self.kind(index) == Some(TokenKind::Mark) {
-            return is_sign(self.found, self.tokens, index).then_some(form);
+            let is_sign = is_sign(self.found, self.tokens, index) || self.is_within_figure(index);
+            return is_sign.then_some(form);
         }
         let is_per_cent = |first: usize| {
             PER_CENT.into_iter().zip(first..).all(|(words, index)| is_listed(self.form(index), words))
@@ -172,16 +199,21 @@ impl<'f> Reading<'f, '_> {
             Some("")
         } else if is_listed(form, PERCENT) || index.checked_sub(1).is_some_and(is_per_cent) {
             Some("%")
-        } else if self.follows_number(index) {
-            CURRENCY_WORDS.split('|').find_map(|entry| entry.strip_prefix(form)?.strip_prefix(' '))
+        } else if form == "minus" && self.kind(index + 1) == Some(TokenKind::Number) {
+            Some("-")
         } else {
-            None
+            counted(form).filter(|_| self.follows_number(index))
         }
     }
 }
 
+/// The sign for what a word behind a figure counts.
+fn counted(word: &str) -> Option<&'static str> {
+    COUNTED.split('|').find_map(|entry| entry.strip_prefix(word)?.strip_prefix(' '))
+}
+
 /// Whether a form is one of some words, which `|` parts.
-fn is_listed(form: &str, words: &str) -> bool {
+pub(super) fn is_listed(form: &str, words: &str) -> bool {
     words.split('|').any(|word| word == form)
 }
 
