@@ -1,5 +1,7 @@
 //! How months are called, in the languages we know: whoever looks for a date looks here.
 
+use crate::word_list;
+
 /// The names of months, parted by `|`, in small letters and with their accents apart, as normal forms have them.
 pub(crate) const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|okt|januar|februar|ma\u{308}rz|mai|juni|juli|oktober|dezember|janvier|fe\u{301}vrier|mars|avril|juin|juillet|aou\u{302}t|septembre|octobre|novembre|de\u{301}cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|ledna|u\u{301}nora|br\u{30C}ezna|dubna|kve\u{30C}tna|c\u{30C}ervna|c\u{30C}ervence|srpna|za\u{301}r\u{30C}i\u{301}|r\u{30C}i\u{301}jna|listopadu|prosince|janeiro|fevereiro|marc\u{327}o|maio|junho|julho|setembro|outubro|novembro|dezembro";
 
@@ -8,7 +10,7 @@ const ALSO_WORDS: [&str; 2] = ["may", "march"];
 
 /// Whether a normal form in small letters is the name of a month.
 pub(crate) fn is_month(form: &str) -> bool {
-    MONTHS.split('|').any(|month| month == form)
+    word_list::has(MONTHS, form)
 }
 
 /// Whether the name of a month is a common word as well, so that it alone makes no date.

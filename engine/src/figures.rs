@@ -4,6 +4,7 @@
 //! machine rounds them alike.
 
 use crate::token::{decompose, small_letters};
+use crate::word_list;
 
 /// What a figure is counted in here.
 const THOUSANDTHS: i64 = 1000;
@@ -118,10 +119,6 @@ pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, u
     let mut after_tens = false;
     for word in words {
         let (number, word) = word.split_at(word.find(char::is_alphabetic).unwrap_or(word.len()));
-        let listed = |list: &'static str| {
-            let value = |entry: &'static str| entry.strip_prefix(word)?.strip_prefix(' ');
-            list.split('|').find_map(value)
-        };
         // A second number goes on where the first one ends only as a group of thousands.
         if !number.is_empty() && !digits.is_empty() && !is_group_to_the_end(number) {
             return None;
@@ -141,7 +138,7 @@ pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, u
                 _ => return None,
             }
         }
-        let unit = listed(UNITS);
+        let unit = word_list::value(UNITS, word);
         match (word, unit) {
             ("", _) => {}
             // "5 m" may be metres.
@@ -153,7 +150,7 @@ pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, u
             }
             // The noughts of the factor, which by itself is one of its kind.
             _ => {
-                let noughts = 1..listed(FACTORS)?.len();
+                let noughts = 1..word_list::value(FACTORS, word)?.len();
                 if digits.is_empty() {
                     digits.push('1');
                 }
@@ -235,10 +232,7 @@ fn figure(text: &str, mark: Option<char>) -> Option<i64> {
 
 /// What a word for a number is worth, and whether it multiplies.
 fn value_of(word: &str) -> Option<(i64, bool)> {
-    let in_list = |list: &str| {
-        let mut entries = list.split('|').filter_map(|entry| entry.split_once(' '));
-        entries.find(|(known, _)| *known == word).and_then(|(_, value)| value.parse().ok())
-    };
+    let in_list = |list| word_list::value(list, word)?.parse().ok();
     in_list(UNITS).map(|value| (value, false)).or_else(|| in_list(FACTORS).map(|value| (value, true)))
 }
 

@@ -142,6 +142,8 @@ pub mod percent; // how shares are said
 
 mod calendar; // how months are called
 
+mod word_list; // lists of words in one text
+
 use reprint_collation::eight; // eight bytes at once
 
 use reprint_collation::order; // sorting by one type of key

@@ -1,5 +1,7 @@
 //! Whether two words are one word in two spellings.
 
+use crate::word_list;
+
 /// British endings and their American forms: endings and letters that are swapped before two words are compared.
 const VARIANTS: [(&str, &str); 20] = [
     ("isation", "ization"),
@@ -63,8 +65,8 @@ pub(super) fn is_slip(original: &str, reprint: &str, is_english: bool) -> bool {
     // In other languages too many words lie next to each other: "steigen", "stiegen".
     is_english
         && are_words(original, reprint)
-        && !is_in(NO_SLIPS, original, reprint)
-        && !is_in(NO_SLIPS, reprint, original)
+        && word_list::value(NO_SLIPS, original) != Some(reprint)
+        && word_list::value(NO_SLIPS, reprint) != Some(original)
         && ((least >= LEAST_LIGATURE && a == b)
             || (least >= LEAST_LETTERS && is_exchanged_or_doubled(&a, &b)))
 }
@@ -99,14 +101,7 @@ fn is_pair(british: &str, american: &str) -> bool {
             .strip_suffix(from)
             .is_some_and(|stem| stem.len() > 1 && american.strip_suffix(to) == Some(stem))
     };
-    is_in(PAIRS, british, american) || VARIANTS.iter().any(by_rule)
-}
-
-/// Whether a list has two words as a pair.
-fn is_in(pairs: &str, first: &str, second: &str) -> bool {
-    let is_entry =
-        |entry: &str| entry.strip_prefix(first).and_then(|rest| rest.strip_prefix(' ')) == Some(second);
-    pairs.split('|').any(is_entry)
+    word_list::value(PAIRS, british) == Some(american) || VARIANTS.iter().any(by_rule)
 }
 
 fn is_exchanged_or_doubled(a: &[char], b: &[char]) -> bool {

@@ -18,6 +18,8 @@ const NO_NEGATIONS: &str =
     "非常|非洲|未来|未來|不久|不过|不過|不断|不斷|不仅|不僅|不但|不少|无论|無論|无锡|無錫|没收|無料|無事";
 /// The word by which a text shows itself to be Portuguese, in which "no" is an article.
 const PORTUGUESE: &str = "na\u{303}o";
+/// The word by which a text shows itself to be English.
+const ENGLISH: &str = "the";
 
 /// Whether a word of negation is part of another word, with what follows it.
 pub(super) fn is_no_negation(form: &str, next: &str) -> bool {
@@ -71,6 +73,8 @@ pub(super) struct TellingWords {
     bits: Vec<u8>,
     /// How each form is written; looked up only when it is first asked for.
     written: OnceCell<Vec<Written>>,
+    /// Whether the texts are English.
+    is_english: bool,
 }
 
 /// How a form is written in two texts.
@@ -98,12 +102,16 @@ impl TellingWords {
         if let (Some(_), Some(no)) = (interner.find(PORTUGUESE), interner.find("no")) {
             bits[no as usize] &= !Telling::Negation.bit();
         }
-        Self { bits, written: OnceCell::new() }
+        Self { bits, written: OnceCell::new(), is_english: interner.find(ENGLISH).is_some() }
     }
 
     /// Whether a form is a word of a sort.
     pub(super) fn is(&self, id: TokenId, sort: Telling) -> bool {
         self.bits[id as usize] & sort.bit() != 0
+    }
+
+    pub(super) const fn is_english(&self) -> bool {
+        self.is_english
     }
 
     /// Whether a form that some sentence begins with has a capital in both texts wherever it stands, and is none of the words

@@ -23,8 +23,8 @@ pub(super) fn is_dated(
     let (start, end) = (range.start as usize, range.end as usize);
     let form = |index: usize| found.interner.form(tokens.folded_ids()[index]);
     let is = |index: usize, sort| telling.is(tokens.folded_ids()[index], sort);
-    // "4 de marzo".
-    let is_mark =
+    // What stands between the parts of a date: "Jan. 5", "4 de marzo".
+    let is_joint =
         |index: usize| found.interner.kind(tokens.ids[index]) == TokenKind::Mark || form(index) == "de";
     // What stands beside some tokens, in their block; behind one mark ("Jan. 5", "3. März"), and before a year behind the day
     // too ("March 14, 2024").
@@ -32,14 +32,14 @@ pub(super) fn is_dated(
         let is_near = move |index: &usize| tokens.blocks.get(*index) == Some(&tokens.blocks[start]);
         let before = |index: usize| index.checked_sub(1).filter(is_near);
         let passing = |index: Option<usize>| {
-            index.and_then(|index| if is_mark(index) { before(index) } else { Some(index) })
+            index.and_then(|index| if is_joint(index) { before(index) } else { Some(index) })
         };
         let mut first = passing(before(start));
         if is_year(form(start)) {
             first = first
                 .and_then(|day| if is_day_or_year(form(day)) { passing(before(day)) } else { Some(day) });
         }
-        let last = if is_near(&end) && is_mark(end) { end + 1 } else { end };
+        let last = if is_near(&end) && is_joint(end) { end + 1 } else { end };
         first.into_iter().chain(Some(last).filter(is_near))
     };
     // "May" and "march" are months by a capital or a year.
@@ -49,7 +49,7 @@ pub(super) fn is_dated(
                 || tokens.spans[index].of(text).starts_with(char::is_uppercase)
                 || beside(index, index + 1).any(|near| is_year(form(near))))
     };
-    let mut words = (start..end).filter(|index| !is_mark(*index));
+    let mut words = (start..end).filter(|index| !is_joint(*index));
     (start..end).any(|index| is(index, Telling::Day) || is_month(index))
         || (words.all(|index| is_day_or_year(form(index))) && beside(start, end).any(is_month))
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::words::{Words, is_listed};
+use super::words::Words;
 use super::{FEW_TOKENS, FEW_WORDS};
-use crate::{figures, order};
+use crate::{figures, order, word_list};
 
 /// The last letters that many plurals, adverbs and participles have in common.
 const ENDINGS: [char; 4] = ['s', 'y', 'g', 'd'];
@@ -65,7 +65,7 @@ impl Words<'_> {
             let joined = self.joined(other);
             let longer = if self.forms.len() > other.forms.len() { self } else { other };
             let is_apart = self.forms.len() != other.forms.len()
-                && longer.forms.first().is_some_and(|first| is_listed(first, APART));
+                && longer.forms.first().is_some_and(|first| word_list::has(APART, first));
             joined.contains(char::is_alphabetic)
                 && joined == other.joined(self)
                 && !is_apart
@@ -82,12 +82,11 @@ impl Words<'_> {
     /// All in one piece, with what is drawn together in full where the other side has that, and without points but those within
     /// a figure.
     fn joined(&self, other: &Self) -> String {
+        let is_digit = |c: char| c.is_ascii_digit();
         let mut joined = String::new();
         for form in &self.forms {
             // "M2 5" is no motorway.
-            if joined.ends_with(|c: char| c.is_ascii_digit())
-                && form.starts_with(|c: char| c.is_ascii_digit())
-            {
+            if joined.ends_with(is_digit) && form.starts_with(is_digit) {
                 joined.push(' ');
             }
             let contracted = CONTRACTED.split('|').find_map(|entry| {
@@ -100,7 +99,6 @@ impl Words<'_> {
             joined.push_str(whole.map_or(stem, |(_, whole)| whole));
             joined.push_str(rest);
         }
-        let is_digit = |c: char| c.is_ascii_digit();
         let is_within_figure =
             |at: usize| joined[..at].ends_with(is_digit) && joined[at + 1..].starts_with(is_digit);
         let kept = joined.char_indices().filter(|(at, c)| *c != '.' || is_within_figure(*at));
@@ -127,9 +125,8 @@ impl Words<'_> {
             OPPOSITES.iter().any(|(prefix, least)| {
                 word.len() >= *least
                     && opposite.strip_prefix(prefix) == Some(word)
-                    && !is_listed(word, NO_OPPOSITES)
-                    && !(prefix.starts_with('i')
-                        && *least > 4
+                    && !word_list::has(NO_OPPOSITES, word)
+                    && !(matches!(*prefix, "in" | "im")
                         && OF_VERBS.iter().any(|ending| word.ends_with(ending)))
             })
         };

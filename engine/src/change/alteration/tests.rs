@@ -138,6 +138,7 @@ fn the_same_words_in_another_form_are_spelling() {
         ("They saw Gov. Harrow at the harbour.", "They saw Governor Harrow at the harbour."),
     ];
     check(&same.map(|(original, reprint)| (original, reprint, Alteration::Spelling)));
+    check(&same.map(|(original, reprint)| (reprint, original, Alteration::Spelling)));
 }
 
 #[test]

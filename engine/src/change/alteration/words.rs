@@ -8,6 +8,7 @@ use crate::change::telling::{self, Telling, TellingWords};
 use crate::change::{Found, span_of};
 use crate::report::Side;
 use crate::token::{Edge, TokenKind, Tokens};
+use crate::word_list;
 
 /// Signs that say what a figure counts.
 const CURRENCIES: &str = "$£€¥₹₩₽₺₴";
@@ -69,7 +70,7 @@ impl<'f> Words<'f> {
         let mut words = Self {
             quoted: !found.quotations.side(side).touched(span_of(tokens, range)).is_empty(),
             is_dated: is_dated(found, telling, tokens, text, range),
-            is_english: found.interner.find("the").is_some(),
+            is_english: telling.is_english(),
             ..Self::default()
         };
         let reading = Reading { found, telling, tokens, text, is_short: range.len() <= FEW_TOKENS };
@@ -99,7 +100,9 @@ impl<'f> Words<'f> {
         let kind = reading.kind(index);
         // "20km" is 20 kilometres.
         let digits = form.trim_end_matches(char::is_alphabetic);
-        if let (Some(TokenKind::Number), Some(sign)) = (kind, counted(&form[digits.len()..])) {
+        if let (Some(TokenKind::Number), Some(sign)) =
+            (kind, word_list::value(COUNTED, &form[digits.len()..]))
+        {
             self.signs.push_str(sign);
             form = digits;
         }
@@ -125,7 +128,7 @@ impl<'f> Words<'f> {
             _ => {
                 // What a headline gives a capital may be a name, if what stands in its place is one.
                 self.others += usize::from(!is_titled);
-                self.acting += usize::from(!is_listed(form, JOINING));
+                self.acting += usize::from(!word_list::has(JOINING, form));
             }
         }
         // In a long stretch nobody asks for single words.
@@ -193,28 +196,18 @@ impl<'f> Reading<'f, '_> {
             return is_sign.then_some(form);
         }
         let is_per_cent = |first: usize| {
-            PER_CENT.into_iter().zip(first..).all(|(words, index)| is_listed(self.form(index), words))
+            PER_CENT.into_iter().zip(first..).all(|(words, index)| word_list::has(words, self.form(index)))
         };
         if is_per_cent(index) {
             Some("")
-        } else if is_listed(form, PERCENT) || index.checked_sub(1).is_some_and(is_per_cent) {
+        } else if word_list::has(PERCENT, form) || index.checked_sub(1).is_some_and(is_per_cent) {
             Some("%")
         } else if form == "minus" && self.kind(index + 1) == Some(TokenKind::Number) {
             Some("-")
         } else {
-            counted(form).filter(|_| self.follows_number(index))
+            word_list::value(COUNTED, form).filter(|_| self.follows_number(index))
         }
     }
-}
-
-/// The sign for what a word behind a figure counts.
-fn counted(word: &str) -> Option<&'static str> {
-    COUNTED.split('|').find_map(|entry| entry.strip_prefix(word)?.strip_prefix(' '))
-}
-
-/// Whether a form is one of some words, which `|` parts.
-pub(super) fn is_listed(form: &str, words: &str) -> bool {
-    words.split('|').any(|word| word == form)
 }
 
 /// Whether a form is one of some characters.
