@@ -1,5 +1,6 @@
 //! The same report in the units of JavaScript strings.
 
+use crate::eight::HIGH;
 use crate::report::{Pair, Report, Span};
 
 impl Report {
@@ -48,38 +49,48 @@ impl Report {
 }
 
 /// How many bytes lie between two known places of the table: small enough that the walk between them is short, large
-/// enough that the table is a small part of the text.
+/// enough that the table is a small part of the text. So many eights.
 const STRIDE: usize = 64;
 
 /// From byte offsets to UTF-16 offsets: the count at every [`STRIDE`]th byte, and a short walk from there.
 struct Offsets<'t> {
-    text: &'t str,
-    /// For every stride, its first character boundary and the code units before it.
-    marks: Vec<(u32, u32)>,
+    bytes: &'t [u8],
+    /// The code units of the characters that begin before each stride, and of all.
+    marks: Vec<u32>,
 }
 
 impl<'t> Offsets<'t> {
     fn new(text: &'t str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let bytes = text.as_bytes();
+        let mut marks = vec![0];
         let mut units = 0;
-        for (at, character) in text.char_indices() {
-            if at >= marks.len() * STRIDE {
-                marks.push((at as u32, units));
-            }
-            units += character.len_utf16() as u32;
+        for stride in bytes.chunks(STRIDE) {
+            units += units_in(stride);
+            marks.push(units);
         }
-        Self { text, marks }
+        Self { bytes, marks }
     }
 
     fn utf16_of_byte(&self, byte: u32) -> u32 {
-        // A stride's first boundary may lie after the byte, when a wide character crosses the stride's start.
-        let index = (byte as usize / STRIDE).min(self.marks.len().saturating_sub(1));
-        let mark = self.marks.get(..=index).and_then(|marks| marks.iter().rev().find(|(at, _)| *at <= byte));
-        let &(at, units) = mark.unwrap_or(&(0, 0));
-        units + self.text[at as usize..byte as usize].chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+        let stride = byte as usize / STRIDE;
+        self.marks[stride] + units_in(&self.bytes[stride * STRIDE..byte as usize])
     }
 
     fn convert(&self, span: &mut Span) {
         *span = Span::new(self.utf16_of_byte(span.start), self.utf16_of_byte(span.end));
     }
+}
+
+/// The code units of the characters that begin in some bytes.
+fn units_in(bytes: &[u8]) -> u32 {
+    let (eights, rest) = bytes.as_chunks();
+    let units = |bytes: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*bytes);
+        // Whatever does not go on with a character begins one, and one of four bytes takes two units.
+        let begin = !(bytes & !(bytes << 1)) & HIGH;
+        let double = bytes & (bytes << 1) & (bytes << 2) & (bytes << 3) & HIGH;
+        begin.count_ones() + double.count_ones()
+    };
+    let begins = |byte: &u8| u32::from(*byte as i8 >= -0x40) + u32::from(*byte >= 0xF0);
+    eights.iter().map(units).sum::<u32>() + rest.iter().map(begins).sum::<u32>()
 }
