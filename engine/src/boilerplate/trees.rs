@@ -106,9 +106,10 @@ impl Model {
                 }
                 for (features, thresholds, leaves) in trees.by_ref().take(STAGE) {
                     let places = places(*features, *thresholds, &columns);
-                    for (lane, sum) in sums.iter_mut().enumerate() {
-                        *sum += STEP * i32::from(leaves[(places >> (LANE * lane)) as usize % LEAVES]);
-                    }
+                    let leaf =
+                        |lane: usize| STEP * i32::from(leaves[(places >> (LANE * lane)) as usize % LEAVES]);
+                    // Lane by lane and not in a loop, which would stay one where code is to be small.
+                    sums = [sums[0] + leaf(0), sums[1] + leaf(1), sums[2] + leaf(2), sums[3] + leaf(3)];
                 }
             }
         }
@@ -128,14 +129,21 @@ fn columns(asked: &[Asked<'_>]) -> [u64; ROW] {
 }
 
 /// Which leaf a tree has for each row, in the lowest bits of its lane.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "where code is to be small it would stay a call, for every tree")]
 fn places(features: [u8; DEPTH], thresholds: [i16; DEPTH], columns: &[u64; ROW]) -> u64 {
-    let answers = |level: usize| {
-        // Added to what is larger than the threshold this fills the lane up to its highest bit.
-        let threshold = (MOST - thresholds[level].min(MOST)) as u64 * ONES;
-        ((columns[features[level] as usize % ROW] + threshold) >> (LANE - 1 - level)) & (ONES << level)
-    };
-    (0..DEPTH).fold(0, |places, level| places | answers(level))
+    answers(0, features, thresholds, columns)
+        | answers(1, features, thresholds, columns)
+        | answers(2, features, thresholds, columns)
+}
+
+/// For each row the answer at a level, as that bit of its lane.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "as for `places`, three times")]
+fn answers(level: usize, features: [u8; DEPTH], thresholds: [i16; DEPTH], columns: &[u64; ROW]) -> u64 {
+    // Added to what is larger than the threshold this fills the lane up to its highest bit.
+    let threshold = (MOST - thresholds[level].min(MOST)) as u64 * ONES;
+    ((columns[features[level] as usize % ROW] + threshold) >> (LANE - 1 - level)) & (ONES << level)
 }
 
 /// For each stage what it and all later ones can add, and nothing after the last.
