@@ -34,6 +34,9 @@ pub(crate) fn roles(found: Found<'_, '_>, hints: &Pair<Hints>) -> Pair<Vec<Role>
 
 fn side_roles(found: Found<'_, '_>, side: Side, hints: &Hints, lexicon: &Lexicon) -> Vec<Role> {
     let page = page(found, side);
+    if page.is_all_shared() {
+        return vec![Role::Article; page.blocks.len()];
+    }
     let hints = hints.of(page.document);
     let cues = features::cues(&page, lexicon);
     let first = features::rows(&page, &cues);

@@ -223,9 +223,16 @@ impl<'f, 't> Page<'f, 't> {
             body,
             blocks,
         };
-        page.count_first_words(interner);
-        page.count_topics(interner, partners);
+        if !page.is_all_shared() {
+            page.count_first_words(interner);
+            page.count_topics(interner, partners);
+        }
         page
+    }
+
+    /// Whether the other text has most of every block, so that there is nothing to judge.
+    pub(crate) fn is_all_shared(&self) -> bool {
+        self.blocks.iter().all(BlockText::is_shared)
     }
 
     pub(crate) fn ids(&self, block: usize) -> &[TokenId] {
