@@ -38,7 +38,7 @@ const CHARACTER_FACTORS: [(char, i64); 6] =
 /// The words for numbers that are hardly ever anything else.
 pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
     for list in [UNITS, FACTORS] {
-        for (name, _) in list.split('|').filter_map(|entry| entry.split_once(' ')) {
+        for name in word_list::words(list) {
             if !OTHERWISE.contains(&name) {
                 word(name);
             }

@@ -63,6 +63,19 @@ impl Tokens {
         if self.folded.is_empty() { &self.ids } else { &self.folded }
     }
 
+    /// Whether a token of `text` begins with a capital.
+    ///
+    /// # Panics
+    ///
+    /// When the tokens are not those of the text.
+    pub fn is_large(&self, index: usize, text: &str) -> bool {
+        let start = self.spans[index].start as usize;
+        match text.as_bytes()[start] {
+            byte if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => text[start..].starts_with(char::is_uppercase),
+        }
+    }
+
     /// What lies before the token `index`; the end of the text counts as the end of a block.
     pub fn edge(&self, index: usize) -> Edge {
         self.edges.get(index).copied().unwrap_or(Edge::Block)

@@ -148,8 +148,7 @@ impl BlockText {
             let kind = interner.kind(tokens.ids[index]);
             if matches!(kind, TokenKind::Word | TokenKind::Number) {
                 self.numbers += u32::from(kind == TokenKind::Number);
-                let word = tokens.spans[index].of(document.text);
-                self.capitals += u32::from(word.starts_with(char::is_uppercase));
+                self.capitals += u32::from(tokens.is_large(index, document.text));
             }
         }
     }

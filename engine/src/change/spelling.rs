@@ -60,19 +60,26 @@ fn is_accented(original: &str, reprint: &str, is_english: bool) -> bool {
 /// Whether two normal forms are one word with a slip of the pen: a letter doubled or not, two neighbours exchanged, "e" for "ae".
 /// A letter that is simply another makes another word ("house", "horse").
 pub(super) fn is_slip(original: &str, reprint: &str, is_english: bool) -> bool {
+    // In other languages too many words lie next to each other: "steigen", "stiegen".
+    if !is_english || !are_words(original, reprint) {
+        return false;
+    }
     let (a, b) = (letters(original, true), letters(reprint, true));
     let least = a.len().min(b.len());
-    // In other languages too many words lie next to each other: "steigen", "stiegen".
-    is_english
-        && are_words(original, reprint)
-        && word_list::value(NO_SLIPS, original) != Some(reprint)
+    word_list::value(NO_SLIPS, original) != Some(reprint)
         && word_list::value(NO_SLIPS, reprint) != Some(original)
         && ((least >= LEAST_LIGATURE && a == b)
             || (least >= LEAST_LETTERS && is_exchanged_or_doubled(&a, &b)))
 }
 
+/// Whether two normal forms are other words, each of letters, that begin or end alike: no word is spelled otherwise at both ends.
 fn are_words(original: &str, reprint: &str) -> bool {
-    original != reprint && original.chars().all(is_letter) && reprint.chars().all(is_letter)
+    let ends = |form: &str| (form.chars().next(), form.chars().next_back());
+    let (a, b) = (ends(original), ends(reprint));
+    (a.0 == b.0 || a.1 == b.1)
+        && original != reprint
+        && original.chars().all(is_letter)
+        && reprint.chars().all(is_letter)
 }
 
 fn is_letter(character: char) -> bool {

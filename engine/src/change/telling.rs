@@ -9,6 +9,7 @@ use crate::figures::{VAGUE, each_number_word};
 use crate::ingest::ends_sentence;
 use crate::report::Side;
 use crate::token::{Edge, Interner, TokenId, TokenKind};
+use crate::word_list;
 
 /// Words that turn a statement round.
 const NEGATIONS: &str = "not|no|never|none|nobody|nothing|neither|nor|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't|aren't|wasn't|weren't|hasn't|haven't|hadn't|shouldn't|couldn't|mustn't|needn't|shan't|nicht|nichts|niemand|kein|keine|keinen|keinem|keiner|keines|nie|niemals|ne|pas|jamais|sans|rien|aucun|aucune|nunca|nada|nadie|sin|non|senza|na\u{303}o|sem|nem|nikdy|bez|не|нет|ни|никто|никогда|ничего|без|ні|nie|nigdy|geen|niet|nooit|zonder|inte|aldrig|utan|ohne|ikke|aldri|uden|deg\u{306}il|yok|δεν|μην|لا|لم|لن|ليس|ليست|بدون|دون|ولا|ولم|ولن|לא|אין|בלי|नहीं|不|没|無|未|非";
@@ -39,6 +40,17 @@ const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tue
 /// not be here.
 const OPENERS: &str = "he|she|it|they|we|you|i|this|that|these|those|there|here|but|yet|still|then|now|also|thus|if|as|after|although|because|despite|however|instead|meanwhile|moreover|nevertheless|once|otherwise|since|though|unless|until|when|where|while|why|how|what|who|some|many|most|few|both|each|every|another|such|several|one|only|even|last|next|first|later|soon|during|about|around|nearly|almost|often|sometimes|hence|therefore|besides|beyond|outside|inside|along|across|near|by|over|under|before|earlier|unlike|like|more|fewer|old|young|new|local|women|men|people|everyone|anyone|does|did|due|thanks|so|yes|built|made|born|overall|our|its|their|his|her|my|police|er|sie|es|wir|doch|aber|auch|dann|nach|wenn|als|da|il|elle|ils|mais|selon|apre\u{300}s|cette|pero|segu\u{301}n|tras|ma|pero\u{300}|но|однако|если|когда|также";
 
+/// Words that join two names neither of which does anything to the other.
+const JOINING: &str = "and|or|und|et|e|y|och|og";
+
+/// Words for a percent sign.
+pub(super) const PERCENT: &str = "percent|pct|prozent|procent|процента|процентов";
+/// Both words of "per cent".
+pub(super) const PER_CENT: [&str; 2] = ["per|por|pour", "cent|ciento|cento"];
+/// Words behind a figure that say what it counts, in full and cut short, with one sign for each. "20m" is left out: it may be
+/// metres or millions.
+pub(super) const COUNTED: &str = "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублей ₽|долларов $|евро €|kilometres km|kilometers km|km km|metres metres|meters metres|miles mi|mi mi|mph mph|kilograms kg|kilogrammes kg|kg kg|pounds lb|feet ft|ft ft|tonnes t|t t|pence p|p p|cents c|c c|tons tons|hours h|minutes min|days d|weeks w|months mo|years y|p.m pm|pm pm|a.m am|am am";
+
 /// A sort of words that make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Telling {
@@ -50,27 +62,37 @@ pub(super) enum Telling {
     Number,
     Vague,
     Opener,
+    /// A word that may stand for a sign of a figure.
+    Sign,
+    /// A word that joins two others and does nothing itself.
+    Joining,
 }
 
 /// The lists of words, as normal forms: folding them would cost as much as comparing two short articles.
-const LISTS: [(Telling, &str); 6] = [
+const LISTS: [(Telling, &str); 12] = [
     (Telling::Negation, NEGATIONS),
     (Telling::Modal, MODALS),
     (Telling::Speech, SPEECH),
     (Telling::Day, DAYS),
     (Telling::Month, MONTHS),
     (Telling::Opener, OPENERS),
+    (Telling::Sign, COUNTED),
+    (Telling::Sign, PERCENT),
+    (Telling::Sign, PER_CENT[0]),
+    (Telling::Sign, PER_CENT[1]),
+    (Telling::Sign, "minus"),
+    (Telling::Joining, JOINING),
 ];
 
 impl Telling {
-    const fn bit(self) -> u8 {
+    const fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// For each normal form of two texts which sorts of telling words it belongs to, a bit each.
 pub(super) struct TellingWords {
-    bits: Vec<u8>,
+    bits: Vec<u16>,
     /// How each form is written; looked up only when it is first asked for.
     written: OnceCell<Vec<Written>>,
     /// Whether the texts are English.
@@ -95,7 +117,7 @@ impl TellingWords {
             }
         };
         for (sort, list) in LISTS {
-            list.split('|').for_each(|form| add(sort, form));
+            word_list::words(list).for_each(|form| add(sort, form));
         }
         each_number_word(&mut |form| add(Telling::Number, form));
         VAGUE.split('|').for_each(|form| add(Telling::Vague, form));
@@ -117,7 +139,8 @@ impl TellingWords {
     /// Whether a form that some sentence begins with has a capital in both texts wherever it stands, and is none of the words
     /// known here.
     pub(super) fn is_always_large(&self, found: Found<'_, '_>, id: TokenId) -> bool {
-        self.bits[id as usize] == 0 && !self.written(found, id).small
+        // What stands for a sign or joins may also be a name: "Miles", "Y".
+        self.bits[id as usize] & (Telling::Sign.bit() - 1) == 0 && !self.written(found, id).small
     }
 
     /// Whether a form has a capital somewhere that no start of a sentence and no headline gives it.
@@ -133,7 +156,7 @@ impl TellingWords {
                 let mut follows_word = false;
                 for (index, id) in tokens.folded_ids().iter().enumerate() {
                     let written = &mut written[*id as usize];
-                    let is_large = tokens.spans[index].of(document.text).starts_with(char::is_uppercase);
+                    let is_large = tokens.is_large(index, document.text);
                     written.small |= !is_large;
                     follows_word &= tokens.edges[index] < Edge::Sentence;
                     let block = document.blocks[tokens.blocks[index] as usize].span;
@@ -155,7 +178,7 @@ mod tests {
 
     #[test]
     fn words_are_normal_forms() {
-        for word in LISTS.iter().flat_map(|(_, list)| list.split('|')) {
+        for word in LISTS.iter().flat_map(|(_, list)| word_list::words(list)) {
             let mut form = String::new();
             normal_form(word, true, &mut form);
             assert_eq!(form, word);

@@ -46,7 +46,7 @@ pub(super) fn is_dated(
     let is_month = |index: usize| {
         is(index, Telling::Month)
             && (!is_also_word(form(index))
-                || tokens.spans[index].of(text).starts_with(char::is_uppercase)
+                || tokens.is_large(index, text)
                 || beside(index, index + 1).any(|near| is_year(form(near))))
     };
     let mut words = (start..end).filter(|index| !is_joint(*index));

@@ -53,7 +53,9 @@ impl Words<'_> {
     /// Whether both sides say the same in another form: "1,000" and "1000", "5m" and "5 million", "37 percent" and "37%"; or one
     /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't".
     pub(super) fn is_written_as(&self, other: &Self) -> bool {
-        let digits = self.digits(&self.forms);
+        let first = |words: &Self| words.forms.first().and_then(|form| form.chars().next());
+        let are_figures = !(self.numbers.is_empty() && other.numbers.is_empty());
+        let digits = if are_figures { self.digits(&self.forms) } else { None };
         if self.signs != other.signs {
             false
         } else if self.forms == other.forms {
@@ -61,6 +63,9 @@ impl Words<'_> {
             !self.signs.is_empty()
         } else if digits.is_some() && digits == self.digits(&other.forms) {
             true
+        } else if first(self) != first(other) {
+            // What is drawn together begins as it does in full.
+            false
         } else {
             let joined = self.joined(other);
             let longer = if self.forms.len() > other.forms.len() { self } else { other };

@@ -14,19 +14,10 @@ use crate::word_list;
 const CURRENCIES: &str = "$£€¥₹₩₽₺₴";
 /// Signs behind a figure that it is counted by.
 const PER: &str = "%‰°";
-/// Words for a percent sign.
-const PERCENT: &str = "percent|pct|prozent|procent|процента|процентов";
-/// Both words of "per cent".
-const PER_CENT: [&str; 2] = ["per|por|pour", "cent|ciento|cento"];
-/// Words behind a figure that say what it counts, in full and cut short, with one sign for each. "20m" is left out: it may be
-/// metres or millions.
-const COUNTED: &str = "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублей ₽|долларов $|евро €|kilometres km|kilometers km|km km|metres metres|meters metres|miles mi|mi mi|mph mph|kilograms kg|kilogrammes kg|kg kg|pounds lb|feet ft|ft ft|tonnes t|t t|pence p|p p|cents c|c c|tons tons|hours h|minutes min|days d|weeks w|months mo|years y|p.m pm|pm pm|a.m am|am am";
 /// In a line where more than half of the words of so many letters begin large, a capital makes no name.
 const TITLE_LETTERS: usize = 4;
 /// A line of more tokens than this is no headline.
 const TITLE_TOKENS: usize = 24;
-/// Words that join two names neither of which does anything to the other.
-const JOINING: &str = "and|or|und|et|e|y|och|og";
 /// Numerals of scripts without spaces. In many words they mean no number, so they count where nothing else stands.
 const CHARACTER_NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩";
 
@@ -99,15 +90,15 @@ impl<'f> Words<'f> {
         let (folded, mut form) = (tokens.folded_ids()[index], reading.form(index));
         let kind = reading.kind(index);
         // "20km" is 20 kilometres.
-        let digits = form.trim_end_matches(char::is_alphabetic);
-        if let (Some(TokenKind::Number), Some(sign)) =
-            (kind, word_list::value(COUNTED, &form[digits.len()..]))
-        {
-            self.signs.push_str(sign);
-            form = digits;
+        if kind == Some(TokenKind::Number) && form.ends_with(char::is_alphabetic) {
+            let digits = form.trim_end_matches(char::is_alphabetic);
+            if let Some(sign) = word_list::value(telling::COUNTED, &form[digits.len()..]) {
+                self.signs.push_str(sign);
+                form = digits;
+            }
         }
         self.forms.push(form);
-        let starts_large = tokens.spans[index].of(text).starts_with(char::is_uppercase);
+        let starts_large = tokens.is_large(index, text);
         // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
         let is_titled = starts_large && is_in_title(found, tokens, text, index);
         let is_likely = starts_large && (is_titled || starts_sentence(found, tokens, index));
@@ -128,7 +119,7 @@ impl<'f> Words<'f> {
             _ => {
                 // What a headline gives a capital may be a name, if what stands in its place is one.
                 self.others += usize::from(!is_titled);
-                self.acting += usize::from(!word_list::has(JOINING, form));
+                self.acting += usize::from(!telling.is(folded, Telling::Joining));
             }
         }
         // In a long stretch nobody asks for single words.
@@ -195,17 +186,23 @@ impl<'f> Reading<'f, '_> {
             let is_sign = is_sign(self.found, self.tokens, index) || self.is_within_figure(index);
             return is_sign.then_some(form);
         }
+        if !self.telling.is(self.tokens.folded_ids()[index], Telling::Sign) {
+            return None;
+        }
         let is_per_cent = |first: usize| {
-            PER_CENT.into_iter().zip(first..).all(|(words, index)| word_list::has(words, self.form(index)))
+            telling::PER_CENT
+                .into_iter()
+                .zip(first..)
+                .all(|(words, index)| word_list::has(words, self.form(index)))
         };
         if is_per_cent(index) {
             Some("")
-        } else if word_list::has(PERCENT, form) || index.checked_sub(1).is_some_and(is_per_cent) {
+        } else if word_list::has(telling::PERCENT, form) || index.checked_sub(1).is_some_and(is_per_cent) {
             Some("%")
         } else if form == "minus" && self.kind(index + 1) == Some(TokenKind::Number) {
             Some("-")
         } else {
-            word_list::value(COUNTED, form).filter(|_| self.follows_number(index))
+            word_list::value(telling::COUNTED, form).filter(|_| self.follows_number(index))
         }
     }
 }
@@ -245,7 +242,7 @@ fn is_in_title(found: Found<'_, '_>, tokens: &Tokens, text: &str, index: usize) 
         if found.interner.kind(tokens.ids[token]) == TokenKind::Word && word.chars().count() >= TITLE_LETTERS
         {
             all += 1;
-            large += usize::from(word.starts_with(char::is_uppercase));
+            large += usize::from(tokens.is_large(token, text));
         }
     }
     end - start < TITLE_TOKENS && all > 1 && large * 2 > all
