@@ -48,6 +48,10 @@ mod worker;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// The standard library's own allocator is a kilobyte larger, and no faster.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Starts the role that the boot script set.
 #[wasm_bindgen(start)]
 pub fn start() {
