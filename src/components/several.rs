@@ -14,6 +14,7 @@ use crate::marked_text::Marked;
 use crate::state::State;
 use crate::watched::{Watched, watch};
 use js_sys::Array;
+use reprint_engine::render::row::{COLUMNS, FIGURES};
 use reprint_engine::{Pair, Side};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,10 +23,6 @@ use web_sys::{Element, File, FileList, HtmlElement, HtmlInputElement, HtmlSelect
 
 /// As many files are no longer a pair.
 pub(crate) const SEVERAL: u32 = 3;
-/// How many columns the table has, as `engine/src/render/row.rs` orders them.
-const COLUMNS: u32 = 10;
-/// The columns that are sorted by the number they begin with.
-const FIGURES: std::ops::Range<u32> = 2..9;
 
 /// A text of the table.
 struct Text {
@@ -261,27 +258,29 @@ impl Several {
 
 /// The reprints in the order in which they are shown.
 fn sorted(table: &Table) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::new();
-    for index in (0..table.texts.len()).filter(|index| *index != table.original) {
-        // Each goes before the first that comes after it. There are few, and a sort of the library is seven kilobytes.
-        let at = order.iter().position(|other| precedes(table, index, *other));
-        order.insert(at.unwrap_or(order.len()), index);
-    }
-    order
-}
-
-/// Whether a reprint stands before one that was chosen earlier.
-fn precedes(table: &Table, one: usize, other: usize) -> bool {
-    let Some((column, is_down)) = table.order else { return false };
-    let cell = |index: usize| match &table.texts[index].row {
-        Some(Ok(cells)) => cells.get(column).as_string(),
+    let cell = |index: usize| match (&table.texts[index].row, table.order) {
+        (Some(Ok(cells)), Some((column, _))) => cells.get(column).as_string(),
         _ => None,
     };
-    match (cell(one), cell(other)) {
+    let mut order: Vec<(usize, Option<String>)> = Vec::new();
+    for index in (0..table.texts.len()).filter(|index| *index != table.original) {
+        // Each goes before the first that comes after it. They are hundreds at most, and a sort of the library is seven
+        // kilobytes.
+        let cell = cell(index);
+        let at = order.iter().position(|(_, other)| precedes(table, cell.as_ref(), other.as_ref()));
+        order.insert(at.unwrap_or(order.len()), (index, cell));
+    }
+    order.into_iter().map(|(index, _)| index).collect()
+}
+
+/// Whether a reprint stands before one that was chosen earlier, by their cells in the column that the table is sorted by.
+fn precedes(table: &Table, one: Option<&String>, other: Option<&String>) -> bool {
+    let Some((column, is_down)) = table.order else { return false };
+    match (one, other) {
         (Some(one), Some(other)) => {
             let (first, second) = if is_down { (other, one) } else { (one, other) };
-            if FIGURES.contains(&column) {
-                js_sys::parse_float(&first) < js_sys::parse_float(&second)
+            if FIGURES.contains(&(column as usize)) {
+                js_sys::parse_float(first) < js_sys::parse_float(second)
             } else {
                 first < second
             }
@@ -389,15 +388,15 @@ fn row(table: &Table, index: usize) -> Element {
     append(&line, &head);
     match row {
         Some(Ok(cells)) => {
-            for column in 1..COLUMNS {
+            for column in 1..COLUMNS.len() {
                 let cell = new_element("td", if FIGURES.contains(&column) { "figure-cell" } else { "" });
-                append_text(&cell, &cells.get(column).as_string().unwrap_or_default());
+                append_text(&cell, &cells.get(column as u32).as_string().unwrap_or_default());
                 append(&line, &cell);
             }
         }
         other => {
             let cell = new_element("td", "");
-            set(&cell, "colspan", &(COLUMNS - 1).to_string());
+            set(&cell, "colspan", &(COLUMNS.len() - 1).to_string());
             if let Some(Err(why)) = other {
                 append_text(&cell, why);
             }
