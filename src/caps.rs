@@ -154,7 +154,7 @@ pub(crate) fn fit(text: &JsString) -> Fit {
 /// The side whose text has more blocks than can be shown, and a sentence on it.
 pub(crate) fn refuse_blocks(report: &Report) -> Option<(Side, String)> {
     let counts: Pair<usize> = report.blocks.as_ref().map(Vec::len);
-    let side = [Side::Original, Side::Reprint].into_iter().find(|side| *counts.side(*side) > MOST_BLOCKS)?;
+    let side = Side::ALL.into_iter().find(|side| *counts.side(*side) > MOST_BLOCKS)?;
     let words = format!(
         "This text has {} paragraphs and lines; up to {MOST_BLOCKS} can be shown. Compare it in parts.",
         counts.side(side)

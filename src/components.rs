@@ -23,8 +23,8 @@ mod theme;
 use crate::app::App;
 use crate::element::{each, set_text};
 use crate::numbers::length;
-use crate::reading::SIDES;
 use crate::watched::watch;
+use reprint_engine::Side;
 
 pub(crate) use find::Find;
 pub(crate) use markup::markup;
@@ -36,8 +36,8 @@ pub(crate) use several::{SEVERAL, Several};
 pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
     // The counts stand in several parts, and some of those are not on the page all the time.
     let mut counts = Vec::new();
-    for side in SIDES {
-        let selector = ["[data-words=", crate::reading::side_name(side), "]"].concat();
+    for side in Side::ALL {
+        let selector = ["[data-words=", side.name(), "]"].concat();
         each(app.page, &selector, |element| counts.push((side, element.clone())));
     }
     watch(move || {
@@ -49,7 +49,7 @@ pub(crate) fn start(app: App) -> (&'static Find, &'static Several) {
     sharing::start(app);
     arrivals::start(app);
     let several = several::start(app);
-    for side in SIDES {
+    for side in Side::ALL {
         pane::start(app, several, side);
     }
     actions::start(app);

@@ -37,7 +37,7 @@ pub(crate) fn overrides(
     for Correction { side, words, role } in corrections {
         roles.set(&key(*side, words), &role.number().into());
     }
-    for side in [Side::Original, Side::Reprint] {
+    for side in Side::ALL {
         for (block, index) in blocks.side(side).iter().zip(0..) {
             let words = texts.side(side).slice(block.span.start, block.span.end);
             if let Some(role) = roles.get(&key(side, &words)).as_f64() {

@@ -2,7 +2,6 @@
 
 use crate::element::{append, append_text, new_element, set};
 use crate::legend::Mark;
-use crate::reading::SIDES;
 use crate::state::Comparison;
 use js_sys::{JsString, RegExp};
 use reprint_engine::{BELOW, Change, Kind, Role, Side, Span};
@@ -37,7 +36,7 @@ pub(crate) fn tell(
         append(parent, &element);
     }
     append_text(parent, ": ");
-    let [original, reprint] = SIDES.map(|side| {
+    let [original, reprint] = Side::ALL.map(|side| {
         let span = change.on(side);
         // Of a mark or a space alone nobody could tell where it stands.
         if change.kind == Kind::Typographic { word_around(comparison.texts.side(side), span) } else { span }
@@ -85,7 +84,7 @@ fn place(comparison: &Comparison, change: &Change) -> String {
         Kind::Missing => start(Side::Original) + " in the original",
         Kind::Added => start(Side::Reprint) + " in the reprint",
         _ => {
-            let [original, reprint] = SIDES.map(start);
+            let [original, reprint] = Side::ALL.map(start);
             if original == reprint {
                 original
             } else {

@@ -5,7 +5,6 @@ use crate::caps;
 use crate::components::{SEVERAL, Several};
 use crate::exchange::{self, Answer};
 use crate::marked_text::{self, Marked};
-use crate::reading::SIDES;
 use crate::state::{Mode, State};
 use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};
@@ -85,7 +84,7 @@ fn open_one(state: &'static State, side: Side, file: &File, opening: &Rc<Opening
 fn put(state: &'static State, mut came: Came, stays: bool) {
     let mut texts = Pair::default();
     let mut refusals = Pair::default();
-    for side in SIDES {
+    for side in Side::ALL {
         match came.side_mut(side).take() {
             Some(Ok(text)) => *texts.side_mut(side) = Some(text),
             Some(Err(why)) => *refusals.side_mut(side) = Some(why),
@@ -94,7 +93,7 @@ fn put(state: &'static State, mut came: Came, stays: bool) {
     }
     // A reader who is told why is not taken away from it.
     state.put_texts(texts, stays || refusals != Pair::default());
-    for side in SIDES {
+    for side in Side::ALL {
         if let Some(why) = refusals.side_mut(side).take() {
             refuse(state, side, why);
         }

@@ -9,17 +9,6 @@ use crate::watched::{Watched, watch};
 use reprint_engine::{Change, Importance, Side};
 use std::cell::Cell;
 
-/// The two sides.
-pub(crate) const SIDES: [Side; 2] = [Side::Original, Side::Reprint];
-
-/// The word in `data-side` attributes and ids.
-pub(crate) const fn side_name(side: Side) -> &'static str {
-    match side {
-        Side::Original => "original",
-        Side::Reprint => "reprint",
-    }
-}
-
 /// Where the reader is.
 pub(crate) struct Reading {
     state: &'static State,
@@ -152,7 +141,7 @@ impl Reading {
 
 /// Whether either end of a change has a word, whatever its capitals.
 fn has_word(comparison: &Comparison, change: &Change, word: &str) -> bool {
-    SIDES.into_iter().any(|side| {
+    Side::ALL.into_iter().any(|side| {
         let span = change.on(side);
         let text = comparison.texts.side(side).slice(span.start, span.end).to_lower_case();
         text.includes(word, 0)

@@ -290,7 +290,7 @@ impl State {
         // The boxes are shown once the effects of the mode have run.
         browser::before_paint(move || {
             let side = state.last_side.get();
-            for each in [Side::Original, Side::Reprint] {
+            for each in Side::ALL {
                 let text_box = state.boxes.side(each);
                 text_box.set_scroll_top(*state.scrolled.get().side(each));
                 if each == side {

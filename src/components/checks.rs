@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::browser::Timer;
 use crate::describing::quoted_from_change;
 use crate::element::{append, append_text, around, empty, listen, new_element, part, set};
-use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
 use reprint_engine::{Answer, Check, Side};
@@ -76,7 +75,7 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
     append(&item, &answer);
     let has_reprint = !check.words.reprint.is_empty();
     for index in 0..MOST_WORDS {
-        for side in SIDES {
+        for side in Side::ALL {
             // What the reprint has shows that it has it.
             let is_needless = side == Side::Original && has_reprint && check.answer == Answer::Yes;
             let Some(span) = check.words.side(side).get(index).filter(|_| !is_needless) else { continue };
@@ -84,9 +83,9 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
             let button = new_element("button", "link");
             set(&button, "type", "button");
             set(&button, "dir", "auto");
-            set(&button, "data-side", side_name(side));
+            set(&button, "data-side", side.name());
             set(&button, "data-at", &span.start.to_string());
-            set(&button, "title", &["In the ", side_name(side)].concat());
+            set(&button, "title", &["In the ", side.name()].concat());
             append_text(&button, &quoted_from_change(comparison, side, *span, QUOTED_UNITS));
             append(&item, &button);
         }

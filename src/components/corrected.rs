@@ -5,7 +5,6 @@ use crate::corrections::role_name;
 use crate::describing::quoted;
 use crate::element::{Optional, append, append_text, empty, new_element, part, set};
 use crate::numbers::grouped;
-use crate::reading::side_name;
 use crate::watched::watch;
 use reprint_engine::Span;
 
@@ -35,7 +34,7 @@ pub(super) fn start(App { page, state, .. }: App) {
             let quoted = quoted(&correction.words, Span::new(0, correction.words.length()), QUOTED_UNITS);
             append_text(&words, &quoted);
             append(&item, &words);
-            append_text(&item, &[" of the ", side_name(correction.side), " is "].concat());
+            append_text(&item, &[" of the ", correction.side.name(), " is "].concat());
             let role = new_element("b", "");
             append_text(&role, role_name(correction.role));
             append(&item, &role);

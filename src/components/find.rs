@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::browser::{self, Timer};
 use crate::element::{Optional, listen, part, set_text};
 use crate::numbers::grouped;
-use crate::reading::SIDES;
 use crate::render::{Painter, fold};
 use crate::state::State;
 use crate::watched::{Watched, watch};
@@ -140,7 +139,7 @@ impl Find {
         let Some(comparison) = self.state.comparison.get_untracked() else { return };
         let mut places: Pair<Vec<u32>> = Pair::default();
         if word.length() > 0 {
-            for side in SIDES {
+            for side in Side::ALL {
                 *places.side_mut(side) = places_of(comparison.texts.side(side), &word);
             }
         }

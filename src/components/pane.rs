@@ -7,7 +7,6 @@ use crate::caps::{self, Fit};
 use crate::element::{around, listen, part, set_if, set_text, withhold};
 use crate::files;
 use crate::marked_text::{self, Marked};
-use crate::reading::side_name;
 use crate::state::State;
 use crate::watched::watch;
 use js_sys::JsString;
@@ -200,5 +199,5 @@ pub(crate) fn clear(state: &'static State, side: Side) {
 }
 
 fn pane_of(page: &Element, side: Side) -> Element {
-    part(page, &[".pane[data-side=", side_name(side), "]"].concat())
+    part(page, &[".pane[data-side=", side.name(), "]"].concat())
 }

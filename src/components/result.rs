@@ -4,7 +4,6 @@ use super::changes;
 use crate::app::App;
 use crate::element::{Optional, append, append_text, empty, new_element, part, set, set_if, set_text};
 use crate::numbers::grouped;
-use crate::reading::{SIDES, side_name};
 use crate::state::{Comparison, Phase};
 use crate::watched::watch;
 use reprint_engine::{Alteration, Counts, Importance, Pair, Shares, Side, Summary, Unit, Verdict, percent};
@@ -130,7 +129,7 @@ impl Outcome {
             append(&self.sentences, &paragraph);
         }
         let scores = &summary.scores;
-        for side in SIDES {
+        for side in Side::ALL {
             self.bar(side, *scores.shares.side(side), scores.counts.side(side));
         }
         self.figure("containment-original", &percent::whole(scores.containment.original));
@@ -154,7 +153,7 @@ impl Outcome {
 
     /// One bar with its figures, left to right; a share of nothing is not drawn.
     fn bar(&self, side: Side, shares: Shares, counts: &Counts) {
-        let bar = part(&self.section, &[".bar[data-side=", side_name(side), "]"].concat());
+        let bar = part(&self.section, &[".bar[data-side=", side.name(), "]"].concat());
         let (drawn, listed) = (part(&bar, ".drawn"), part(&bar, "ul"));
         drawn.set_text_content(None);
         listed.set_text_content(None);

@@ -10,7 +10,6 @@ use crate::element::{
 };
 use crate::legend::Mark;
 use crate::numbers::grouped;
-use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use crate::watched::watch;
 use reprint_engine::{Pair, Side};
@@ -144,7 +143,7 @@ fn draw(drawing: &Element, comparison: Rc<Comparison>) -> Drawn {
     let longest = lengths.original.max(lengths.reprint).max(1);
     let bands = bands(&comparison.report, longest);
     let across = |at: u32| (u64::from(at) * u64::from(LENGTH) / u64::from(longest)) as u32;
-    for side in SIDES {
+    for side in Side::ALL {
         let strip = new_shape("rect");
         set(&strip, "class", "strip");
         for (name, number) in [
@@ -175,7 +174,7 @@ fn draw(drawing: &Element, comparison: Rc<Comparison>) -> Drawn {
                 length => ((filled * u64::from(STRIP) / length) as u32).clamp(LEAST, STRIP),
             }
         };
-        let [original, reprint] = SIDES.map(height);
+        let [original, reprint] = Side::ALL.map(height);
         if original.min(reprint) > if band.mark.is_none() { 0 } else { STRIP / 2 } {
             append(&shape, &path("joint", &joint(ends)));
         }
@@ -228,10 +227,10 @@ fn name_of(comparison: &Comparison, band: &Band) -> String {
     if band.changes > 1 {
         name.push_str(&[", ", &grouped(band.changes), " changes"].concat());
     }
-    for side in SIDES {
+    for side in Side::ALL {
         let span = *band.spans.side(side);
         if !span.is_empty() {
-            name.push_str(&[", ", &paragraphs(comparison, side, span), " in the ", side_name(side)].concat());
+            name.push_str(&[", ", &paragraphs(comparison, side, span), " in the ", side.name()].concat());
         }
     }
     let side = if band.spans.reprint.is_empty() { Side::Original } else { Side::Reprint };
@@ -249,7 +248,7 @@ fn tabulate(body: &Element, comparison: &Comparison, bands: &[Band]) {
         append_text(&button, band.mark.map_or("Kept", Mark::title));
         append(&head, &button);
         append(&row, &head);
-        for side in SIDES {
+        for side in Side::ALL {
             let span = *band.spans.side(side);
             let cell = new_element("td", "");
             append_text(

@@ -6,7 +6,6 @@ use super::piece::Pencil;
 use super::{Manner, Stand};
 use crate::browser;
 use crate::element::{append, new_element, set};
-use crate::reading::{SIDES, side_name};
 use crate::state::Comparison;
 use reprint_engine::{Pair, Side};
 use std::rc::Rc;
@@ -83,14 +82,14 @@ impl Job {
             let units = self.units_of(row);
             let is_new = self.cells.is_none();
             let mut cells = self.cells.take().unwrap_or_else(|| {
-                SIDES.map(|side| {
+                Side::ALL.map(|side| {
                     if is_long(units) { Column::of_leaves(cell(side)) } else { Column::plain(cell(side)) }
                 })
             });
             let size = ranges.original.len().max(ranges.reprint.len());
             let mut is_interrupted = false;
             while self.painted < size {
-                for (side, cell) in SIDES.into_iter().zip(&mut cells) {
+                for (side, cell) in Side::ALL.into_iter().zip(&mut cells) {
                     let range = ranges.side(side);
                     let index = range.start + self.painted;
                     if index < range.end {
@@ -134,7 +133,7 @@ impl Job {
 
     /// How long the longer side of a row is.
     fn units_of(&self, row: &Row) -> u32 {
-        let lengths = SIDES.map(|side| {
+        let lengths = Side::ALL.map(|side| {
             let pieces = &self.layout.pieces.side(side)[row.pieces.side(side).clone()];
             pieces.iter().map(|piece| piece.span.len()).sum::<u32>()
         });
@@ -166,6 +165,6 @@ impl Job {
 
 fn cell(side: Side) -> Element {
     let element = new_element("div", "cell");
-    set(&element, "data-side", side_name(side));
+    set(&element, "data-side", side.name());
     element
 }

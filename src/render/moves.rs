@@ -3,7 +3,6 @@
 use super::Manner;
 use super::layout::Layout;
 use crate::element::{append, new_element, set};
-use crate::reading::SIDES;
 use reprint_engine::{Change, Kind, Pair, Segment, Side};
 use std::cmp::Ordering;
 use web_sys::Element;
@@ -12,7 +11,7 @@ use web_sys::Element;
 pub(super) fn arrows(segments: &Pair<Vec<Segment>>, layout: &Layout) -> Vec<Pair<&'static str>> {
     let moves = moves_of(segments);
     let arrow = |ends: &Pair<u32>| {
-        let [original, reprint] = SIDES.map(|side| layout.row_of(side, *ends.side(side)));
+        let [original, reprint] = Side::ALL.map(|side| layout.row_of(side, *ends.side(side)));
         match original.cmp(&reprint) {
             Ordering::Less => Pair::new("↓", "↑"),
             Ordering::Greater => Pair::new("↑", "↓"),
@@ -51,7 +50,7 @@ pub(super) fn button(parent: &Element, number: u32, arrow: &str, other: &str) {
 /// Where each move, from 1, begins in the two texts.
 fn moves_of(segments: &Pair<Vec<Segment>>) -> Vec<Pair<u32>> {
     let mut moves: Vec<Pair<Option<u32>>> = Vec::new();
-    for side in [Side::Original, Side::Reprint] {
+    for side in Side::ALL {
         for segment in segments.side(side) {
             let Some(index) = segment.moved.and_then(|number| number.checked_sub(1)) else { continue };
             let index = index as usize;

@@ -6,7 +6,6 @@
 use super::{Awaited, Painter, fold, spot};
 use crate::browser;
 use crate::element::{closest, each, listen};
-use crate::reading::SIDES;
 use leptos::prelude::{document, window};
 use reprint_engine::{Segment, Side};
 use web_sys::{Element, Range};
@@ -79,7 +78,7 @@ impl Painter {
     fn first_of(&'static self, block: &Element, line: f64) -> Option<Place> {
         let start: u32 = block.get_attribute("data-at")?.parse().ok()?;
         let side = closest(block, "[data-side]")?.get_attribute("data-side")?;
-        let side = if side == "original" { SIDES[0] } else { SIDES[1] };
+        let side = if side == Side::Original.name() { Side::Original } else { Side::Reprint };
         let range = document().create_range().ok()?;
         let mut found = None;
         spot::each_text(block, side, &mut |node, offset, units| {

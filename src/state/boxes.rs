@@ -6,7 +6,6 @@ use crate::browser;
 use crate::caps::{self, Fit};
 use crate::element::{part, set_if, set_text};
 use crate::numbers::grouped;
-use crate::reading::side_name;
 use js_sys::JsString;
 use reprint_engine::Side;
 use wasm_bindgen::JsCast as _;
@@ -17,8 +16,7 @@ const BEGINNING_UNITS: u32 = 6_000;
 impl State {
     /// Shows a box, or the beginning of its text.
     pub(super) fn fit(&'static self, side: Side, text: &JsString) {
-        let part =
-            |what: &str| part(&self.editor, &[".pane[data-side=", side_name(side), "] ", what].concat());
+        let part = |what: &str| part(&self.editor, &[".pane[data-side=", side.name(), "] ", what].concat());
         let (text_box, beginning) = (self.boxes.side(side), part(".beginning"));
         let mut fit = caps::fit(text);
         if fit == Fit::Large && *self.whole.get().side(side) {

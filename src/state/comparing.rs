@@ -26,7 +26,7 @@ impl State {
         // Storing a long text takes the browser a while; the comparison goes first.
         self.keep_within(Duration::ZERO);
         self.filled.set(texts.as_ref().map(|text| text.length() > 0));
-        for side in [Side::Original, Side::Reprint] {
+        for side in Side::ALL {
             // The attribute `dir=auto`, which would tell it for each paragraph, holds Chromium for half a minute over a
             // hundred thousand lines, and so does the style of that name over one long line.
             let is_from_right = matches!(language(texts.side(side)), "he" | "ar");
@@ -44,7 +44,7 @@ impl State {
             return;
         }
         let too_long = texts.as_ref().map(|text| caps::refuse_length(text.length()));
-        for side in [Side::Original, Side::Reprint] {
+        for side in Side::ALL {
             if let Some(reason) = too_long.side(side) {
                 return self.give_up(side, reason);
             }

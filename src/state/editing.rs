@@ -8,7 +8,6 @@ use crate::corrections::{self, Correction};
 use crate::draft::{self, Keeping};
 use crate::exchange;
 use crate::marked_text::Marked;
-use crate::reading::SIDES;
 use crate::samples::{FIRST, SAMPLES, Sample};
 use js_sys::{Array, JsString};
 use reprint_engine::{Pair, Role, Side, Span};
@@ -71,7 +70,7 @@ impl State {
         self.history.update(|history| history.record("Pasting.".into(), before));
         // Nobody has seen it on this visit yet.
         self.draft.leave();
-        for side in [Side::Original, Side::Reprint] {
+        for side in Side::ALL {
             if *is_early.side(side) {
                 self.marked.update(|marked| *marked.side_mut(side) = None);
                 self.changed(side);
@@ -169,7 +168,7 @@ impl State {
     /// reader goes on to the result, or stays.
     pub(crate) fn put_texts(&'static self, mut came: Pair<Option<(String, Marked)>>, stays: bool) {
         let (mut texts, mut marked, mut what) = (self.texts(), self.marked.get_untracked(), String::new());
-        for side in SIDES {
+        for side in Side::ALL {
             if let Some((said, own)) = came.side_mut(side).take() {
                 if !what.is_empty() {
                     what.push(' ');
@@ -437,7 +436,7 @@ impl State {
     }
 
     fn fill(&'static self, texts: &Pair<JsString>) {
-        for side in [Side::Original, Side::Reprint] {
+        for side in Side::ALL {
             browser::set_value(self.boxes.side(side), texts.side(side));
         }
         self.scrolled.set(Pair::default());
