@@ -1,4 +1,4 @@
-//! How months are called, in the languages we know: whoever looks for a date looks here.
+//! How months are called, in the languages we know, and which numbers are days and years.
 
 use crate::word_list;
 
@@ -25,6 +25,14 @@ const YEARS: std::ops::RangeInclusive<u32> = 1000..=2999;
 /// Whether a number could be the year beside a month.
 pub(crate) fn is_year(form: &str) -> bool {
     YEARS.contains(&number(form))
+}
+
+/// The years that a figure by itself is taken for: those that most news is of.
+const LATE_YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
+
+/// Whether a figure by itself is a year, most likely.
+pub(crate) fn is_late_year(form: &str) -> bool {
+    form.len() == 4 && LATE_YEARS.contains(&number(form))
 }
 
 /// Whether a number could be the day ("3", "3rd") or the year beside a month.
@@ -67,6 +75,8 @@ mod tests {
     fn days_and_years_are_told_from_other_numbers() {
         assert!(["1", "3rd", "31"].iter().all(|form| is_day_or_year(form) && !is_year(form)));
         assert!(["1066", "1848", "2024"].iter().all(|form| is_day_or_year(form) && is_year(form)));
+        assert!(["1900", "2024"].into_iter().all(is_late_year));
+        assert!(!["1899", "2100", "199x", "2024s", "20,2"].into_iter().any(is_late_year));
         let others = ["0", "32", "80", "20,000", "999", "3.5", "", "x", "12345678901234567890"];
         assert!(others.iter().all(|form| !is_day_or_year(form)));
     }

@@ -3,6 +3,7 @@
 //! Whole thousandths throughout: the code that reads and prints fractions would cost the page some kilobytes, and every
 //! machine rounds them alike.
 
+use crate::calendar::is_late_year;
 use crate::token::{decompose, small_letters};
 use crate::word_list;
 
@@ -61,7 +62,7 @@ pub fn difference(original: &str, reprint: &str) -> Option<String> {
     // A text that has a decimal mark somewhere has the same everywhere.
     let mark = decimal_mark(original).or_else(|| decimal_mark(reprint));
     let (from, to) = (figure(original, mark)?, figure(reprint, mark)?);
-    if from == 0 || from == to || (is_year(original) && is_year(reprint)) {
+    if from == 0 || from == to || (is_late_year(original) && is_late_year(reprint)) {
         return None;
     }
     if to >= from.checked_mul(FACTOR)? {
@@ -98,13 +99,6 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
         rest.ends_with(is_digit) || (before.ends_with('-') && rest.ends_with(char::is_alphabetic))
     };
     !goes_on && !before.strip_suffix(joins).is_some_and(went_on)
-}
-
-/// Whether a text is a year of late, most likely.
-fn is_year(text: &str) -> bool {
-    text.len() == 4
-        && text.bytes().all(|byte| byte.is_ascii_digit())
-        && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`, "25" for

@@ -123,6 +123,18 @@ pub struct Counts {
     pub boilerplate: Amount,
 }
 
+impl Counts {
+    /// Characters that the other side has too, in their place or another: what a score counts as coming from it.
+    pub const fn carried(&self) -> u32 {
+        self.shared.characters + self.typographic.characters + self.moved.characters
+    }
+
+    /// Characters that are not boilerplate.
+    pub const fn all_article(&self) -> u32 {
+        self.total.characters - self.boilerplate.characters
+    }
+}
+
 /// Whole percentages of one side, by characters; they add up to 100 unless the side is empty. Only all is 100; what is under one
 /// may be 0, as [`crate::percent::parts`] says in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -95,20 +95,16 @@ fn scores(found: Found<'_, '_>, counts: Pair<Counts>) -> Scores {
         .filter(|i| alignment.to_reprint[*i] != NONE && alignment.moved_original[*i] != NONE)
         .count();
     let nothing = tokens.original.is_empty() && tokens.reprint.is_empty();
-    let from_original = |c: &Counts| c.shared.characters + c.typographic.characters + c.moved.characters;
     let share = |part: u32, whole: u32| {
         if whole > 0 { f64::from(part) / f64::from(whole) } else { f64::from(u8::from(nothing)) }
     };
     let (original, reprint) = (&counts.original, &counts.reprint);
     Scores {
         containment: Pair::new(
-            share(from_original(original), original.total.characters),
-            share(from_original(reprint), reprint.total.characters),
+            share(original.carried(), original.total.characters),
+            share(reprint.carried(), reprint.total.characters),
         ),
-        content_containment: share(
-            from_original(reprint),
-            reprint.total.characters - reprint.boilerplate.characters,
-        ),
+        content_containment: share(reprint.carried(), reprint.all_article()),
         resemblance: if nothing { 1.0 } else { resemblance(&tokens.original.ids, &tokens.reprint.ids) },
         similarity: share(2 * paired as u32, (tokens.original.len() + tokens.reprint.len()) as u32),
         order: if nothing { 1.0 } else { share((paired - moved) as u32, paired as u32) },

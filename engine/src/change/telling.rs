@@ -90,6 +90,9 @@ impl Telling {
     }
 }
 
+/// What stands for a sign or joins may also be a name: "Miles", "Y".
+const ALSO_NAMES: u16 = Telling::Sign.bit() | Telling::Joining.bit();
+
 /// For each normal form of two texts which sorts of telling words it belongs to, a bit each.
 pub(super) struct TellingWords {
     bits: Vec<u16>,
@@ -139,8 +142,7 @@ impl TellingWords {
     /// Whether a form that some sentence begins with has a capital in both texts wherever it stands, and is none of the words
     /// known here.
     pub(super) fn is_always_large(&self, found: Found<'_, '_>, id: TokenId) -> bool {
-        // What stands for a sign or joins may also be a name: "Miles", "Y".
-        self.bits[id as usize] & (Telling::Sign.bit() - 1) == 0 && !self.written(found, id).small
+        self.bits[id as usize] & !ALSO_NAMES == 0 && !self.written(found, id).small
     }
 
     /// Whether a form has a capital somewhere that no start of a sentence and no headline gives it.

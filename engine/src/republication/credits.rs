@@ -3,7 +3,7 @@
 use super::phrases::cut;
 use super::view::{Text, View};
 use super::{Finding, no, unclear, yes};
-use crate::calendar::is_month;
+use crate::calendar::{is_late_year, is_month};
 use crate::report::{Reason, Span};
 use crate::token::{TokenId, TokenKind};
 
@@ -20,8 +20,6 @@ const OPENING_ONLY: [&str; 8] =
 const REACH: usize = 14;
 /// Words of a line that is there for its date, its figures left out: a second date may say when it was updated.
 const DATE_WORDS: usize = 14;
-/// Years that a date of publication has.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 /// Whether the author is named: the one that was typed in, or else the one of the original's byline.
 pub(super) fn byline(view: &View<'_, '_>, author: &str) -> Finding {
@@ -250,12 +248,12 @@ impl Line<'_, '_, '_> {
     }
 
     fn is_year(&self, token: usize) -> bool {
-        is_year(self.form(token))
+        is_late_year(self.form(token))
     }
 
     /// Whether a token is a year, or figures with points between them of which one is.
     fn has_year(&self, token: usize) -> bool {
-        self.form(token).split('.').any(is_year)
+        self.form(token).split('.').any(is_late_year)
     }
 
     fn is_mark(&self, token: usize, marks: &[&str]) -> bool {
@@ -307,7 +305,7 @@ impl Line<'_, '_, '_> {
         // Figures with points between them are one token.
         let parts: Vec<&str> = self.form(token).split('.').collect();
         if let [first, month, last] = parts[..]
-            && (is_year(first) || is_year(last))
+            && (is_late_year(first) || is_late_year(last))
             && [first, month, last].iter().all(|part| part.parse::<u16>().is_ok())
         {
             return Some(token..token + 1);
@@ -326,10 +324,6 @@ impl Line<'_, '_, '_> {
             || (self.is_day(token) && self.is_year(token + 4));
         (parted && is_whole).then_some(token..token + 5)
     }
-}
-
-fn is_year(form: &str) -> bool {
-    form.len() == 4 && form.parse().is_ok_and(|year| YEARS.contains(&year))
 }
 
 #[cfg(test)]

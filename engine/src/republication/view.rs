@@ -6,6 +6,7 @@
 use super::phrases::Phrases;
 use crate::align::NONE;
 use crate::change::Found;
+use crate::ingest::ends_sentence;
 use crate::report::{Block, Pair, Reason, Role, Side, Span};
 use crate::token::{Edge, Interner, TokenKind, Tokens};
 
@@ -164,8 +165,7 @@ impl<'f, 't> Text<'f, 't> {
 
     #[inline(never)]
     pub(super) fn ends_sentence(&self, block: usize) -> bool {
-        let text = self.blocks[block].span.of(self.source);
-        text.trim_end_matches(crate::ingest::is_closing).ends_with(crate::ingest::is_terminal)
+        ends_sentence(self.blocks[block].span.of(self.source))
     }
 
     /// Whether a block is running text and not a line.

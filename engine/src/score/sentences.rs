@@ -36,13 +36,14 @@ pub(super) fn sentences(
             amount(unit, scores.longest_shared_run)
         ),
         Verdict::Reprint | Verdict::ReprintWithChanges | Verdict::PartialReuse => {
-            let carried =
-                original.shared.characters + original.typographic.characters + original.moved.characters;
-            let article = original.total.characters - original.boilerplate.characters;
             // Menus that were pasted with the original are not what a reprint is expected to carry.
             let of =
                 if original.boilerplate.characters > 0 { "the original’s article" } else { "the original" };
-            format!("The reprint carries {} of {of}{}.", percent_of(carried, article), manner(changes, found))
+            format!(
+                "The reprint carries {} of {of}{}.",
+                percent_of(original.carried(), original.all_article()),
+                manner(changes, found)
+            )
         }
     };
     let mut sentences = vec![first];

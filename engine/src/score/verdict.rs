@@ -23,9 +23,9 @@ pub(super) fn verdict(scores: &Scores, turned: bool) -> Verdict {
     if changed(original) + changed(reprint) == 0 {
         return Verdict::Identical;
     }
-    let article = original.total.characters - original.boilerplate.characters;
+    let article = original.all_article();
     let share = |part: u32| if article > 0 { f64::from(part) / f64::from(article) } else { 0.0 };
-    let carried = original.shared.characters + original.typographic.characters + original.moved.characters;
+    let carried = original.carried();
     if carried == 0 {
         return Verdict::Unrelated;
     }

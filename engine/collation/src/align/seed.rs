@@ -20,7 +20,7 @@ pub(crate) fn seeds(texts: Texts<'_>, shingle: usize, budget: &mut Budget) -> Ve
     if a.len() < shingle || b.len() < shingle {
         return runs;
     }
-    let places = Places::new(a, shingle);
+    let places = ShinglePlaces::new(a, shingle);
     // For each diagonal, the place in the reprint up to which it has been looked at.
     let mut seen = vec![0u32; a.len() + b.len()];
     let mut steps = (a.len() + b.len()) as u64;
@@ -76,7 +76,7 @@ fn grow(a: &[TokenId], b: &[TokenId], place: usize, at: usize, floor: usize) -> 
 }
 
 /// Where each shingle of the original stands.
-struct Places {
+struct ShinglePlaces {
     /// An open hash table: the last place, plus one, of a shingle; 0 for none.
     last: Vec<u32>,
     /// For each place the one before it with the same shingle, plus one.
@@ -86,7 +86,7 @@ struct Places {
     shift: u32,
 }
 
-impl Places {
+impl ShinglePlaces {
     fn new(ids: &[TokenId], shingle: usize) -> Self {
         // Half full at most, so that a look-up ends soon.
         let size = (2 * ids.len()).next_power_of_two();
