@@ -29,6 +29,10 @@ const OTHERWISE: [&str; 5] = ["one", "m", "k", "due", "sei"];
 /// Words that multiply what stands before them.
 const FACTORS: &str = "hundred 100|thousand 1000|million 1000000|billion 1000000000|trillion 1000000000000|m 1000000|bn 1000000000|k 1000|hundert 100|tausend 1000|millionen 1000000|milliarden 1000000000|mio 1000000|mrd 1000000000|mn 1000000|mln 1000000|tn 1000000000000|mille 1000|millions 1000000|milliards 1000000000|cien 100|mil 1000|millones 1000000|mila 1000|milioni 1000000|miliardi 1000000000|тысяч 1000|миллионов 1000000|миллиона 1000000|млн 1000000|миллиардов 1000000000|миллиарда 1000000000|млрд 1000000000";
 
+/// Words for places in a row with their numbers, where they are not the number and "th".
+const ORDINALS: &str =
+    "first 1|second 2|third 3|fifth 5|eighth 8|ninth 9|twelfth 12|twentieth 20|thirtieth 30";
+
 /// Words that join the parts of a number.
 const CONNECTORS: [&str; 3] = ["and", "und", "y"];
 
@@ -105,10 +109,12 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
 /// `["twenty", "five"]`. `None` where that takes more sums; whoever asks wants to know whether two figures are one, and
 /// [`difference`] would cost the page two kilobytes.
 ///
-/// The digits come without their decimal mark, and with the number of those behind it. Whether a point parts thousands is up to
+/// The digits come without their decimal mark, and with the number of those behind it; a place in a row ("3rd", "third") has an
+/// "o" behind them. Whether a point parts thousands is up to
 /// the language of the text.
 pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, usize)> {
     let (mut digits, mut decimals, mut after_mark) = (String::new(), 0, false);
+    let mut is_place = false;
     // Whether tens in words stand before, which a unit goes on with.
     let mut after_tens = false;
     for word in words {
@@ -132,9 +138,12 @@ pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, u
                 _ => return None,
             }
         }
-        let unit = word_list::value(UNITS, word);
+        let place = word_list::value(ORDINALS, word)
+            .or_else(|| word.strip_suffix("th").and_then(|word| word_list::value(UNITS, word)));
+        let unit = place.or_else(|| word_list::value(UNITS, word));
         match (word, unit) {
             ("", _) => {}
+            ("st" | "nd" | "rd" | "th", _) if !number.is_empty() => is_place = true,
             // "5 m" may be metres.
             ("m" | "k", _) if number.is_empty() => return None,
             (_, Some(unit)) if digits.is_empty() => digits.push_str(unit),
@@ -156,13 +165,18 @@ pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, u
                 }
             }
         }
+        is_place |= place.is_some();
         after_tens = unit.is_some_and(|unit| unit.len() > 1 && unit.ends_with('0'));
     }
     while decimals > 0 && digits.ends_with('0') {
         digits.pop();
         decimals -= 1;
     }
-    (!digits.is_empty()).then_some((digits, decimals))
+    let is_figure = !digits.is_empty();
+    if is_place {
+        digits.push('o');
+    }
+    is_figure.then_some((digits, decimals))
 }
 
 /// The mark that can only be a decimal one, for what stands behind it: a single one with other than three digits, or with a

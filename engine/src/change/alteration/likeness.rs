@@ -57,7 +57,10 @@ impl Words<'_> {
         let are_figures = !(self.numbers.is_empty() && other.numbers.is_empty());
         let digits = if are_figures { self.digits(&self.forms) } else { None };
         if self.signs != other.signs {
-            false
+            // "5:30 p.m." and "5.30pm", but "3:1" is no "3.1": minutes have two digits.
+            let has_minutes = |words: &Self| words.forms.last().is_some_and(|last| last.len() == 2);
+            let time = |words: &Self| (words.signs.replace(':', ""), words.forms.join("."));
+            (has_minutes(self) || has_minutes(other)) && time(self) == time(other)
         } else if self.forms == other.forms {
             // What differs is the sign, or marks alone.
             !self.signs.is_empty()
