@@ -74,8 +74,10 @@ pub enum LinkError {
     NotALink,
     /// It is of a version that this one does not know.
     OtherVersion,
-    /// It is longer, or unfolds to more, than a link may hold.
+    /// It is larger than a link may hold, and no link was made of it.
     TooLarge,
+    /// It came as a link that is longer, or unfolds to more, than a link may be.
+    TooLong,
     /// It was cut or changed on its way.
     Damaged,
     /// It arrived as it was sent, and what was sent is no comparison.
@@ -90,6 +92,7 @@ impl Display for LinkError {
                 "This link was made by another version of Reprint, which this one cannot read."
             }
             Self::TooLarge => "This comparison is larger than a link can hold; save it as a file instead.",
+            Self::TooLong => "This comparison is larger than a link can hold; ask for it as a saved file.",
             Self::Damaged => "This link is incomplete or was changed on its way; ask for it again.",
             Self::NotAComparison => "This link holds something that is not a comparison.",
         })
@@ -128,14 +131,14 @@ pub fn encode(comparison: &Comparison) -> Result<String, LinkError> {
 ///
 /// # Errors
 ///
-/// Any [`LinkError`]. A link that decodes was made by [`encode`] or by somebody who took the same care.
+/// Any [`LinkError`] but [`LinkError::TooLarge`]. A link that decodes was made by [`encode`] or by somebody who took the same care.
 pub fn decode(fragment: &str) -> Result<Comparison, LinkError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let Some(encoded) = fragment.strip_prefix(VERSION) else {
         return Err(if is_of_a_version(fragment) { LinkError::OtherVersion } else { LinkError::NotALink });
     };
     if fragment.len() > MOST_CHARACTERS {
-        return Err(LinkError::TooLarge);
+        return Err(LinkError::TooLong);
     }
     let bytes = base64::decode(encoded).ok_or(LinkError::Damaged)?;
     let (sum, deflated) = bytes.split_first_chunk::<CHECKSUM>().ok_or(LinkError::Damaged)?;
@@ -145,7 +148,7 @@ pub fn decode(fragment: &str) -> Result<Comparison, LinkError> {
     let most = most_inflated(deflated.len());
     let content = decompress_to_vec_with_limit(deflated, most).map_err(|error| {
         // The limit is reached with output to spare; anything else is no DEFLATE.
-        if error.output.len() >= most { LinkError::TooLarge } else { LinkError::NotAComparison }
+        if error.output.len() >= most { LinkError::TooLong } else { LinkError::NotAComparison }
     })?;
     state::read(&content).ok_or(LinkError::NotAComparison)
 }

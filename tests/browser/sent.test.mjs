@@ -179,7 +179,7 @@ everywhere((where) => {
         }
       }
       await page.evaluate((fragment) => void (location.hash = fragment), bombs[0]);
-      await waitForText(page, ".arrived-said", /larger than a link can hold/);
+      await waitForText(page, ".arrived-said", /larger than a link can hold; ask for it/);
       assert.equal(await valueOf(page, "reprint"), "My own text is there.");
       await load(page, "#original");
       await finish(page);

@@ -76,10 +76,10 @@ fn a_bomb_is_refused_before_it_unfolds() {
     let bomb = sealed(&compress_to_vec(&vec![b'a'; 64 << 20], 6));
     assert!(bomb.len() < 100_000, "{}", bomb.len());
     let started = Instant::now();
-    assert_eq!(decode(&bomb), Err(LinkError::TooLarge));
+    assert_eq!(decode(&bomb), Err(LinkError::TooLong));
     assert!(started.elapsed().as_millis() < MOST_MS);
     let long = format!("v1.{}", "A".repeat(MOST_CHARACTERS));
-    assert_eq!(decode(&long), Err(LinkError::TooLarge));
+    assert_eq!(decode(&long), Err(LinkError::TooLong));
 }
 
 #[test]
@@ -89,6 +89,12 @@ fn what_compresses_too_well_is_sent_as_it_is() {
     assert_eq!(decode(&link), Ok(comparison));
     let too_large = Comparison::of("ferry ".repeat(400_000), "ferry ".repeat(400_000));
     assert_eq!(encode(&too_large), Err(LinkError::TooLarge));
+}
+
+#[test]
+fn only_who_made_a_comparison_is_told_to_save_it() {
+    assert!(LinkError::TooLarge.to_string().contains("save it as a file"));
+    assert!(LinkError::TooLong.to_string().contains("ask for it as a saved file"));
 }
 
 #[test]
