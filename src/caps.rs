@@ -1,5 +1,6 @@
-//! How much is taken of anything, and why no more. What is above a cap is told, in a sentence that says what to do instead;
-//! nothing is cut. Files are measured in megabytes as their dialogs do, a million bytes each.
+//! How much is taken of anything, and why no more. What is above a cap is told, in a sentence that says what to do instead.
+//! Nothing is cut but a name, as its field cuts what is pasted into it. Files are measured in megabytes as their dialogs do, a
+//! million bytes each.
 //!
 //! What is taken is capped in this file where the page itself decides, and elsewhere where the reader of a form does. Here are
 //! all of them; a cap without a figure here has figure and reason beside its name in this file.
@@ -17,12 +18,14 @@
 //! | a saved comparison | [`MOST_FILE_MEGABYTES`] on the page; 256 MiB for the engine's reader | two texts of [`MOST_UNITS`] with every letter escaped are 60 MB | here; `engine/src/saved.rs` |
 //! | an address | 1 MiB, unfolding to 3 MiB and to 64 times itself at most | Firefox takes no longer one; a reader's memory; a bomb has a thousand times | `engine/src/link.rs` |
 //! | a page that is handed over in an address | 10 MB unfolded | as a web page | `exchange/src/handed.rs` |
+//! | the same, where the bookmark makes the address | 999,000 characters | as an address, whose own beginning needs some | `www/bookmark.js` |
 //! | paragraphs that a link or a saved comparison judges | 10,000 | the longest pages have a few thousand | `exchange/src/message.rs` |
 //! | attributes of a page's source | 50 million looks of the parser | the browser's parser does them in seconds | `www/walk.js` |
 //! | elements and depth of a page's source | a second of the parser, and another for each million characters | an ordinary page takes a tenth | `www/walk.js` |
 //! | elements and characters of a page that are read | 2 million, 5 million | an endless list of comments has a twentieth; [`MOST_UNITS`] | `engine/src/webpage.rs` |
 //! | names, words to find | 200 characters | longer than any byline | `maxlength` in the markup, `exchange/src/message.rs` |
-//! | steps of a comparison | two thousand million | a friendly megabyte a side takes five million | `engine/src/options.rs` |
+//! | steps of a comparison | two thousand million | a friendly megabyte a side takes five million | `engine/collation/src/align.rs` |
+//! | a text, for the JavaScript package | 20 million UTF-16 code units | two of them fit in a module's memory | `js/package/manual.js` |
 //! | a text, for the engine | 4 GiB | a span is two `u32` | `engine/src/lib.rs` |
 //! | steps that can be undone | 100, or 24 million characters of text | the browser's memory | `src/state/history.rs` |
 //! | changes in the list | a page of them at a time | each is several elements | `src/components/changes.rs` |
@@ -105,7 +108,7 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     }
     if count(text, MARKS) > 0 {
         return Some(
-            "This text has a letter with a hundred marks on it, which no browser draws in time.".into(),
+            "This text has a letter with a hundred marks on it, which no browser draws in time. Leave it out.".into(),
         );
     }
     let lines = lines(text);

@@ -150,8 +150,7 @@ impl Styles {
 }
 
 /// Elements whose content is not part of the text: what was deleted or moved away, what properties were before a change, how
-/// the words below are read (ruby), what is shown where a newer element is not understood (the same text once more), and fields'
-/// instructions.
+/// the words below are read (ruby), and fields' instructions.
 const LEFT_OUT: [&str; 8] = [
     "w:del",
     "w:moveFrom",
@@ -162,7 +161,8 @@ const LEFT_OUT: [&str; 8] = [
     "w:pPrChange",
     "w:rt",
 ];
-/// The last of them is of another namespace, which has a prefix of its own.
+/// How the name of one more ends, of a namespace that has a prefix of its own: what is shown where a newer element is not
+/// understood, the same text once more.
 const FALLBACK: &str = ":Fallback";
 
 /// The text of a main document.

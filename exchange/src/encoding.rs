@@ -1,5 +1,5 @@
-//! From bytes to text: Unicode in its usual forms, then what a page says of itself, then windows-1252. The browser knows the
-//! encodings; what is tried in which order is as in the command.
+//! From bytes to text: by the mark at its start, as a web page says of itself, as UTF-8, as windows-1252; the first of these that
+//! is there and fits. The browser knows the encodings; the order is that of the command, which can be told one as well.
 
 use js_sys::{JsString, Uint8Array};
 use reprint_engine::webpage::declared_encoding;
@@ -21,7 +21,7 @@ const MARKS: [(&[u8], &str); 3] =
 /// The marks of UTF-32; one of them begins as that of UTF-16 does.
 const UTF_32: [&[u8]; 2] = [b"\xFF\xFE\0\0", b"\0\0\xFE\xFF"];
 
-const NO_TEXT: &str = "is not text.";
+const NO_TEXT: &str = "is not text. Open it where it belongs, copy the text and paste it here.";
 
 /// The text of some bytes.
 ///

@@ -11,6 +11,8 @@ const MOST_ORIGIN: usize = 300;
 
 const DAMAGED: &str =
     "This address is damaged: the text that it hands over cannot be read. Copy the text and paste it here.";
+const TOO_LONG: &str =
+    "The page that this address hands over is too long. Copy the article out of it and paste it here.";
 
 /// The site that a text says it is from, and the source of its page.
 ///
@@ -19,7 +21,10 @@ const DAMAGED: &str =
 /// A sentence, when the text cannot be read.
 pub(crate) fn unpack(packed: &str) -> Result<(String, String), &'static str> {
     let bytes = base64::decode(packed).ok_or(DAMAGED)?;
-    let bytes = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|_| DAMAGED)?;
+    let bytes = decompress_to_vec_with_limit(&bytes, MOST_BYTES).map_err(|error| {
+        // The limit is reached with output to spare; anything else is no DEFLATE.
+        if error.output.len() >= MOST_BYTES { TOO_LONG } else { DAMAGED }
+    })?;
     let text = String::from_utf8(bytes).map_err(|_| DAMAGED)?;
     let (origin, page) = text.split_once('\n').ok_or(DAMAGED)?;
     let is_origin = ["https://", "http://", "file://"].iter().any(|scheme| origin.starts_with(scheme))
@@ -54,13 +59,14 @@ mod tests {
     fn what_was_not_is_refused() {
         let whole = packed("https://example.org\n<p>The ferry left.</p>");
         for end in 0..whole.len() - 1 {
-            assert!(unpack(&whole[..end]).is_err(), "cut at {end}");
+            assert_eq!(unpack(&whole[..end]), Err(DAMAGED), "cut at {end}");
         }
         for wrong in ["javascript:x\n<p>", "https://a\u{202E}b\n<p>", "https://a b\n<p>", "no line"] {
             assert!(unpack(&packed(wrong)).is_err(), "{wrong}");
         }
         let bomb = packed(&format!("https://example.org\n{}", "0".repeat(20_000_000)));
-        assert!(bomb.len() < 100_000 && unpack(&bomb).is_err());
+        assert!(bomb.len() < 100_000);
+        assert_eq!(unpack(&bomb), Err(TOO_LONG));
         assert!(unpack("%%%").is_err());
     }
     #[test]

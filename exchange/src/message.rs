@@ -5,12 +5,14 @@ use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
 use reprint_engine::hints::Hints;
 use reprint_engine::ingest::ingest;
 use reprint_engine::link;
+use reprint_engine::report::grouped;
 use reprint_engine::{Comparison, Override, Pair, Role, Side, Wishes};
 use wasm_bindgen::prelude::*;
 
 /// The most paragraphs that a comparison which is opened may judge, whether it came as a link or as a file.
 const MOST_JUDGED: usize = link::MOST_OVERRIDES;
-/// The most characters of a name: as many as the page's fields take.
+/// The most characters of a name: as many as the page's fields take. A longer one is cut, as the fields cut what is pasted into
+/// them.
 const MOST_NAME: usize = 200;
 
 /// Reads a comparison. What is missing counts as not chosen.
@@ -63,7 +65,9 @@ pub(crate) fn write(comparison: &Comparison) -> Result<JsValue, String> {
     let judged = Side::ALL.into_iter().flat_map(|side| said.side(side)).flatten().count();
     if judged > MOST_JUDGED {
         return Err(format!(
-            "This comparison says of {judged} paragraphs what they are; up to {MOST_JUDGED} can be taken."
+            "This comparison says of {} paragraphs what they are; up to {} can be taken. Ask for the two texts alone.",
+            grouped(judged as u32),
+            grouped(MOST_JUDGED as u32)
         ));
     }
     let message = Object::new();

@@ -97,7 +97,7 @@ pub fn open_file(name: &str, bytes: &[u8]) -> Result<JsValue, String> {
             }
             if text.chars().nth(MOST_CHARACTERS).is_some() {
                 return Err(format!(
-                    "“{name}” has more than {} million characters, and is too long to be compared.",
+                    "“{name}” has more than {} million characters. Copy the article out of it and paste it here.",
                     MOST_CHARACTERS / MEGABYTE
                 ));
             }

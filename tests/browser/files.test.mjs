@@ -87,7 +87,7 @@ everywhere(({ browser, form }) => {
       ["a.docx", word.subarray(0, -30), /“a\.docx”.*damaged/],
       ["b.docx", damaged, /“b\.docx”.*damaged/],
       ["c.docx", bomb, /too much in it/],
-      ["d.docx", wordFile("<w:x>".repeat(5000)), /“d\.docx”.*damaged/],
+      ["d.docx", wordFile("<w:x>".repeat(5000)), /“d\.docx”.*nested too deeply/],
       ["e.docx", wordFile(""), /no text/],
       ["a.bin", Buffer.from([1, 2, 0, 0, 255]), /not a text file/],
       ["empty.txt", " \n", /is empty/],

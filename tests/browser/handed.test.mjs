@@ -79,10 +79,15 @@ everywhere(({ browser, form }) => {
     await waitFor(page, () => document.querySelector(".offer") === null);
     assert.equal(await valueOf(page, "reprint"), "My own text.");
     // Damaged ones are told of.
-    for (const wrong of ["#page=AAAA", "#page=%", fragment("javascript:1\n<p>x"), fragment(`https://a\n${"0".repeat(11_000_000)}`)]) {
+    for (const [wrong, says] of [
+      ["#page=AAAA", /address is damaged/],
+      ["#page=%", /address is damaged/],
+      [fragment("javascript:1\n<p>x"), /address is damaged/],
+      [fragment(`https://a\n${"0".repeat(11_000_000)}`), /hands over is too long/],
+    ]) {
       await press(page, "[data-action=dismiss-arrival]").catch(() => {});
       await page.evaluate((hash) => (location.hash = hash), wrong);
-      await waitForText(page, ".arrived-said", /address is damaged/);
+      await waitForText(page, ".arrived-said", says);
       await waitFor(page, () => location.hash === "");
     }
     assert.equal(await page.$(".offer"), null);

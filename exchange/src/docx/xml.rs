@@ -7,6 +7,7 @@ use std::borrow::Cow;
 const MOST_DEPTH: usize = 1_000;
 
 const DAMAGED: &str = "is a damaged Word file. Open it in Word, copy the text and paste it here.";
+const TOO_DEEP: &str = "is nested too deeply to be read. Open it in Word, copy the text and paste it here.";
 
 /// What comes next.
 pub(super) enum Step<'x> {
@@ -87,7 +88,7 @@ impl<'x> Xml<'x> {
         } else {
             self.depth += 1;
             if self.depth > MOST_DEPTH {
-                return Err(DAMAGED);
+                return Err(TOO_DEEP);
             }
         }
         Ok(Step::Open { name })
@@ -263,6 +264,6 @@ mod tests {
             assert!(shown(wrong).is_err(), "{wrong}");
         }
         let deep = "<x>".repeat(100_000);
-        assert!(shown(&deep).is_err());
+        assert_eq!(shown(&deep), Err(TOO_DEEP));
     }
 }

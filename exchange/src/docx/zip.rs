@@ -6,6 +6,8 @@ use reprint_engine::link::checksum::crc32;
 
 const DAMAGED: &str = "is damaged: it is not a whole archive. Fetch it again, or open it in Word, copy the text and paste it here.";
 const PROTECTED: &str = "is protected by a password. Open it in Word, copy the text and paste it here.";
+const UNKNOWN: &str =
+    "is packed in a way that is not read. Open it in Word, copy the text and paste it here.";
 const TOO_LARGE: &str = "has too much in it to be read. Open it in Word, copy the text and paste it here.";
 
 /// The most files of an archive; a Word file has some dozens, and one for each picture.
@@ -74,7 +76,7 @@ impl<'b> Archive<'b> {
         let bytes = match entry.method {
             0 => packed.to_vec(),
             8 => decompress_to_vec_with_limit(packed, entry.size).map_err(|_| DAMAGED)?,
-            _ => return Err(TOO_LARGE),
+            _ => return Err(UNKNOWN),
         };
         if bytes.len() != entry.size || crc32(&bytes) != entry.checksum {
             return Err(DAMAGED);
@@ -146,6 +148,14 @@ mod tests {
         let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
         bytes[directory + 8] |= 1;
         assert_eq!(Archive::open(&bytes).unwrap().file("a", 1_000), Some(Err(PROTECTED)));
+    }
+
+    #[test]
+    fn a_packing_that_is_not_known_is_called_so() {
+        let mut bytes = archive(&[("a", "text")], Packing::Deflated);
+        let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
+        bytes[directory + 10] = 12;
+        assert_eq!(Archive::open(&bytes).unwrap().file("a", 1_000), Some(Err(UNKNOWN)));
     }
 
     #[test]
