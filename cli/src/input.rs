@@ -7,6 +7,7 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 use reprint_engine::hints::Hints;
+use reprint_engine::report::grouped;
 use reprint_engine::saved::{self, SavedError};
 use reprint_engine::webpage::{MOST_CHARACTERS, MOST_NODES, is_page, other_kind};
 
@@ -24,6 +25,11 @@ pub(crate) struct Source {
 fn named(name: &str) -> Result<&'static Encoding, String> {
     encoding::of_name(name).ok_or_else(|| "there is no such encoding, or none that is read".to_owned())
 }
+
+/// The most bytes that a text may have: those that a span of the engine counts.
+const MOST_BYTES: usize = u32::MAX as usize;
+/// What it is called in a message.
+const MOST: &str = "4 GiB";
 
 /// What the names of files without markup end in: the other one of two texts is often one.
 const TEXT_ENDINGS: [&str; 3] = ["txt", "text", "md"];
@@ -56,8 +62,7 @@ impl Source {
         let ending = std::path::Path::new(path).extension().unwrap_or_default();
         let is_text = TEXT_ENDINGS.iter().any(|text| ending.eq_ignore_ascii_case(text));
         let is_html = is_page(path, &bytes) || (self.html && !is_text);
-        let text = encoding::decode(&bytes, self.encoding, is_html)
-            .map_err(|why| format!("{} {why}", name(path)))?;
+        let text = self.decode(&bytes, is_html, MOST_BYTES).map_err(|why| format!("{} {why}", name(path)))?;
         if !is_html {
             // As text it would be names of fields beside the words.
             if matches!(
@@ -76,37 +81,61 @@ impl Source {
         })?;
         if page.is_cut {
             return Err(format!(
-                "{} is a page of more than {MOST_CHARACTERS} characters or {MOST_NODES} elements",
-                name(path)
+                "{} is a page of more than {} characters or {} elements",
+                name(path),
+                grouped(MOST_CHARACTERS as u32),
+                grouped(MOST_NODES as u32)
             ));
         }
         Ok(Input { text: page.text(), hints: page.hints() })
     }
+
+    /// The text of some bytes, neither of them of more than `most` bytes: a letter that had one byte may have three as UTF-8. The
+    /// error is the end of a sentence about the input.
+    fn decode(&self, bytes: &[u8], is_html: bool, most: usize) -> Result<String, String> {
+        let fits = |length: usize| if length > most { Err(format!("is larger than {MOST}")) } else { Ok(()) };
+        fits(bytes.len())?;
+        let text = encoding::decode(bytes, self.encoding, is_html)?;
+        fits(text.len())?;
+        Ok(text)
+    }
 }
 
 fn bytes(path: &str) -> Result<Vec<u8>, String> {
-    let bytes = if path == "-" {
+    if path == "-" {
         let mut bytes = Vec::new();
         std::io::stdin()
             .read_to_end(&mut bytes)
             .map_err(|error| format!("cannot read standard input: {error}"))?;
-        bytes
-    } else {
-        if std::path::Path::new(path).is_dir() {
-            return Err(format!("{path} is a folder; give a text file"));
-        }
-        std::fs::read(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => format!("there is no file {path}"),
-            _ => format!("cannot read {path}: {error}"),
-        })?
-    };
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(format!("{} is larger than 4 GiB", name(path)));
+        return Ok(bytes);
     }
-    Ok(bytes)
+    if std::path::Path::new(path).is_dir() {
+        return Err(format!("{path} is a folder; give a text file"));
+    }
+    std::fs::read(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => format!("there is no file {path}"),
+        _ => format!("cannot read {path}: {error}"),
+    })
 }
 
 /// What to call an input in a message.
 fn name(path: &str) -> &str {
     if path == "-" { "standard input" } else { path }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_measured_as_it_came_and_as_it_is_read() {
+        let source = Source { encoding: None, html: false };
+        let read = |bytes: &[u8], most| source.decode(bytes, false, most);
+        let too_large = Err("is larger than 4 GiB".to_owned());
+        assert_eq!(read(b"dogs", 4).as_deref(), Ok("dogs"));
+        assert_eq!(read(b"dogs!", 4), too_large);
+        // Four bytes of windows-1252, and five of UTF-8.
+        assert_eq!(read(b"Zo\xEBs", 5).as_deref(), Ok("Zo\u{EB}s"));
+        assert_eq!(read(b"Zo\xEBs", 4), too_large);
+    }
 }

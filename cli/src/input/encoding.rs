@@ -1,4 +1,5 @@
-//! From bytes to text: Unicode in its usual forms, then what the text or the person says, then windows-1252.
+//! From bytes to text: by the mark at its start, as a web page says of itself, as UTF-8, as the person says, as windows-1252; the
+//! first of these that is there and fits.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use reprint_engine::webpage::declared_encoding;

@@ -43,7 +43,7 @@ fn parse(html: &str, bounds: Bounds) -> Option<Html> {
         if !limits.allow(&html[start..end], &parser.tokenizer.sink.sink) {
             return None;
         }
-        // The command refuses files that a `u32` does not count.
+        // The command refuses texts that a `u32` does not count, before they come here.
         parser.process(source.subtendril(start as u32, (end - start) as u32));
         start = end;
     }
