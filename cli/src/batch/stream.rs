@@ -42,7 +42,7 @@ pub(super) fn map_lines<R: Send + 'static>(
     }
     let (lines, queue) = sync_channel::<(usize, Line)>(most);
     let (results, done) = channel::<(usize, usize, R)>();
-    let reader = thread::spawn(move || read(input, &permits, &lines));
+    let reader = thread::spawn(move || read(input, MOST_BYTES, &permits, &lines));
     let shared = Arc::new((Mutex::new(queue), work));
     for _ in 0..jobs {
         let (results, shared) = (results.clone(), Arc::clone(&shared));
@@ -66,25 +66,28 @@ pub(super) fn map_lines<R: Send + 'static>(
 
 fn read(
     mut input: impl BufRead,
+    most_bytes: u64,
     permits: &Receiver<()>,
     lines: &SyncSender<(usize, Line)>,
 ) -> io::Result<()> {
     let (mut number, mut place) = (0, 0);
     loop {
         let mut line = Vec::new();
-        (&mut input).take(MOST_BYTES).read_until(b'\n', &mut line)?;
+        (&mut input).take(most_bytes).read_until(b'\n', &mut line)?;
         if line.is_empty() {
             return Ok(());
         }
         number += 1;
+        let is_cut = line.len() as u64 == most_bytes && !line.ends_with(b"\n");
         if number == 1 && line.starts_with(MARK) {
             line.drain(..MARK.len());
         }
-        let mut line = Ok(line);
-        if line.as_ref().is_ok_and(|line| line.len() as u64 == MOST_BYTES && !line.ends_with(b"\n")) {
-            line = Err(format!("longer than {} MiB", MOST_BYTES >> 20));
+        let line = if is_cut {
             input.skip_until(b'\n')?;
-        }
+            Err(format!("longer than {} MiB", most_bytes >> 20))
+        } else {
+            Ok(line)
+        };
         if line.as_ref().is_ok_and(|line| line.trim_ascii().is_empty()) {
             continue;
         }
@@ -134,6 +137,27 @@ mod tests {
             });
         assert!(answered.is_ok());
         assert_eq!(out.concat(), input);
+    }
+
+    #[test]
+    fn the_rest_of_a_line_that_is_too_long_is_no_line() {
+        for mark in ["", "\u{FEFF}"] {
+            let input = format!("{mark}{}\nshort\n", "long ".repeat(10));
+            let (give_back, permits) = sync_channel(2);
+            let (lines, queue) = sync_channel(2);
+            for _ in 0..2 {
+                give_back.send(()).unwrap();
+            }
+            drop(give_back);
+            read(io::Cursor::new(input), 16, &permits, &lines).unwrap();
+            drop(lines);
+            let read: Vec<Line> = queue.iter().map(|(_, line)| line).collect();
+            assert_eq!(
+                read,
+                [(1, Err("longer than 0 MiB".to_owned())), (2, Ok(b"short\n".to_vec()))],
+                "{mark:?}"
+            );
+        }
     }
 
     #[test]
