@@ -32,4 +32,4 @@ pub use row::Row;
 pub use surroundings::{Places, Quoted};
 pub use wording::figures;
 #[doc(hidden)]
-pub use wording::{FIRST, count, first, hexadecimal, length, words};
+pub use wording::{FIRST, count, details, first, hexadecimal, length, words};

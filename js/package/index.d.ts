@@ -120,7 +120,7 @@ export interface Scores {
     /** The same with the reprint's boilerplate left out. */
     reprintContent: number;
   };
-  /** Jaccard's coefficient of the sets of four-word shingles. */
+  /** Jaccard's coefficient of the sets of four-token shingles. */
   resemblance: number;
   /** Dice's coefficient: twice the paired tokens over all tokens of both. */
   similarity: number;

@@ -3,6 +3,8 @@
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
+use reprint_engine::report::grouped;
+
 use crate::message;
 
 /// Redrawn more often, a line flickers and costs time.
@@ -14,7 +16,7 @@ const WIPE: &str = "\r\u{1B}[K";
 pub(super) struct Progress {
     started: Instant,
     drawn: Instant,
-    done: usize,
+    done: u32,
     is_watched: bool,
 }
 
@@ -30,7 +32,7 @@ impl Progress {
         if self.is_watched && self.drawn.elapsed() >= REDRAW {
             self.drawn = Instant::now();
             let rate = self.done as f64 / self.started.elapsed().as_secs_f64();
-            message::put(&format!("{WIPE}{} pairs, {rate:.0} a second", self.done));
+            message::put(&format!("{WIPE}{} pairs, {rate:.0} a second", grouped(self.done)));
         }
     }
 
@@ -40,10 +42,14 @@ impl Progress {
     }
 
     /// Says how it ended, to whoever watches.
-    pub(super) fn end(&self, unread: usize) {
+    pub(super) fn end(&self, unread: u32) {
         if self.is_watched {
             let seconds = self.started.elapsed().as_secs_f64();
-            message::put(&format!("{WIPE}{} lines in {seconds:.1} s, {unread} of them unread\n", self.done));
+            message::put(&format!(
+                "{WIPE}{} lines in {seconds:.1} s, {} of them unread\n",
+                grouped(self.done),
+                grouped(unread)
+            ));
         }
     }
 }

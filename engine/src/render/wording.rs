@@ -7,7 +7,7 @@ use super::{Provenance, Quoted};
 use crate::comparison::Comparison;
 use crate::percent::{self, tenths};
 use crate::report::{
-    Amount, Change, Importance, Kind, Pair, Question, Report, Role, Scores, Shares, Side, Unit,
+    Amount, Change, Importance, Kind, Pair, Question, Report, Role, Scores, Shares, Side, Unit, grouped,
 };
 
 /// Of a headline, the characters shown at each end: all but of what is none.
@@ -23,7 +23,7 @@ const SHARES: Pair<[(&str, &str); 5]> = Pair::new(
         ("boilerplate", "missing boilerplate"),
     ],
     [
-        ("kept", "from the original"),
+        ("kept", "kept"),
         ("altered", "altered"),
         ("moved", "moved"),
         ("added", "added article text"),
@@ -43,8 +43,8 @@ pub fn figures(scores: &Scores) -> [(String, &'static str); 7] {
         (tenths(scores.content_containment), "of it, site boilerplate left out"),
         (tenths(scores.order), "of the shared text in order"),
         (tenths(scores.similarity), "similarity (Dice)"),
-        (tenths(scores.resemblance), "resemblance (Jaccard, four-word shingles)"),
-        (scores.longest_shared_run.to_string(), longest),
+        (tenths(scores.resemblance), "resemblance (Jaccard, four-token shingles)"),
+        (grouped(scores.longest_shared_run), longest),
     ]
 }
 
@@ -59,17 +59,17 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 
 /// A number with the word for what is counted.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!("{} {}", grouped(number as u32), if number == 1 { one } else { many })
 }
 
 /// How long a text is.
 pub fn length(total: Amount) -> String {
-    format!("{} {}", total.words, Unit::of(total).name(total.words))
+    format!("{} {}", grouped(total.words), Unit::of(total).name(total.words))
 }
 
 /// What a change is besides its kind: sort and size of the alteration, role, typography, move; empty where there is nothing
 /// to say.
-pub(super) fn details(change: &Change, original: &str, reprint: &str) -> String {
+pub fn details(change: &Change, original: &str, reprint: &str) -> String {
     let mut details: Vec<String> = Vec::new();
     if let Some(alteration) = change.alteration {
         let mut said = alteration.name().to_owned();
@@ -225,4 +225,23 @@ pub(super) fn shares(scores: &Scores, side: Side) -> String {
         parts(scores, side).into_iter().map(|(_, title, _, said)| format!("{said} {title}")).collect();
     let length = length(scores.counts.side(side).total);
     if parts.is_empty() { format!("({length})") } else { format!("({length}): {}", parts.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, compare};
+
+    #[test]
+    fn numbers_are_written_as_in_the_sentences() {
+        let text = "The ferry left the harbour at ten past four. ".repeat(200);
+        let report = compare(&text, &text, &Options::default());
+        for side in Side::ALL {
+            assert_eq!(shares(&report.summary.scores, side), "(1,800 words): 100% kept");
+        }
+        let longest = figures(&report.summary.scores).into_iter().last().unwrap();
+        assert_eq!(longest, ("1,800".to_owned(), "words in the longest shared run"));
+        assert_eq!(count(1, "change", "changes"), "1 change");
+        assert_eq!(count(12_345, "change", "changes"), "12,345 changes");
+    }
 }

@@ -6,7 +6,7 @@ use super::escape::clean;
 use super::excerpt;
 use crate::comparison::Comparison;
 use crate::render::{Places, Quoted, wording};
-use crate::report::{Change, Importance, Kind, Pair, Report, Role, Side};
+use crate::report::{Change, Importance, Kind, Pair, Report, Role, Side, grouped};
 
 /// Two texts of no more bytes than this stand in one line.
 const LINE: usize = 80;
@@ -22,7 +22,7 @@ pub(super) fn changes(out: &mut String, report: &Report, comparison: &Comparison
         .into_iter()
         .filter_map(|importance| {
             let found = report.changes.iter().filter(|change| change.importance() == importance).count();
-            (found > 0).then(|| format!("{found} of {} importance", importance.name()))
+            (found > 0).then(|| format!("{} of {} importance", grouped(found as u32), importance.name()))
         })
         .collect();
     let total = wording::count(report.changes.len(), "change", "changes");

@@ -6,7 +6,7 @@ use super::escape::clean;
 use super::excerpt;
 use crate::comparison::Comparison;
 use crate::render::wording;
-use crate::report::{Check, Report, Scores, Side};
+use crate::report::{Check, Report, Scores, Side, grouped};
 
 /// The head of the report: which article it is about, and what became of it.
 pub(super) fn head(out: &mut String, report: &Report, headline: &str) {
@@ -83,7 +83,7 @@ fn quotations(out: &mut String, whose: &str, quoted: &[String]) {
         let _ = write!(out, " <q dir=\"auto\">{}</q>", clean(words));
     }
     if quoted.len() > QUOTED {
-        let _ = write!(out, " and {} more", quoted.len() - QUOTED);
+        let _ = write!(out, " and {} more", grouped((quoted.len() - QUOTED) as u32));
     }
 }
 
