@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use reprint_engine::render::row::{COLUMNS, FIGURES, Row};
 use reprint_engine::render::{csv, excerpt};
-use reprint_engine::{Check, Kind, Pair, Report, compare_with};
+use reprint_engine::{Check, Kind, Pair, Report, Scores, compare_with};
 use serde_json::{Value, json};
 
 use crate::input::{Input, Source};
 use crate::output::Output;
+use crate::summary::SHOWN;
 use crate::{Choices, Outcome, message, output};
 
 /// The options of the command.
@@ -91,27 +92,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, String> {
     Ok(outcome)
 }
 
-/// Of a long cell of the table, the characters shown at each end, as in the summary of a pair.
-const SHOWN: usize = 60;
-
 /// The answers of the republication check, by the names of its questions.
 pub(crate) fn answers(report: &Report) -> Value {
     let answers = report.checks.iter().map(|Check { question, answer, .. }| (question.name(), answer.name()));
     answers.collect()
 }
 
+/// How much of each text is in the other, and of the reprint without the site around it.
+pub(crate) fn containment(scores: &Scores) -> Value {
+    json!({
+        "original": scores.containment.original,
+        "reprint": scores.containment.reprint,
+        "reprintContent": scores.content_containment,
+    })
+}
+
 fn object(row: &Row) -> Value {
-    let scores = &row.report.summary.scores;
     json!({
         "file": row.file,
         "verdict": row.report.summary.verdict.name(),
         "sentences": row.report.summary.sentences,
         "exact": row.report.summary.exact,
-        "containment": {
-            "original": scores.containment.original,
-            "reprint": scores.containment.reprint,
-            "reprintContent": scores.content_containment,
-        },
+        "containment": containment(&row.report.summary.scores),
         "boilerplateShare": row.boilerplate(),
         "changes": {
             "altered": row.count(Kind::Altered),

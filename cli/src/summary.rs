@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use reprint_engine::render::{self, Places, Quoted};
-use reprint_engine::{Change, Check, Counts, Kind, Pair, Report, Role, Shares, percent};
+use reprint_engine::{Change, Check, Kind, Pair, Report, Scores, Side, percent};
 
-/// Of a long stretch, the characters shown at each end.
-const SHOWN: usize = 60;
+/// Of a long stretch, or a long cell of a table, the characters shown at each end.
+pub(crate) const SHOWN: usize = 60;
 
 /// The whole summary as lines of text.
 pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: bool) -> String {
@@ -15,13 +15,8 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint.strong(&report.summary.verdict.name().to_uppercase()));
     let _ = writeln!(out, "{}\n", report.summary.sentences.join(" "));
-    let _ = writeln!(
-        out,
-        "Original  {}",
-        bar(&paint, scores.shares.original, &scores.counts.original, "missing")
-    );
-    let _ =
-        writeln!(out, "Reprint   {}\n", bar(&paint, scores.shares.reprint, &scores.counts.reprint, "added"));
+    let _ = writeln!(out, "Original  {}", bar(&paint, scores, Side::Original));
+    let _ = writeln!(out, "Reprint   {}\n", bar(&paint, scores, Side::Reprint));
     for (figure, label) in render::figures(scores) {
         let _ = writeln!(out, "{figure:>7}  {label}");
     }
@@ -33,7 +28,7 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
     }
     let places = Places::of(report);
     let line = |out: &mut String, change: &Change| {
-        let name = paint.kind(change.kind, &name(change, texts.original, texts.reprint));
+        let name = paint.kind(change.kind, &name(change, texts));
         let show = |text: &str| render::excerpt(text, SHOWN, " … ");
         let words = render::words(change.kind, &Quoted::of(report, change, texts), &show, "  ");
         let _ = writeln!(out, "  {name}{words}  {}", paint.soft(&places.place(change)));
@@ -59,13 +54,19 @@ pub(crate) fn summary(report: &Report, original: &str, reprint: &str, coloured: 
     out
 }
 
-fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
+/// The parts of a side and its length.
+fn bar(paint: &Paint, scores: &Scores, side: Side) -> String {
+    let (shares, counts) = (*scores.shares.side(side), scores.counts.side(side));
+    let lone = match side {
+        Side::Original => Kind::Missing,
+        Side::Reprint => Kind::Added,
+    };
     let parts = [
         ("kept".to_owned(), Kind::Shared),
         ("altered".to_owned(), Kind::Altered),
         ("moved".to_owned(), Kind::Moved),
-        (format!("{lone} article text"), if lone == "added" { Kind::Added } else { Kind::Missing }),
-        (format!("{lone} boilerplate"), Kind::Typographic),
+        (format!("{} article text", lone.name()), lone),
+        (format!("{} boilerplate", lone.name()), Kind::Typographic),
     ];
     let shown: Vec<String> = percent::parts(counts, shares)
         .into_iter()
@@ -78,28 +79,10 @@ fn bar(paint: &Paint, shares: Shares, counts: &Counts, lone: &str) -> String {
 }
 
 /// The kind of a change with what else there is to say of it.
-fn name(change: &Change, original: &str, reprint: &str) -> String {
-    let mut name = change.kind.name().to_owned();
-    match (change.alteration, change.role) {
-        (Some(alteration), _) => {
-            let _ = write!(name, ", {}", alteration.name());
-            if let Some(by) = change.difference(original, reprint) {
-                let _ = write!(name, " {by}");
-            }
-        }
-        (_, Some(Role::Boilerplate(reason))) => {
-            let _ = write!(name, ", {}", reason.name());
-        }
-        _ => {}
-    }
-    if !change.typography.is_empty() {
-        let _ = write!(name, ", {}", change.typography.names().collect::<Vec<_>>().join(" and "));
-    }
-    if let Some(moved) = change.moved {
-        let place = if change.kind == Kind::Moved { "" } else { ", in move" };
-        let _ = write!(name, "{place} #{moved}");
-    }
-    name
+fn name(change: &Change, texts: Pair<&str>) -> String {
+    let details = render::details(change, texts.original, texts.reprint);
+    let kind = change.kind.name();
+    if details.is_empty() { kind.to_owned() } else { format!("{kind}, {details}") }
 }
 
 /// Colours of a terminal, or none.

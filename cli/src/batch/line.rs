@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use crate::Choices;
-use crate::against::answers;
+use crate::against::{answers, containment};
 
 /// A pair of texts as it comes. Fields of other names are the sender's own business.
 #[derive(Deserialize)]
@@ -145,11 +145,7 @@ impl<'l> Summary<'l> {
             verdict: verdict.name(),
             sentences,
             exact: *exact,
-            containment: json!({
-                "original": scores.containment.original,
-                "reprint": scores.containment.reprint,
-                "reprintContent": scores.content_containment,
-            }),
+            containment: containment(scores),
             resemblance: scores.resemblance,
             similarity: scores.similarity,
             shares: json!({
