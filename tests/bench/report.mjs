@@ -235,7 +235,7 @@ export function page(run) {
   return `${[
     "# Benchmarks",
     "",
-    "`cargo xtask bench --write` writes this page; do not edit it.",
+    `\`cargo xtask bench --write --timeout ${run.timeout / 1_000}${run.quick ? " --quick" : ""}\` writes this page; do not edit it.`,
     "",
     `**Machine.** ${machine()}. Load when it ended: ${loadavg()[0].toFixed(1)}. The machine does other work beside, so single figures may be a fifth off; ratios are steadier, because all tools took turns.`,
     "",
