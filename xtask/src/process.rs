@@ -49,16 +49,16 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&path).map(|folder| folder.join(&with_extension)).find(|file| file.is_file())
 }
 
-/// Installs Debian packages when that can be done without asking: as root, where `apt-get` is. Says whether it did.
-pub(crate) fn apt_install(packages: &[&str]) -> Result<bool> {
+/// Installs Debian packages when that can be done without asking: as root, where `apt-get` is. Elsewhere it does nothing, and whoever
+/// looks for the programs next says what to install.
+pub(crate) fn apt_install(packages: &[&str]) -> Result<()> {
     let root = capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !root || find_program("apt-get").is_none() {
-        return Ok(false);
+        return Ok(());
     }
     run(Command::new("apt-get").args(["update", "--quiet"]))?;
     run(Command::new("apt-get")
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["install", "--quiet", "--yes", "--no-install-recommends"])
-        .args(packages))?;
-    Ok(true)
+        .args(packages))
 }
