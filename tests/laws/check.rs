@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use reprint_engine::ingest::ingest;
+use reprint_engine::ingest::{ingest, is_blank};
 use reprint_engine::token::{Interner, tokenize};
 use reprint_engine::{Change, Counts, Kind, Pair, Report, Scores, Segment, Shares, Span, Typography};
 
@@ -113,13 +113,6 @@ pub(crate) fn forms(text: &str) -> Vec<String> {
 fn lines(text: &str) -> Vec<&str> {
     let breaks = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
     text.split(breaks).map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether a character does not show, or only as space.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}' | '\u{180E}')
 }
 
 /// Law 8: the percentages of a side add up to 100.
