@@ -129,7 +129,7 @@ impl Draft {
         let mut known = self.known.borrow_mut();
         if there.is_some()
             && !same(there.as_ref(), known.as_ref())
-            // Whoever takes the place aside next is let have it: two windows that both insisted would go on for ever.
+            // The next window to claim the slot keeps it; if both insisted they would swap drafts for ever.
             && let Some(own) = known.take()
             && !same(read(&ASIDE).as_ref(), Some(&own))
         {

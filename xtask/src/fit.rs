@@ -1,4 +1,4 @@
-//! `cargo xtask fit`: fits the model that tells boilerplate from article text to labelled pairs.
+//! `cargo xtask fit`: fits the models that tell boilerplate from article text to labelled pairs.
 
 use std::path::PathBuf;
 

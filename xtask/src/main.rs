@@ -58,7 +58,7 @@ enum Task {
     Bench(bench::Arguments),
     /// Run the command `reprint` over labelled pairs and score it
     Eval(eval::Arguments),
-    /// Fit the model that tells boilerplate from article text to labelled pairs
+    /// Fit the models that tell boilerplate from article text to labelled pairs
     Fit(fit::Arguments),
     /// Hold every dependency against the rules: licences, origins, versions, reasons
     Deny,

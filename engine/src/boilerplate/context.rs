@@ -91,7 +91,8 @@ const LIKELIHOODS: [i64; 13] = [500, 622, 731, 818, 881, 924, 953, 971, 982, 989
 const BODY_WORDS: u32 = 80;
 /// What an unlikely block takes from the body at most, in words per mille.
 const INTERRUPTION: i64 = 12_000;
-/// Likely blocks are one stretch across at most this many unlikely ones.
+/// Likely blocks are one stretch across at most this many unlikely ones: a picture's caption, or an advert with its label. The
+/// second models are fitted with it, and another number needs another fit.
 const STRETCH_GAP: usize = 3;
 /// A page of whose likely article at most one word in so many is shared is judged as one of which nothing is: what stands
 /// beside a short quotation is not the site's for that.

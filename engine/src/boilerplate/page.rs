@@ -41,7 +41,7 @@ pub(crate) struct BlockText {
     pub(crate) first_repeats: u32,
 }
 
-/// As far as a block's judgement looks at what its neighbours look like.
+/// How many blocks on either side a block's features read; blocks farther from the page's own text are not counted closely.
 const NEAR_OWN: usize = 8;
 /// Running text, as the models are fitted with it, has at least this many words a block, ...
 const RUNNING_WORDS: u32 = 8;

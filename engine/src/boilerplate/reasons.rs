@@ -22,7 +22,8 @@ const WEIGHTS: [(Reason, u32); 10] = [
 ];
 /// From this weight on one cue is enough in a block of any length.
 const SURE: u32 = 4;
-/// In a block of more words than this one cue of less weight is an accident.
+/// In a block of more words than this one cue of less weight is an accident: an ordinary sentence is longer, and may well have
+/// “share” or “reply” in it; what a site asks of its readers is seldom as long.
 const SHORT_WORDS: u32 = 16;
 /// A line that is a date has no more words than this, figures left out.
 const DATE_WORDS: u32 = 5;
@@ -34,7 +35,8 @@ const HEADLINE_WORDS: u32 = 5;
 const TITLE_WORDS: u32 = 4;
 /// ... and stands at most this many blocks above its text: standfirst, byline, date, picture and share bar lie between.
 const TITLE_REACH: usize = 10;
-/// Of a headline's rarer words at least this many in a hundred stand in its article too.
+/// Of a headline's rarer words at least this many in a hundred stand in its article too, two of five. With less, the headline of
+/// another article on the subject would do; with more, one that plays with words would not.
 const TITLE_TOPIC: i16 = 40;
 /// Unnamed blocks take the reason of a named one at most this far back in the same stretch.
 const INHERIT_REACH: usize = 8;
@@ -45,6 +47,8 @@ const MENU_LINES: usize = 3;
 /// See [`MENU_LINES`].
 const MENU_WORDS: u32 = 4;
 /// A line keeps its own reason in a box when its cues weigh at least this part (one in so many) of the box's.
+/// With a larger part, a line that names itself is called what its neighbours are; with a smaller one, a single word tears a box
+/// apart.
 const OWN_ONE_IN: u32 = 3;
 /// A text with at most this many blocks that look like a site's, and at most one in [`PLAIN_ONE_IN`], is no web page.
 const PLAIN_BLOCKS: usize = 2;

@@ -14,7 +14,8 @@ pub(crate) struct Replacement {
     pub(crate) moved: u32,
 }
 
-/// Whole stretches up to this many tokens replace each other even where one starts or ends with its sentence and the other does not.
+/// Whole stretches up to this many tokens replace each other even where one starts or ends with its sentence and the other does not:
+/// a clause. With more, a sentence that was dropped and half of another that was put in would be one that was altered.
 const SHORT: u32 = 8;
 /// A stretch replaces another of at most this many times its length, and ...
 const MOST_TIMES: u32 = 4;

@@ -6,11 +6,13 @@ use crate::report::{Counts, Scores, Verdict};
 const WHOLE: f64 = 0.95;
 /// The most of it that may be altered in a plain reprint: a word in five hundred.
 const UNTOUCHED: f64 = 0.002;
-/// The least of it that a reprint with changes carries, altered passages counted in.
+/// The least of it that a reprint with changes carries, altered passages counted in. With less, the half of an article in another
+/// one would be called its reprint; with more, an article that was cut by a third would be partial reuse.
 const MOST: f64 = 0.6;
-/// The least that partial reuse carries, of either text ...
+/// The least that partial reuse carries, of either text: a paragraph in seven. With less, a quotation in an article of its own
+/// would be reuse; with more, whoever took the lead alone would not.
 const PART: f64 = 0.15;
-/// ... with a run of at least this many words somewhere: names and figures alone are no reuse.
+/// Partial reuse has a run of at least this many words somewhere: names and figures alone are no reuse.
 const RUN: u32 = 6;
 
 /// The verdict. `turned` tells whether something of high importance was altered (a number, a date, a name, a negation, a quotation),

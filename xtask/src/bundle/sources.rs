@@ -28,7 +28,7 @@ const WALK_SCRIPT: &str = "walk.js";
 const BOOKMARK_SCRIPT: &str = "bookmark.js";
 const EXCHANGE_WORKER_SCRIPT: &str = "exchange-worker.js";
 const OFFLINE_SCRIPT: &str = "offline.js";
-/// The samples, which are compiled into the module.
+/// The samples, which are compiled into the modules: the first into the page, the others into the exchange.
 const SAMPLES: &str = "samples/";
 /// Files of `www/` that the head of the page points to.
 const ICON: &str = "icon.svg";

@@ -8,7 +8,9 @@ use super::information::BIT;
 use super::{Alignment, Run, Texts};
 use crate::token::{Edge, Interner};
 
-/// Chained runs with no more tokens than this between them, on both sides, support each other.
+/// Chained runs with no more tokens than this between them, on both sides, support each other: a sentence may have been rewritten
+/// between them. With fewer, what is left of a text that was edited throughout is dropped as chance; with more, so little as the
+/// same name in two paragraphs holds a run of chance up.
 const NEAR: u32 = 24;
 /// What a group of runs must say to be no accident, in parts of a bit: about ten words. Stock phrases ("did not respond to a
 /// request for comment") say some sixty bits.

@@ -8,6 +8,9 @@ pub(crate) const BIT: u32 = 4;
 /// Tokens of ordinary text that the counts are smoothed with: a short text says little about how rare its words are.
 const PRIOR_TOKENS: u64 = 1000;
 
+/// Counts are kept as whole numbers of this many parts: a rare word is expected less than once.
+const PARTS: u64 = 64;
+
 /// What a token of every normal form says.
 pub(crate) struct Information {
     of_id: Vec<u16>,
@@ -26,8 +29,9 @@ impl Information {
             .map(|(id, count)| {
                 let id = id as TokenId;
                 // A token that is in both texts as it should be stands there twice, which makes it no more common.
-                let count = 64 * u64::from(count.div_ceil(2)) + prior(interner.kind(id), interner.form(id));
-                log2(64 * total / 2, count) as u16
+                let count =
+                    PARTS * u64::from(count.div_ceil(2)) + prior(interner.kind(id), interner.form(id));
+                log2(PARTS * total / 2, count) as u16
             })
             .collect();
         Self { of_id }
@@ -44,20 +48,21 @@ impl Information {
     }
 }
 
-/// How often, in 64ths, a token of this sort stands in [`PRIOR_TOKENS`] tokens of half of the two texts.
+/// How often such a token is expected in half of [`PRIOR_TOKENS`] tokens of ordinary prose, in [`PARTS`]; half, because a shared
+/// token is counted once for both texts.
 fn prior(kind: TokenKind, form: &str) -> u64 {
     match kind {
         // A comma or a full stop is every tenth token of prose.
-        TokenKind::Mark => 64 * 30,
+        TokenKind::Mark => 30 * PARTS,
         // The hundred commonest words of a language are half its text, and they are short.
         TokenKind::Word => match form.chars().count() {
-            0..=3 => 64 * 6,
-            4 => 64 * 2,
-            _ => 16,
+            0..=3 => 6 * PARTS,
+            4 => 2 * PARTS,
+            _ => PARTS / 4,
         },
-        TokenKind::Number => 64,
+        TokenKind::Number => PARTS,
         // A few hundred characters make up most of Chinese or Japanese.
-        TokenKind::Character => 64 * 2,
+        TokenKind::Character => 2 * PARTS,
     }
 }
 

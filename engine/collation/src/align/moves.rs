@@ -13,7 +13,8 @@ use crate::token::{Edge, Tokens};
 
 /// The least that a move says, in parts of a bit: about a sentence of eight words. A name or a stock phrase says less.
 const LEAST: u64 = 60 * BIT as u64;
-/// A whole sentence or block that moved may be shorter than [`LEAST`].
+/// A whole sentence or block that moved may be shorter than [`LEAST`], some five words: the ends of a match by chance seldom lie
+/// where sentences end on both sides. With less, every “he said so again” would be a move.
 const LEAST_WHOLE: u64 = 36 * BIT as u64;
 /// Where nothing stands in order, nothing can be out of order: what the texts share is then a phrase that everybody uses, unless
 /// it says as much as this, a sentence of some fifteen words.
@@ -24,7 +25,8 @@ const NEAR: u32 = 24;
 const LOOK_BACK: usize = 16;
 /// Pieces that say less are chance.
 const LEAST_PIECE: u64 = 14 * BIT as u64;
-/// Tokens at the edge of a move that may differ and still belong to the sentence that moved.
+/// Tokens at the edge of a move that may differ and still belong to the sentence that moved: half a sentence. With more, a sentence
+/// of which hardly half came along would be one that moved.
 const FLANK: u32 = 10;
 
 /// A stretch of a seed that the chain left free on both sides, and the best group of pieces that ends in it.

@@ -40,7 +40,8 @@ pub(super) struct Words<'f> {
     pub(super) others: usize,
     /// Of these and of numbers in vague words, those that say more than "and" and its like.
     pub(super) acting: usize,
-    /// Whether the first word begins a sentence and is a name only for all that is known of it.
+    /// Whether one of them is a name only for all that is known of it: it begins a sentence, or stands in a headline of
+    /// capitals, and the texts never have it small, nor large anywhere else.
     pub(super) is_likely_name: bool,
     pub(super) negations: usize,
     pub(super) quoted: bool,

@@ -5,7 +5,8 @@ use super::super::budget::Budget;
 use super::super::information::BIT;
 use super::{Gap, Island};
 
-/// What an island must say beyond what chance explains, in parts of a bit.
+/// What an island must say beyond what chance explains, in parts of a bit: the logarithm of its places is rounded down,
+/// by half a bit on average.
 const BEYOND_CHANCE: u32 = BIT / 2;
 
 /// Keeps the islands that say more than chance would.
