@@ -52,7 +52,7 @@ pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
 }
 
 /// By how much the figure in one text differs from the one in another, in a few characters: "+12.5%", "−3%", "×20". `None`
-/// where a text has no figure or several, where both are years, or where nothing can be said.
+/// where a text has no figure or several, where they count other things, where both are years, or where nothing can be said.
 ///
 /// ```
 /// use reprint_engine::figures::difference;
@@ -65,15 +65,12 @@ pub(crate) fn each_number_word(word: &mut dyn FnMut(&'static str)) {
 pub fn difference(original: &str, reprint: &str) -> Option<String> {
     // A text that has a decimal mark somewhere has the same everywhere.
     let mark = decimal_mark(original).or_else(|| decimal_mark(reprint));
-    let (from, to) = (figure(original, mark)?, figure(reprint, mark)?);
-    if from == 0 || from == to || (is_late_year(original) && is_late_year(reprint)) {
+    let ((from, unit), (to, other_unit)) = (figure(original, mark)?, figure(reprint, mark)?);
+    let is_year = |text: &str| is_late_year(text.trim_end_matches('s'));
+    if from == 0 || from == to || unit != other_unit || (is_year(original) && is_year(reprint)) {
         return None;
     }
     if to >= from.checked_mul(FACTOR)? {
-        // "20 metres" and "20m" are one.
-        if to == from.checked_mul(1_000_000)? {
-            return None;
-        }
         // The nearest whole number.
         return Some(format!("×{}", to.checked_add(from / 2)? / from));
     }
@@ -102,7 +99,9 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
     let went_on = |rest: &str| {
         rest.ends_with(is_digit) || (before.ends_with('-') && rest.ends_with(char::is_alphabetic))
     };
-    !goes_on && !before.strip_suffix(joins).is_some_and(went_on)
+    // So is "8200" in "4万8200".
+    let is_factor = |character: char| CHARACTER_FACTORS.iter().any(|(factor, _)| *factor == character);
+    !goes_on && !before.ends_with(is_factor) && !before.strip_suffix(joins).is_some_and(went_on)
 }
 
 /// A figure as digits alone, from its words in normal form: "1000" for `["1,000"]` and for `["1", "thousand"]`, "25" for
@@ -198,8 +197,8 @@ fn decimal_mark(text: &str) -> Option<char> {
     })
 }
 
-/// What the one figure in a text is worth, in thousandths. A mark that is known to be a decimal one parts no thousands.
-fn figure(text: &str, mark: Option<char>) -> Option<i64> {
+/// What the one figure in a text is worth, in thousandths, and the words behind it: what it counts. A mark that is known to be a decimal one parts no thousands.
+fn figure(text: &str, mark: Option<char>) -> Option<(i64, String)> {
     if text.len() > MOST_BYTES {
         return None;
     }
@@ -207,6 +206,7 @@ fn figure(text: &str, mark: Option<char>) -> Option<i64> {
     decompose(text.chars(), true, &mut folded);
     let folded = small_letters(&folded);
     let mut sum = Sum::default();
+    let mut unit = String::new();
     let mut rest = folded.as_str();
     while let Some(first) = rest.chars().next() {
         let len = if first.is_ascii_digit() {
@@ -223,7 +223,12 @@ fn figure(text: &str, mark: Option<char>) -> Option<i64> {
                 Some((value, false)) => sum.unit(value)?,
                 Some((value, true)) if sum.begun => sum.factor(value)?,
                 None if CONNECTORS.contains(&word) => {}
-                Some(_) | None => sum.other(),
+                Some(_) | None => {
+                    if sum.begun {
+                        unit.push_str(word);
+                    }
+                    sum.other();
+                }
             }
             word.len()
         } else {
@@ -235,7 +240,7 @@ fn figure(text: &str, mark: Option<char>) -> Option<i64> {
         };
         rest = &rest[len..];
     }
-    sum.value()
+    Some((sum.value()?, unit))
 }
 
 /// What a word for a number is worth, and whether it multiplies.
@@ -379,7 +384,7 @@ mod tests {
             ("3.459", 3_459_000),
             ("about 40 per cent", 40_000),
         ] {
-            assert_eq!(figure(text, decimal_mark(text)), Some(value), "{text}");
+            assert_eq!(figure(text, decimal_mark(text)).map(|(worth, _)| worth), Some(value), "{text}");
         }
         for text in ["", "no figure", "3 of 4", "from 3 to 4", "1234567890123456"] {
             assert_eq!(figure(text, None), None, "{text}");
@@ -446,6 +451,12 @@ mod tests {
             ("1000000", "1000001", None),
             ("1990", "2020", None),
             ("1,990", "2,985", Some("+50%")),
+            ("1920s", "1930s", None),
+            ("30 years", "three decades", None),
+            ("1.5 metres", "5ft", None),
+            ("20 metres", "20m", None),
+            ("4 тысячи", "4000", None),
+            ("80 people", "90 people", Some("+12.5%")),
             (&"word ".repeat(100), "80", None),
             (&format!("80 {}", "word ".repeat(100)), "90", None),
         ] {
@@ -462,6 +473,7 @@ mod tests {
             ("They won by ", "–1 at home"),
             ("About ", "/4 of them"),
             ("About 12 ", " of them"),
+            ("利用者は4万", "人だった。"),
             ("About ", " 500 of them"),
         ] {
             assert!(!is_whole(before, after), "{before}…{after}");

@@ -40,6 +40,9 @@ const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday|tue
 /// not be here.
 const OPENERS: &str = "he|she|it|they|we|you|i|this|that|these|those|there|here|but|yet|still|then|now|also|thus|if|as|after|although|because|despite|however|instead|meanwhile|moreover|nevertheless|once|otherwise|since|though|unless|until|when|where|while|why|how|what|who|some|many|most|few|both|each|every|another|such|several|one|only|even|last|next|first|later|soon|during|about|around|nearly|almost|often|sometimes|hence|therefore|besides|beyond|outside|inside|along|across|near|by|over|under|before|earlier|unlike|like|more|fewer|old|young|new|local|women|men|people|everyone|anyone|does|did|due|thanks|so|yes|built|made|born|overall|our|its|their|his|her|my|police|er|sie|es|wir|doch|aber|auch|dann|nach|wenn|als|da|il|elle|ils|mais|selon|apre\u{300}s|cette|pero|segu\u{301}n|tras|ma|pero\u{300}|но|однако|если|когда|также";
 
+/// Words with those that say the opposite, which no prefix makes of them.
+pub(super) const OPPOSED: &str = "rose fell|rise fall|rises falls|rising falling|risen fallen|increase decrease|increased decreased|increases decreases|increasing decreasing|gained lost|gain loss|profit loss|up down|higher lower|highest lowest|high low|more less|fewer more|most least|above below|over under|before after|for against|won lost|win lose|wins loses|accepted rejected|approved rejected|adopted rejected|backed opposed|supported opposed|support oppose|supports opposes|guilty innocent|convicted acquitted|killed injured|dead alive|died survived|true false|right wrong|first last|best worst|better worse|confirmed denied|allowed banned|open closed|opened closed|opens closes|buy sell|bought sold|hired fired|succeeded failed|success failure|began ended|started stopped|strengthened weakened|stronger weaker|earlier later|safe dangerous|gestiegen gesunken|stieg sank|steigt sinkt|mehr weniger|ho\u{308}her niedriger|mindestens ho\u{308}chstens|gewonnen verloren|gewann verlor|gewinnt verliert|angenommen abgelehnt|fu\u{308}r gegen|vor nach|hausse baisse|augmente\u{301} diminue\u{301}|augmente diminue|plus moins|pour contre|avant apre\u{300}s|gagne\u{301} perdu|accepte\u{301} rejete\u{301}|coupable innocent|subio\u{301} bajo\u{301}|sube baja|aumento\u{301} disminuyo\u{301}|ma\u{301}s menos|mejor peor|gano\u{301} perdio\u{301}|antes despue\u{301}s|culpable inocente|aumentato diminuito|piu\u{300} meno|prima dopo|вырос упал|выросла упала|выросли упали|больше меньше|выше ниже|за против|до после|рост падение";
+
 /// Words that join two names neither of which does anything to the other.
 const JOINING: &str = "and|or|und|et|e|y|och|og";
 
@@ -66,10 +69,12 @@ pub(super) enum Telling {
     Sign,
     /// A word that joins two others and does nothing itself.
     Joining,
+    /// A word of which another one is the opposite.
+    Opposed,
 }
 
 /// The lists of words, as normal forms: folding them would cost as much as comparing two short articles.
-const LISTS: [(Telling, &str); 12] = [
+const LISTS: [(Telling, &str); 13] = [
     (Telling::Negation, NEGATIONS),
     (Telling::Modal, MODALS),
     (Telling::Speech, SPEECH),
@@ -82,6 +87,7 @@ const LISTS: [(Telling, &str); 12] = [
     (Telling::Sign, PER_CENT[1]),
     (Telling::Sign, "minus"),
     (Telling::Joining, JOINING),
+    (Telling::Opposed, OPPOSED),
 ];
 
 impl Telling {
@@ -90,8 +96,8 @@ impl Telling {
     }
 }
 
-/// What stands for a sign or joins may also be a name: "Miles", "Y".
-const ALSO_NAMES: u16 = Telling::Sign.bit() | Telling::Joining.bit();
+/// What stands for a sign, joins or has an opposite may also be a name: "Miles", "Y", "Rose".
+const ALSO_NAMES: u16 = Telling::Sign.bit() | Telling::Joining.bit() | Telling::Opposed.bit();
 
 /// For each normal form of two texts which sorts of telling words it belongs to, a bit each.
 pub(super) struct TellingWords {
@@ -180,7 +186,8 @@ mod tests {
 
     #[test]
     fn words_are_normal_forms() {
-        for word in LISTS.iter().flat_map(|(_, list)| word_list::words(list)) {
+        for word in LISTS.iter().flat_map(|(_, list)| word_list::words(list)).chain(OPPOSED.split(['|', ' ']))
+        {
             let mut form = String::new();
             normal_form(word, true, &mut form);
             assert_eq!(form, word);

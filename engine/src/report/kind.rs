@@ -46,7 +46,7 @@ pub enum Alteration {
     Number,
     /// A name became another name.
     Name,
-    /// A word of negation came or went.
+    /// A word of negation came or went, or a word became its opposite: "rose" and "fell".
     Negation,
     /// Words inside a quotation.
     Quotation,

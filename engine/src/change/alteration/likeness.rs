@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use super::{FEW_TOKENS, FEW_WORDS};
+use crate::change::telling::OPPOSED;
 use crate::{figures, order, word_list};
 
 /// The last letters that many plurals, adverbs and participles have in common.
@@ -127,9 +128,9 @@ impl Words<'_> {
             && has_all_of(other, self)
     }
 
-    /// Whether both sides are one word, and one of them says that it is not so: "likely" and "unlikely".
+    /// Whether both sides are one word, and one says the opposite of the other: "likely" and "unlikely", "rose" and "fell".
     pub(super) fn is_opposite(&self, other: &Self) -> bool {
-        let is_opposite = |word: &str, opposite: &str| {
+        let is_negated = |word: &str, opposite: &str| {
             OPPOSITES.iter().any(|(prefix, least)| {
                 word.len() >= *least
                     && opposite.strip_prefix(prefix) == Some(word)
@@ -138,8 +139,11 @@ impl Words<'_> {
                         && OF_VERBS.iter().any(|ending| word.ends_with(ending)))
             })
         };
+        let is_opposed = |word: &Self, opposite: &str| {
+            word.has_opposite && word_list::value(OPPOSED, word.forms[0]) == Some(opposite)
+        };
         match (&self.forms[..], &other.forms[..]) {
-            ([a], [b]) => is_opposite(a, b) || is_opposite(b, a),
+            ([a], [b]) => is_negated(a, b) || is_negated(b, a) || is_opposed(self, b) || is_opposed(other, a),
             _ => false,
         }
     }

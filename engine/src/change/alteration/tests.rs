@@ -233,6 +233,18 @@ fn what_a_figure_counts_is_part_of_it() {
 }
 
 #[test]
+fn a_word_for_its_opposite_turns_the_sentence() {
+    check(&[
+        ("The crown rose on the news.", "The crown fell on the news.", Alteration::Negation),
+        ("The jury acquitted the old mayor.", "The jury convicted the old mayor.", Alteration::Negation),
+        ("Two of them voted for the cut.", "Two of them voted against the cut.", Alteration::Negation),
+        ("Die Zahl ist zuletzt gestiegen.", "Die Zahl ist zuletzt gesunken.", Alteration::Negation),
+        ("Цена на лодки выросла вдвое.", "Цена на лодки упала вдвое.", Alteration::Negation),
+        ("A red rose grew by the pond.", "A red tulip grew by the pond.", Alteration::Word),
+    ]);
+}
+
+#[test]
 fn words_that_look_like_others_are_others() {
     check(&[
         ("She was not able at the oars.", "She was notable at the oars.", Alteration::Negation),

@@ -49,6 +49,8 @@ pub(super) struct Words<'f> {
     pub(super) is_dated: bool,
     /// Whether the texts are English.
     pub(super) is_english: bool,
+    /// Whether a word is one of which another is the opposite.
+    pub(super) has_opposite: bool,
 }
 
 impl<'f> Words<'f> {
@@ -99,6 +101,7 @@ impl<'f> Words<'f> {
             }
         }
         self.forms.push(form);
+        self.has_opposite |= telling.is(folded, Telling::Opposed);
         let starts_large = tokens.is_large(index, text);
         // At the start of a sentence, or in a headline of capitals, one says nothing, unless the word is never seen without.
         let is_titled = starts_large && is_in_title(found, tokens, text, index);
