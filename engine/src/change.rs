@@ -44,8 +44,19 @@ impl Found<'_, '_> {
         }
     }
 
-    /// Whether a span lies in a quotation of which the other text quotes at least half.
+    /// A span without the marks at its ends, which belong to a quotation as little as to what stands beside it; nothing where
+    /// there is no word.
+    fn words_in(&self, side: Side, span: Span) -> Option<Span> {
+        let text = span.of(self.documents.side(side).text);
+        let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = span.end - words.len() as u32;
+        let end = start + words.trim_end_matches(|c: char| !c.is_alphanumeric()).len() as u32;
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    /// Whether the words of a span lie in a quotation of which the other text quotes at least half.
     pub(crate) fn is_quoted_by_both(&self, side: Side, span: Span) -> bool {
+        let Some(span) = self.words_in(side, span) else { return false };
         let quotations = self.quotations.side(side);
         quotations.all()[quotations.touched(span)].iter().any(|quotation| {
             let ids = &self.tokens.side(side).ids[quotation.tokens.clone()];
@@ -81,14 +92,17 @@ impl Found<'_, '_> {
         let mut touched = vec![false; original.all().len()];
         for change in changes {
             if change.kind == Kind::Added {
-                let around = &reprint.all()[reprint.touched(change.reprint)];
+                let words = self.words_in(Side::Reprint, change.reprint);
+                let around = words.map_or(&[][..], |words| &reprint.all()[reprint.touched(words)]);
                 let partners =
                     around.iter().flat_map(|quotation| self.partners_in_quotations(Side::Reprint, quotation));
                 for (_, number) in partners {
                     touched[number] = true;
                 }
-            } else {
+            } else if change.kind != Kind::Missing {
                 touched[original.touched(change.original)].fill(true);
+            } else if let Some(words) = self.words_in(Side::Original, change.original) {
+                touched[original.touched(words)].fill(true);
             }
         }
         touched

@@ -229,6 +229,10 @@ fn heading_cue(page: &Page<'_, '_>, cues: &[Cues], index: usize) -> i64 {
         .map_or(0, |n| (HEADING_REACH + 1 - n) as i64)
 }
 
+/// Cues are few among the tokens of a sentence when at most one in so many is of one: those of "Sign up for our newsletter" are
+/// most of it.
+const FEW_ONE_IN: u32 = 4;
+
 /// How many cues of each sort a block has.
 #[derive(Default)]
 pub(super) struct Cues {
@@ -245,6 +249,12 @@ impl Cues {
     /// Whether any of the block's words are cues of a site's.
     pub(super) fn is_any(&self) -> bool {
         self.site_tokens > 0
+    }
+
+    /// Whether a sentence of so many tokens has them among many other words, as an ordinary one may ("The library will let readers
+    /// sign up for evening classes"); a line that says where a text is from has few.
+    pub(super) const fn are_few(&self, tokens: u32) -> bool {
+        self.site_tokens * FEW_ONE_IN <= tokens && self.of_reason[Reason::Byline as usize] == 0
     }
 
     fn of(page: &Page<'_, '_>, lexicon: &Lexicon, index: usize) -> Self {

@@ -63,7 +63,11 @@ pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &
     // "The minister did not reply." has a word of comments in it, and is a sentence all the same.
     let is_sentence = |index: usize| page.blocks[index].ends_sentence && !cues[index].is_telling;
     let is_cued: Vec<bool> = (0..scores.len())
-        .map(|index| weights[index].as_ref().is_some_and(|own| own.best().is_some()) && !is_sentence(index))
+        .map(|index| {
+            weights[index].as_ref().is_some_and(|own| own.best().is_some())
+                && !is_sentence(index)
+                && !(page.blocks[index].ends_sentence && cues[index].are_few(page.blocks[index].tokens))
+        })
         .collect();
     let is_plain = is_plain(page, &is_cued);
     let title = title(page, &weights, hints);
@@ -73,7 +77,7 @@ pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &
             _ if markup::is_site(hints[index]) => true,
             _ if title == Some(index) => false,
             _ if is_plain => is_cued[index],
-            _ if is_sentence(index) && is_between(page, index) && markup::lean(hints[index], true) >= 0 => {
+            _ if is_sentence(index) && is_beside(page, index) && markup::lean(hints[index], true) >= 0 => {
                 false
             }
             Some(_) => scores[index] <= 0,
@@ -133,13 +137,12 @@ fn is_plain(page: &Page<'_, '_>, is_cued: &[bool]) -> bool {
     site <= PLAIN_BLOCKS && site * PLAIN_ONE_IN <= is_cued.len()
 }
 
-/// Whether a short block stands between two paragraphs that both texts have.
-fn is_between(page: &Page<'_, '_>, index: usize) -> bool {
+/// Whether a short block stands next to a paragraph that both texts have: the last words of an article are often a short sentence.
+fn is_beside(page: &Page<'_, '_>, index: usize) -> bool {
     let is_shared =
         |block: Option<&BlockText>| block.is_some_and(|block| block.is_shared() && block.is_running());
     page.blocks[index].words <= SHORT_WORDS
-        && is_shared(page.blocks[..index].last())
-        && is_shared(page.blocks.get(index + 1))
+        && (is_shared(page.blocks[..index].last()) || is_shared(page.blocks.get(index + 1)))
 }
 
 /// The article's headline, if this text has one of its own: the nearest line above the article that looks like one and speaks

@@ -118,7 +118,7 @@ fn sort(found: Found<'_, '_>, telling: &TellingWords, replacement: &Replacement)
         Alteration::Number
     } else if are_few && original.is_respelled(&reprint, is_variant) {
         Alteration::Spelling
-    } else if original.are_other_names(&reprint) {
+    } else if original.are_other_names(&reprint) || (are_short && original.have_other_names(&reprint)) {
         Alteration::Name
     } else if are_few && original.is_respelled(&reprint, is_slip) {
         Alteration::Spelling

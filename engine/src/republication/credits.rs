@@ -136,12 +136,14 @@ pub(super) fn source_line(view: &View<'_, '_>) -> (Finding, bool) {
     }
 }
 
-/// The phrase of a source line with what follows it in its block, and whether that is anything.
+/// The phrase of a source line with what follows it in its block, and whether that is anything. A caption names its own source.
 fn source_phrase(text: &Text<'_, '_>, block: usize) -> Option<(Span, bool)> {
+    if text.is_for(block, Reason::Caption) {
+        return None;
+    }
     let range = text.range(block);
     // What the original has too may be its article: a word of it says nothing, and in a paragraph two do not either.
     let least = if text.is_mostly_paired(block) { 2 + usize::from(text.is_running(block)) } else { 1 };
-    // A caption names its own source.
     let opens_line = |at: usize| at == range.start;
     range.clone().find_map(|at| {
         let len = text.source_lines.longest(&text.tokens.folded_ids()[at..range.end])?;

@@ -163,6 +163,15 @@ impl Words<'_> {
             && !(self.is_likely_name && other.is_likely_name && are_alike())
     }
 
+    /// Whether both sides have names among other words, and none in common. Not every language keeps its capitals for names.
+    pub(super) fn have_other_names(&self, other: &Self) -> bool {
+        let has_names = |words: &Self| !(words.names.is_empty() || words.is_likely_name);
+        self.is_english
+            && has_names(self)
+            && has_names(other)
+            && self.names.iter().all(|name| !other.names.contains(name))
+    }
+
     /// Whether the other side has the same words in another spelling.
     pub(super) fn is_respelled(&self, other: &Self, is_one: fn(&str, &str, bool) -> bool) -> bool {
         let mut pairs = self.forms.iter().zip(&other.forms).filter(|(x, y)| x != y).peekable();

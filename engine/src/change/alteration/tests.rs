@@ -233,6 +233,27 @@ fn what_a_figure_counts_is_part_of_it() {
 }
 
 #[test]
+fn a_name_among_other_words_is_a_name() {
+    check(&[
+        (
+            "They were met by mayor Paul Tarrow on the pond.",
+            "They were met by council leader Peter Tarrow on the pond.",
+            Alteration::Name,
+        ),
+        (
+            "They met in Oran, where the boat lay.",
+            "They met in Algiers, where the boat lay.",
+            Alteration::Name,
+        ),
+        (
+            "Am Montag hat die alte Behörde dazu nichts mehr sagen wollen.",
+            "Am Montag hat das neue Amt dazu nichts mehr sagen wollen.",
+            Alteration::Phrase,
+        ),
+    ]);
+}
+
+#[test]
 fn a_word_for_its_opposite_turns_the_sentence() {
     check(&[
         ("The crown rose on the news.", "The crown fell on the news.", Alteration::Negation),
