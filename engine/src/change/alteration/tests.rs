@@ -226,6 +226,11 @@ fn what_a_figure_counts_is_part_of_it() {
         ("They rowed 20 kilometres on the pond.", "They rowed 20km on the pond.", Alteration::Spelling),
         ("They rowed 20 miles on the pond.", "They rowed 20 kilometres on the pond.", Alteration::Number),
         ("Он заплатил 5000 рублей за лодку.", "Он заплатил 5000 ₽ за лодку.", Alteration::Spelling),
+        (
+            "They served an 18-month sentence there.",
+            "They served an 18-year sentence there.",
+            Alteration::Number,
+        ),
         ("They left at 5 p.m. on the boat.", "They left at 5 a.m. on the boat.", Alteration::Number),
         ("It was minus 5 on the pond.", "It was -5 on the pond.", Alteration::Spelling),
         ("They read No. 2 of the books.", "They read number two of the books.", Alteration::Phrase),

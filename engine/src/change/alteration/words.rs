@@ -164,7 +164,11 @@ impl<'f> Reading<'f, '_> {
     }
 
     fn follows_number(&self, index: usize) -> bool {
-        index.checked_sub(1).is_some_and(|before| {
+        // "An 18-month sentence."
+        let is_hyphen = |before: &usize| self.form(*before) == "-";
+        let before = index.checked_sub(1);
+        let before = before.filter(is_hyphen).and_then(|hyphen| hyphen.checked_sub(1)).or(before);
+        before.is_some_and(|before| {
             self.kind(before) == Some(TokenKind::Number)
                 || self.telling.is(self.tokens.folded_ids()[before], Telling::Number)
         })

@@ -10,10 +10,10 @@ const ONE_IN: u64 = 4;
 const SOLID: u64 = 22 * BIT as u64;
 
 /// Unpairs the matches between two sentences when they are less than a quarter of what either says, and none of them is a
-/// solid run.
+/// solid run. A short sentence that was joined to another keeps its own: most of it stands in a long one of which most is paired.
 pub(super) fn unpair_scattered(texts: Texts<'_>, alignment: &mut Alignment) {
-    let original = Sentences::of(texts, texts.original);
-    let reprint = Sentences::of(texts, texts.reprint);
+    let original = Sentences::of(texts, texts.original, &alignment.to_reprint);
+    let reprint = Sentences::of(texts, texts.reprint, &alignment.to_original);
     let mut start = 0;
     while start < texts.original.len() {
         // Tokens of one sentence whose partners lie in one sentence follow each other, other tokens between them.
@@ -40,8 +40,10 @@ pub(super) fn unpair_scattered(texts: Texts<'_>, alignment: &mut Alignment) {
             }
             end += 1;
         }
-        let least = original.says[pair.0 as usize].max(reprint.says[pair.1 as usize]);
-        if !solid && paired * ONE_IN < least {
+        let (one, other) = (original.said[pair.0 as usize], reprint.said[pair.1 as usize]);
+        let (shorter, longer) = if one.all < other.all { (one, other) } else { (other, one) };
+        let is_joined = paired * 2 >= shorter.all && longer.paired * 2 >= longer.all;
+        if !solid && paired * ONE_IN < longer.all && !is_joined {
             for token in pairs {
                 alignment.unpair(token, alignment.to_reprint[token as usize]);
             }
@@ -57,19 +59,28 @@ fn partner_of(alignment: &Alignment, token: usize) -> Option<u32> {
 /// For each token its sentence, and for each sentence what it says.
 struct Sentences {
     of_token: Vec<u32>,
-    says: Vec<u64>,
+    said: Vec<Said>,
+}
+
+/// What a sentence says, and how much of that is paired.
+#[derive(Clone, Copy, Default)]
+struct Said {
+    all: u64,
+    paired: u64,
 }
 
 impl Sentences {
-    fn of(texts: Texts<'_>, tokens: &Tokens) -> Self {
-        let mut sentences = Self { of_token: Vec::with_capacity(tokens.len()), says: Vec::new() };
+    fn of(texts: Texts<'_>, tokens: &Tokens, partners: &[u32]) -> Self {
+        let mut sentences = Self { of_token: Vec::with_capacity(tokens.len()), said: Vec::new() };
         for (index, id) in tokens.ids.iter().enumerate() {
             if index == 0 || tokens.edges[index] >= Edge::Sentence {
-                sentences.says.push(0);
+                sentences.said.push(Said::default());
             }
-            sentences.of_token.push(sentences.says.len() as u32 - 1);
-            if let Some(says) = sentences.says.last_mut() {
-                *says += u64::from(texts.information.of(*id));
+            sentences.of_token.push(sentences.said.len() as u32 - 1);
+            if let Some(said) = sentences.said.last_mut() {
+                let says = u64::from(texts.information.of(*id));
+                said.all += says;
+                said.paired += if partners[index] == NONE { 0 } else { says };
             }
         }
         sentences
