@@ -129,7 +129,7 @@ everywhere((where) => {
         return JSON.stringify({ format: "reprint comparison", version: 1, ...choices, original, reprint: "Some text." });
       };
       await drop(page, ".pane[data-side=original]", [["many.json", saved(20_000)]]);
-      await waitForText(page, "#original-refusal", /20000 paragraphs.*; up to 10000/);
+      await waitForText(page, "#original-refusal", /20,000 paragraphs.*; up to 10,000/);
       // Ten thousand words on one paragraph of a megabyte are one: ten gigabytes of copies would end the page.
       const overrides = Array.from({ length: 10_000 }, (_, index) => ({ side: "original", block: 0, role: index % 2 ? "advert" : "article" }));
       const choices = { foldCase: true, publisher: "", author: "", overrides };
