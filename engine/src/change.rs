@@ -47,10 +47,10 @@ impl Found<'_, '_> {
     /// A span without the marks at its ends, which belong to a quotation as little as to what stands beside it; nothing where
     /// there is no word.
     fn words_in(&self, side: Side, span: Span) -> Option<Span> {
-        let text = span.of(self.documents.side(side).text);
-        let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let is_mark = |character: char| !character.is_alphanumeric();
+        let words = span.of(self.documents.side(side).text).trim_start_matches(is_mark);
         let start = span.end - words.len() as u32;
-        let end = start + words.trim_end_matches(|c: char| !c.is_alphanumeric()).len() as u32;
+        let end = start + words.trim_end_matches(is_mark).len() as u32;
         (start < end).then(|| Span::new(start, end))
     }
 

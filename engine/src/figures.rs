@@ -113,6 +113,7 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
 /// the language of the text.
 pub(crate) fn in_digits(words: &[&str], points_group: bool) -> Option<(String, usize)> {
     let (mut digits, mut decimals, mut after_mark) = (String::new(), 0, false);
+    // Whether it is a place in a row.
     let mut is_place = false;
     // Whether tens in words stand before, which a unit goes on with.
     let mut after_tens = false;
@@ -197,7 +198,8 @@ fn decimal_mark(text: &str) -> Option<char> {
     })
 }
 
-/// What the one figure in a text is worth, in thousandths, and the words behind it: what it counts. A mark that is known to be a decimal one parts no thousands.
+/// What the one figure in a text is worth, in thousandths, and the words behind it: what it counts. A mark that is known to be a
+/// decimal one parts no thousands.
 fn figure(text: &str, mark: Option<char>) -> Option<(i64, String)> {
     if text.len() > MOST_BYTES {
         return None;

@@ -62,12 +62,12 @@ pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &
         .collect();
     // "The minister did not reply." has a word of comments in it, and is a sentence all the same.
     let is_sentence = |index: usize| page.blocks[index].ends_sentence && !cues[index].is_telling;
+    let is_ordinary = |index: usize| {
+        let block = &page.blocks[index];
+        is_sentence(index) || (block.ends_sentence && cues[index].are_few(block.tokens))
+    };
     let is_cued: Vec<bool> = (0..scores.len())
-        .map(|index| {
-            weights[index].as_ref().is_some_and(|own| own.best().is_some())
-                && !is_sentence(index)
-                && !(page.blocks[index].ends_sentence && cues[index].are_few(page.blocks[index].tokens))
-        })
+        .map(|index| weights[index].as_ref().is_some_and(|own| own.best().is_some()) && !is_ordinary(index))
         .collect();
     let is_plain = is_plain(page, &is_cued);
     let title = title(page, &weights, hints);

@@ -49,7 +49,7 @@ impl Report {
 }
 
 /// How many bytes lie between two known places of the table: small enough that the walk between them is short, large
-/// enough that the table is a small part of the text. So many eights.
+/// enough that the table is a small part of the text. Whole eights, which [`units_in`] counts at once.
 const STRIDE: usize = 64;
 
 /// From byte offsets to UTF-16 offsets: the count at every [`STRIDE`]th byte, and a short walk from there.
