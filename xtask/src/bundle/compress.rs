@@ -27,8 +27,8 @@ const BROTLI_MODES: [BrotliEncoderMode; 2] =
 const BROTLI_OF_NODE: &str = "const { brotliCompress, constants } = require('zlib');
 const { promisify } = require('util');
 const bytes = require('fs').readFileSync(0);
-const ways = [[0, 0, 0]];
-for (const block of [16, 17]) {
+const ways = process.argv[1] ? [[16, 0, 0]] : [[0, 0, 0]];
+for (const block of process.argv[1] ? [] : [16, 17]) {
   for (const postfix of [0, 1, 2, 3]) {
     for (const direct of [0, 4, 8, 15]) {
       ways.push([block, postfix, direct << postfix]);
@@ -46,12 +46,19 @@ Promise.all(ways.map(([block, postfix, direct]) => promisify(brotliCompress)(byt
 
 /// Compresses by Brotli, in the way that is smallest.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    process::find_program("node").map_or_else(|| brotli_of_rust(bytes), |node| brotli_of_node(&node, bytes))
+    process::find_program("node")
+        .map_or_else(|| brotli_of_rust(bytes), |node| brotli_of_node(&node, &[], bytes))
 }
 
-fn brotli_of_node(node: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+/// Compresses by Brotli in one way, which tells whether a module is smaller than another.
+pub(crate) fn brotli_at_once(node: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+    brotli_of_node(node, &["at once"], bytes)
+}
+
+fn brotli_of_node(node: &Path, arguments: &[&str], bytes: &[u8]) -> Result<Vec<u8>> {
     let mut running = Command::new(node)
         .args(["-e", BROTLI_OF_NODE])
+        .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -112,7 +119,7 @@ mod tests {
         let bytes: Vec<u8> = (0..20_000u32).map(|n| (n * n % 251) as u8).collect();
         let mut plain = Vec::new();
         let node = process::find_program("node").unwrap();
-        for compressed in [brotli_of_rust(&bytes), brotli_of_node(&node, &bytes), brotli(&bytes)] {
+        for compressed in [brotli_of_rust(&bytes), brotli_of_node(&node, &[], &bytes), brotli(&bytes)] {
             plain.clear();
             brotli::BrotliDecompress(&mut compressed.unwrap().as_slice(), &mut plain).unwrap();
             assert_eq!(plain, bytes);

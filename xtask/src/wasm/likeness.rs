@@ -12,23 +12,40 @@ use anyhow::Result;
 
 use super::functions::{self, Functions};
 
-/// Bytes of a stretch that two functions may have in common: an instruction or two with what they work on. Four and six do less.
-const STRETCH: usize = 5;
-/// How much the functions that stand last count, the very last first: what comes next is to be near all of them.
-const LAST: [f64; 3] = [1.0, 0.5, 0.25];
-/// Added to a function's size, in stretches, so that the smallest do not all come first for being like anything.
-const SMALL: f64 = 20.0;
+/// How likeness is measured.
+#[derive(Clone, Copy)]
+pub(crate) struct Way {
+    /// Bytes of a stretch that two functions may have in common: an instruction or two with what they work on.
+    stretch: usize,
+    /// How much the functions that stand last count, the very last first: what comes next is to be near all of them.
+    last: [f64; 4],
+    /// Added to a function's size, in stretches, so that the smallest do not all come first for being like anything.
+    small: f64,
+}
+
+/// Ways that come out alike in the mean, with stretches of three to five bytes (six and seven do less). Where Brotli then parts the
+/// module hangs on every byte, so that one of them is some hundred bytes smaller than the mean, and nobody knows which.
+pub(crate) const WAYS: [Way; 8] = [
+    Way { stretch: 4, last: [1.0, 0.7, 0.5, 0.3], small: 35.0 },
+    Way { stretch: 5, last: [1.0, 0.7, 0.5, 0.3], small: 5.0 },
+    Way { stretch: 4, last: [1.0, 0.5, 0.25, 0.0], small: 20.0 },
+    Way { stretch: 3, last: [1.0, 0.5, 0.25, 0.0], small: 20.0 },
+    Way { stretch: 4, last: [1.0, 0.7, 0.5, 0.3], small: 5.0 },
+    Way { stretch: 3, last: [1.0, 0.7, 0.5, 0.3], small: 20.0 },
+    Way { stretch: 5, last: [1.0, 0.7, 0.5, 0.3], small: 60.0 },
+    Way { stretch: 4, last: [1.0, 0.5, 0.25, 0.0], small: 5.0 },
+];
 
 /// The module with names for its functions that, sorted, give the order; for wasm-opt's pass that sorts by name.
 ///
 /// # Errors
 ///
 /// When the module cannot be read.
-pub(crate) fn with_names(module: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn with_names(module: &[u8], way: Way) -> Result<Vec<u8>> {
     let Functions { imported, bodies, .. } = functions::read(module)?;
     let imported = imported.len();
     let mut places = vec![0; bodies.len()];
-    for (place, function) in order(&bodies).into_iter().enumerate() {
+    for (place, function) in order(&bodies, way).into_iter().enumerate() {
         places[function] = place;
     }
     // Imports stay before the rest, and in their order.
@@ -65,8 +82,8 @@ fn leb128(bytes: &mut Vec<u8>, mut number: usize) {
 
 /// The functions, from the largest on each followed by the one of the rest that has most in common with the last few, for its
 /// size. What is rare counts for more. The same functions give the same order, whatever machine it is.
-fn order(bodies: &[&[u8]]) -> Vec<usize> {
-    let (stretches, functions) = shared_stretches(bodies);
+fn order(bodies: &[&[u8]], way: Way) -> Vec<usize> {
+    let (stretches, functions) = shared_stretches(bodies, way.stretch);
     let weights: Vec<f64> =
         functions.iter().map(|functions| binary_logarithm(1 + functions.len()).recip()).collect();
     let mut is_left = vec![true; bodies.len()];
@@ -76,14 +93,15 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
         is_left[function] = false;
         order.push(function);
         let mut likeness = vec![0.0; bodies.len()];
-        for (last, share) in order.iter().rev().zip(LAST) {
+        for (last, share) in order.iter().rev().zip(way.last) {
             for stretch in &stretches[*last] {
                 for other in &functions[*stretch] {
                     likeness[*other] += share * weights[*stretch];
                 }
             }
         }
-        let for_its_size = |function: usize| likeness[function] / (SMALL + stretches[function].len() as f64);
+        let for_its_size =
+            |function: usize| likeness[function] / (way.small + stretches[function].len() as f64);
         next = (0..bodies.len())
             .rev()
             .filter(|function| is_left[*function])
@@ -110,11 +128,11 @@ fn binary_logarithm(number: usize) -> f64 {
 }
 
 /// For each function the numbers of its stretches that others have too, and for each of those the functions.
-fn shared_stretches(bodies: &[&[u8]]) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
+fn shared_stretches(bodies: &[&[u8]], length: usize) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
     let mut numbers: HashMap<&[u8], usize> = HashMap::new();
     let mut functions: Vec<Vec<usize>> = Vec::new();
     for (function, body) in bodies.iter().enumerate() {
-        for stretch in body.windows(STRETCH) {
+        for stretch in body.windows(length) {
             let number = *numbers.entry(stretch).or_insert(functions.len());
             if number == functions.len() {
                 functions.push(Vec::new());
@@ -141,8 +159,10 @@ mod tests {
     #[test]
     fn like_follows_like() {
         let bodies: [&[u8]; 5] = [b"abcdefgh", b"0123456789", b"abcdefgx", b"0123456", b"zzzzz"];
-        assert_eq!(order(&bodies), [1, 3, 0, 2, 4]);
-        assert!(order(&[]).is_empty());
+        for way in WAYS {
+            assert_eq!(order(&bodies, way), [1, 3, 0, 2, 4]);
+            assert!(order(&[], way).is_empty());
+        }
     }
 
     #[test]
@@ -160,9 +180,9 @@ mod tests {
     fn a_module_gets_a_name_for_each_function() {
         // No imports, two empty functions of one type: types, functions, code.
         let module = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x03\x02\0\0\x0a\x07\x02\x02\0\x0b\x02\0\x0b";
-        let named = with_names(module).unwrap();
+        let named = with_names(module, WAYS[0]).unwrap();
         assert!(named.starts_with(module));
         assert_eq!(&named[module.len()..], b"\0\x1a\x04name\x01\x13\x02\0\x07b000000\x01\x07b000001");
-        assert!(with_names(b"no module").is_err());
+        assert!(with_names(b"no module", WAYS[0]).is_err());
     }
 }

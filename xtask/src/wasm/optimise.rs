@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{Module, bindings, functions, likeness};
+use crate::bundle::compress;
 use crate::project::Project;
 use crate::{npm, process};
 
@@ -53,9 +54,17 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
         })
     };
     let optimised = run(&module.wasm, WASM_OPT_PASSES)?;
-    // The names are gone again after it, and the list of what the module makes use of, which no browser reads.
-    module.wasm =
-        run(&likeness::with_names(&optimised)?, &["--reorder-functions-by-name", "--strip-target-features"])?;
+    let mut smallest = usize::MAX;
+    for way in likeness::WAYS {
+        // The names are gone again after it, and the list of what the module makes use of, which no browser reads.
+        let named = likeness::with_names(&optimised, way)?;
+        let ordered = run(&named, &["--reorder-functions-by-name", "--strip-target-features"])?;
+        let size = compress::brotli_at_once(&node, &ordered)?.len();
+        if size < smallest {
+            smallest = size;
+            module.wasm = ordered;
+        }
+    }
     module.bindings = bindings::only_imported(&module.bindings, &functions::read(&module.wasm)?.imported);
     Ok(true)
 }
