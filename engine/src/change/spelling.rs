@@ -27,7 +27,7 @@ const VARIANTS: [(&str, &str); 20] = [
 ];
 
 /// Whole words that no rule covers, and words that are often cut short.
-const PAIRS: &str = "grey gray|tyre tire|cheque check|kerb curb|plough plow|sceptic skeptic|sceptical skeptical|jewellery jewelry|moustache mustache|pyjamas pajamas|aluminium aluminum|mum mom|whilst while|towards toward|okay ok|governor gov|senator sen|representative rep|doctor dr|professor prof|general gen|lieutenant lt|kilometres km|kilometers km|kilograms kg|television tv|versus vs|captain capt|sergeant sgt|colonel col|reverend rev|company co|limited ltd|street st|saint st|number no";
+const PAIRS: &str = "grey gray|tyre tire|cheque check|kerb curb|plough plow|sceptic skeptic|sceptical skeptical|jewellery jewelry|moustache mustache|pyjamas pajamas|aluminium aluminum|mum mom|whilst while|towards toward|okay ok|governor gov|senator sen|representative rep|doctor dr|professor prof|general gen|lieutenant lt|kilometres km|kilometers km|kilograms kg|television tv|versus vs|captain capt|sergeant sgt|colonel col|reverend rev|company co|limited ltd|street st|saint st|number no|celsius c|fahrenheit f";
 
 /// Words that are a letter apart and no slip.
 const NO_SLIPS: &str = "unclear nuclear|martial marital|compliant complaint|scrapped scraped|princess princes|perfect prefect|starring staring|stripped striped|needless needles|discreet discrete|casually causally|scrapping scraping|gripping griping";

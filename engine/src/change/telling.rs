@@ -52,7 +52,10 @@ pub(super) const PERCENT: &str = "percent|pct|prozent|procent|процента|�
 pub(super) const PER_CENT: [&str; 2] = ["per|por|pour", "cent|ciento|cento"];
 /// Words behind a figure that say what it counts, in full and cut short, with one sign for each. "20m" is left out: it may be
 /// metres or millions.
-pub(super) const COUNTED: &str = "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублеи\u{306} ₽|долларов $|евро €|kilometres km|kilometers km|km km|metres metres|meters metres|miles mi|mi mi|mph mph|kilograms kg|kilogrammes kg|kg kg|pounds lb|feet ft|ft ft|tonnes t|t t|pence p|p p|cents c|c c|tons tons|hours h|minutes min|days d|weeks w|months mo|month mo|years y|year y|p.m pm|pm pm|a.m am|am am";
+pub(super) const COUNTED: &str = "dollars $|dollar $|euros €|euro €|yen ¥|rupees ₹|rubles ₽|рублеи\u{306} ₽|долларов $|евро €|kilometres km|kilometers km|km km|metres metres|meters metres|miles mi|mi mi|mph mph|kilograms kg|kilogrammes kg|kg kg|pounds lb|feet ft|ft ft|tonnes t|t t|pence p|p p|cents c|c c|tons tons|hours h|minutes min|days d|weeks w|months mo|month mo|years y|year y|p.m pm|pm pm|a.m am|am am|degrees °|degree °";
+
+/// Words before a figure for the dash of a minus or of a range.
+pub(super) const DASHES: &str = "minus|to";
 
 /// A sort of words that make a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +88,7 @@ const LISTS: [(Telling, &str); 13] = [
     (Telling::Sign, PERCENT),
     (Telling::Sign, PER_CENT[0]),
     (Telling::Sign, PER_CENT[1]),
-    (Telling::Sign, "minus"),
+    (Telling::Sign, DASHES),
     (Telling::Joining, JOINING),
     (Telling::Opposed, OPPOSED),
 ];

@@ -52,20 +52,24 @@ impl Words<'_> {
     }
 
     /// Whether both sides say the same in another form: "1,000" and "1000", "5m" and "5 million", "37 percent" and "37%"; or one
-    /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't".
+    /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't"; or a name by its first letters.
     pub(super) fn is_written_as(&self, other: &Self) -> bool {
         let first = |words: &Self| words.forms.first().and_then(|form| form.chars().next());
         let are_figures = !(self.numbers.is_empty() && other.numbers.is_empty());
         let digits = if are_figures { self.digits(&self.forms) } else { None };
         if self.signs != other.signs {
-            // "5:30 p.m." and "5.30pm", but "3:1" is no "3.1": minutes have two digits.
+            // "5:30 p.m." and "5.30pm", "9:00 a.m." and "9am", but "3:1" is no "3.1": minutes have two digits.
             let has_minutes = |words: &Self| words.forms.last().is_some_and(|last| last.len() == 2);
-            let time = |words: &Self| (words.signs.replace(':', ""), words.forms.join("."));
+            let time =
+                |words: &Self| (words.signs.replace(':', ""), words.forms.join(".").replace(".00", ""));
             (has_minutes(self) || has_minutes(other)) && time(self) == time(other)
         } else if self.forms == other.forms {
             // What differs is the sign, or marks alone.
             !self.signs.is_empty()
-        } else if digits.is_some() && digits == self.digits(&other.forms) {
+        } else if (digits.is_some() && digits == self.digits(&other.forms))
+            || self.is_short_for(other)
+            || other.is_short_for(self)
+        {
             true
         } else if first(self) != first(other) {
             // What is drawn together begins as it does in full.
@@ -81,6 +85,14 @@ impl Words<'_> {
                 // A country and a pronoun.
                 && (joined != "us" || self.names.len() == other.names.len())
         }
+    }
+
+    /// Whether one name is made of the first letters of another: "EU" and "European Union".
+    fn is_short_for(&self, other: &Self) -> bool {
+        let initials = other.names.iter().filter_map(|name| name.chars().next());
+        other.names.len() > 1
+            && self.names.len() == self.forms.len()
+            && self.joined(other).chars().eq(initials)
     }
 
     /// What words say in digits; a point parts thousands where the language is not English.

@@ -38,6 +38,11 @@ fn a_figure_beside_a_word_of_time_is_no_date() {
             "It left on March 14, 2024 with a dog.",
             Alteration::Spelling,
         ),
+        (
+            "The vote is set for Oct. 9 in the hall.",
+            "The vote is set for 9 October in the hall.",
+            Alteration::Spelling,
+        ),
     ]);
 }
 
@@ -73,7 +78,50 @@ fn a_figure_is_another_by_its_sign_or_place_and_the_same_however_it_is_written()
         ("They won 3:1 with the dog at last.", "They won 3.1 with the dog at last.", Alteration::Number),
         ("It took one day to mend the roof.", "It took 1 day to mend the roof.", Alteration::Spelling),
         ("The air had more CO₂ than before.", "The air had more CO2 than before.", Alteration::Spelling),
+        (
+            "It got $5 million for the old quay.",
+            "It got 5 million dollars for the old quay.",
+            Alteration::Spelling,
+        ),
+        ("It got 5 million dollars for the quay.", "It got $6 million for the quay.", Alteration::Number),
+        ("It was 20 degrees Celsius on the quay.", "It was 20°C on the quay.", Alteration::Spelling),
+        (
+            "The hall seats 200-250 people by day.",
+            "The hall seats 200 to 250 people by day.",
+            Alteration::Spelling,
+        ),
+        ("They left at 9:00 a.m. with the dog.", "They left at 9am with the dog.", Alteration::Spelling),
+        ("They left at 9:00 a.m. with the dog.", "They left at 9pm with the dog.", Alteration::Number),
     ]);
+}
+
+#[test]
+fn a_name_by_its_first_letters_is_the_same_name() {
+    check(&[
+        ("Boats of the European Union came in.", "Boats of the EU came in.", Alteration::Spelling),
+        (
+            "The U.S. sent boats to the quay.",
+            "The United States sent boats to the quay.",
+            Alteration::Spelling,
+        ),
+        ("The U.S. sent boats to the quay.", "The United Kingdom sent boats to the quay.", Alteration::Name),
+        (
+            "They let us see the quay at night.",
+            "They let Una Strand see the quay at night.",
+            Alteration::Phrase,
+        ),
+    ]);
+}
+
+#[test]
+fn who_somebody_is_may_stand_before_the_name_or_behind() {
+    let report = compare(
+        "The boats, said Ann Marlow, head of Tarrow Bank, are old and slow.",
+        "The boats, said Tarrow Bank head Ann Marlow, are old and slow.",
+        &Options::default(),
+    );
+    let altered: Vec<_> = report.changes.iter().filter_map(|change| change.alteration).collect();
+    assert_eq!(altered, [Alteration::Phrase]);
 }
 
 #[test]

@@ -207,8 +207,9 @@ impl<'f> Reading<'f, '_> {
             Some("")
         } else if word_list::has(telling::PERCENT, form) || index.checked_sub(1).is_some_and(is_per_cent) {
             Some("%")
-        } else if form == "minus" && self.kind(index + 1) == Some(TokenKind::Number) {
-            Some("-")
+        } else if word_list::has(telling::DASHES, form) && self.kind(index + 1) == Some(TokenKind::Number) {
+            // "Minus 5" and "-5", "10 to 20" and "10-20".
+            (form == "minus" || self.follows_number(index)).then_some("-")
         } else {
             word_list::value(telling::COUNTED, form).filter(|_| self.follows_number(index))
         }

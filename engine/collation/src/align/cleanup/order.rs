@@ -10,6 +10,8 @@ use crate::token::{Edge, Interner, TokenId, TokenKind, Tokens};
 const MOST: usize = 8;
 /// Fewer words have no order.
 const LEAST_WORDS: usize = 2;
+/// Words of fewer letters are "at", "of" and their like, which come and go with the order; "Oct" is a word cut short.
+const SHORT: usize = 3;
 
 /// Unpairs what stands between words that have changed places around it.
 pub(super) fn unpair_reordered(texts: Texts<'_>, interner: &Interner, alignment: &mut Alignment) {
@@ -100,14 +102,46 @@ impl Side<'_> {
     }
 }
 
-/// Whether two stretches are the same words in another order: "14 March 2024" and "March 14, 2024".
+/// Whether two stretches are the same words in another order, but for small ones: "14 March 2024" and "March 14, 2024", "Oct. 9"
+/// and "9 October", "Ann Marlow, head of Tarrow Bank," and "Tarrow Bank head Ann Marlow"; or a sum with its currency before or
+/// behind it, "$5 million" and "5 million dollars".
 fn has_other_order(interner: &Interner, own: &[TokenId], other: &[TokenId]) -> bool {
-    let is_word = |id: &&TokenId| interner.kind(**id) != TokenKind::Mark;
-    let words = |ids: &[TokenId]| ids.iter().filter(is_word).count();
-    if words(own) != words(other) || own.len().max(other.len()) > MOST || words(own) < LEAST_WORDS {
-        return false;
+    let is_sum = |sign: &[TokenId], word: &[TokenId]| {
+        let is = |id: TokenId, kind| interner.kind(id) == kind;
+        matches!((sign, word), ([sign, sum @ ..], [rest @ .., word])
+            if sum == rest && is(*sign, TokenKind::Mark) && is(*word, TokenKind::Word) && is(sum[0], TokenKind::Number))
+    };
+    if is_sum(own, other) || is_sum(other, own) {
+        return true;
     }
-    let count = |ids: &[TokenId], id: &TokenId| ids.iter().filter(|other| *other == id).count();
-    own.iter().filter(is_word).all(|id| count(own, id) == count(other, id))
-        && own.iter().filter(is_word).ne(other.iter().filter(is_word))
+    let (Some(own), Some(other)) = (common(interner, own, other), common(interner, other, own)) else {
+        return false;
+    };
+    own.len() == other.len()
+        && own.len() >= LEAST_WORDS
+        && own.iter().zip(&other).any(|(a, b)| !is_one(interner, *a, *b))
+}
+
+/// The words of a stretch that another one has too; nothing where it has more than small ones besides, or is long.
+fn common(interner: &Interner, own: &[TokenId], other: &[TokenId]) -> Option<Vec<TokenId>> {
+    if own.len() > MOST {
+        return None;
+    }
+    let mut common = Vec::new();
+    for id in own {
+        match interner.kind(*id) {
+            TokenKind::Mark => {}
+            _ if other.iter().any(|other| is_one(interner, *id, *other)) => common.push(*id),
+            TokenKind::Word if interner.form(*id).len() < SHORT => {}
+            _ => return None,
+        }
+    }
+    Some(common)
+}
+
+/// Whether a word is another one, or one of them is the other cut short.
+fn is_one(interner: &Interner, a: TokenId, b: TokenId) -> bool {
+    let (x, y) = (interner.form(a), interner.form(b));
+    let is_cut = |short: &str, long: &str| short.len() >= SHORT && long.starts_with(short);
+    a == b || (interner.kind(a) == TokenKind::Word && (is_cut(x, y) || is_cut(y, x)))
 }
