@@ -41,7 +41,7 @@ const PHRASES: [(Cue, &str); 16] = [
     ),
     (
         Cue::Site(Reason::Byline),
-        "written by|posted by|published by|posted|posted on|published|published on|updated|last updated|modified|min read|minute read|minutes read|read time|reading time|staff writer|correspondent|source link|originally published|first published|veröffentlicht|aktualisiert|redaktion|publié|publié le|mis à jour|rédaction|publicado|actualizado|redacción|pubblicato|aggiornato|redazione|zdroj|aktualizováno|автор|опубликовано|источник|обновлено|редакция|来源|作者|编辑|责任编辑|记者|发布时间|发表于|时间|阅读|浏览|次阅读|字号|更新|投稿日|公開日|更新日|著者|記者|編集部|引用元|出典|بقلم|نشر|기자|입력|수정|승인|atualizado",
+        "written by|posted by|published by|posted|posted on|published|published on|updated|last updated|modified|min read|minute read|minutes read|read time|reading time|staff writer|contributed to this report|contributed reporting|correspondent|source link|originally published|first published|veröffentlicht|aktualisiert|redaktion|publié|publié le|mis à jour|rédaction|publicado|actualizado|redacción|pubblicato|aggiornato|redazione|zdroj|aktualizováno|автор|опубликовано|источник|обновлено|редакция|来源|作者|编辑|责任编辑|记者|发布时间|发表于|时间|阅读|浏览|次阅读|字号|更新|投稿日|公開日|更新日|著者|記者|編集部|引用元|出典|بقلم|نشر|기자|입력|수정|승인|atualizado",
     ),
     (
         Cue::Site(Reason::Related),

@@ -1,6 +1,8 @@
 //! From the model's scores to roles, and why a block is boilerplate: from its own cues first, then from the lines it stands
 //! with, then from its place.
 
+use std::ops::Range;
+
 use super::features::Cues;
 use super::markup;
 use super::page::{BlockText, Page};
@@ -75,7 +77,7 @@ pub(super) fn roles(page: &Page<'_, '_>, cues: &[Cues], scores: &[i32], hints: &
         .map(|index| match &weights[index] {
             None => false,
             _ if markup::is_site(hints[index]) => true,
-            _ if title == Some(index) => false,
+            _ if title.contains(&index) => false,
             _ if is_plain => is_cued[index],
             _ if is_sentence(index) && is_beside(page, index) && markup::lean(hints[index], true) >= 0 => {
                 false
@@ -146,10 +148,10 @@ fn is_beside(page: &Page<'_, '_>, index: usize) -> bool {
 }
 
 /// The article's headline, if this text has one of its own: the nearest line above the article that looks like one and speaks
-/// of the same. (The labelled pages that the model is fitted to leave headlines open, so it cannot know them.)
-fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], hints: &[Option<Hint>]) -> Option<usize> {
-    let start = page.article_start()?;
-    (start.saturating_sub(TITLE_REACH)..start).rev().find(|index| {
+/// of the same, and the one right above it of which it is the standfirst. (The labelled pages that the model is fitted to leave
+/// headlines open, so it cannot know them.)
+fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], hints: &[Option<Hint>]) -> Range<usize> {
+    let is_title = |index: &usize| {
         let block = &page.blocks[*index];
         let has_cue = weights[*index].as_ref().is_none_or(|own| own.best().is_some());
         !has_cue
@@ -159,7 +161,13 @@ fn title(page: &Page<'_, '_>, weights: &[Option<Weights>], hints: &[Option<Hint>
             && is_line(block)
             && block.separators == 0
             && !page.is_repeated(*index)
-    })
+    };
+    let Some(start) = page.article_start() else { return 0..0 };
+    let Some(last) = (start.saturating_sub(TITLE_REACH)..start).rev().find(is_title) else { return 0..0 };
+    // A standfirst is the longer of the two.
+    let words = |index: usize| page.blocks[index].words;
+    let above = last.checked_sub(1).filter(|above| words(*above) < words(last) && is_title(above));
+    above.unwrap_or(last)..last + 1
 }
 
 /// The reasons that cues give: a block's own, or that of the box it stands in when the block's cues are few.
@@ -194,7 +202,7 @@ fn named(page: &Page<'_, '_>, weights: &[Option<Weights>], is_site: &[bool]) -> 
 }
 
 /// Whether the lines of a box are entries of a menu: short, and of several sorts.
-fn is_menu(page: &Page<'_, '_>, weights: &[Option<Weights>], lines: std::ops::Range<usize>) -> bool {
+fn is_menu(page: &Page<'_, '_>, weights: &[Option<Weights>], lines: Range<usize>) -> bool {
     let mut reasons =
         weights[lines.clone()].iter().flatten().filter_map(Weights::best).map(|(reason, _)| reason);
     let first = reasons.next();
