@@ -16,6 +16,7 @@ mod typography;
 
 use crate::align::{Alignment, NONE};
 use crate::ingest::Document;
+use crate::options::Override;
 use crate::quotations::{Quotation, Quotations};
 use crate::report::{Alteration, Change, Kind, Pair, Role, Segment, Side, Span, Typography};
 use crate::token::{Interner, TokenId, TokenKind, Tokens};
@@ -166,12 +167,13 @@ impl Item {
 pub(crate) fn segments_and_changes(
     found: Found<'_, '_>,
     roles: &Pair<Vec<Role>>,
+    overrides: &[Override],
 ) -> (Pair<Vec<Segment>>, Vec<Change>) {
     let replaced = replaced::replacements(found);
     let mut items = paired::items(found);
     let telling = telling::TellingWords::new(found.interner);
     items.extend(paired::markers_of(found, &replaced));
     items.extend(alteration::items(found, &telling, &replaced));
-    items.extend(lone::items(found, &telling, &replaced, roles));
+    items.extend(lone::items(found, &telling, &replaced, roles, overrides));
     layout::lay_out(found, &items)
 }

@@ -1,5 +1,6 @@
 //! What a comparison is made of: what travels in a link, lies in a saved file and stands at the head of a report.
 
+use crate::boilerplate;
 use crate::options::{Options, Wishes};
 use crate::report::{Pair, Report};
 
@@ -47,7 +48,7 @@ impl Comparison {
     }
 
     /// The same comparison without hints, for where they cannot go along: what they change is said by overrides, before those of
-    /// the person, so that the report is the same. Costs what [`compare`](crate::compare) does, if there are hints.
+    /// the person, so that the report is the same. Costs what [`compare`](crate::compare) does.
     ///
     /// # Panics
     ///
@@ -55,10 +56,9 @@ impl Comparison {
     #[must_use]
     pub fn without_hints(&self) -> Self {
         let Self { texts, fold_case, wishes } = self;
-        let mut overrides = Vec::new();
-        if wishes.hints != Pair::default() {
-            overrides = crate::hinted(&texts.original, &texts.reprint, &self.options(), &wishes.hints);
-        }
+        let mut overrides = crate::aligned(&texts.original, &texts.reprint, &self.options(), |found| {
+            crate::hinted(found, &boilerplate::roles(found, &Pair::default()), &wishes.hints)
+        });
         overrides.extend(&wishes.overrides);
         let wishes = Wishes { overrides, hints: Pair::default(), ..wishes.clone() };
         Self { texts: texts.clone(), fold_case: *fold_case, wishes }

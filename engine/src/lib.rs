@@ -185,19 +185,19 @@ pub fn compare_with(original: &str, reprint: &str, options: &Options, wishes: &W
 }
 
 /// What hints change about the roles of blocks, as overrides that say the same.
-fn hinted(original: &str, reprint: &str, options: &Options, hints: &Pair<hints::Hints>) -> Vec<Override> {
-    aligned(original, reprint, options, |found| {
-        let (plain, hinted) = (boilerplate::roles(found, &Pair::default()), boilerplate::roles(found, hints));
-        let of = |side: Side| {
-            let pairs = plain.side(side).iter().zip(hinted.side(side)).zip(0..);
-            pairs.filter(|((plain, hinted), _)| plain != hinted).map(move |((_, role), block)| Override {
-                side,
-                block,
-                role: *role,
-            })
-        };
-        Side::ALL.into_iter().flat_map(of).collect()
-    })
+fn hinted(found: Found<'_, '_>, plain: &Pair<Vec<Role>>, hints: &Pair<hints::Hints>) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    if *hints != Pair::default() {
+        let hinted = boilerplate::roles(found, hints);
+        for side in Side::ALL {
+            for (block, (plain, role)) in plain.side(side).iter().zip(hinted.side(side)).enumerate() {
+                if plain != role {
+                    overrides.push(Override { side, block: block as u32, role: *role });
+                }
+            }
+        }
+    }
+    overrides
 }
 
 // For `cargo xtask fit`.
@@ -238,13 +238,16 @@ fn aligned<R>(original: &str, reprint: &str, options: &Options, then: impl FnOnc
 }
 
 fn report(found: Found<'_, '_>, wishes: &Wishes) -> Report {
-    let mut roles = boilerplate::roles(found, &wishes.hints);
-    for Override { side, block, role } in &wishes.overrides {
+    let mut roles = boilerplate::roles(found, &Pair::default());
+    // What markup says goes before what the words look like, and what the reader says before both.
+    let mut overrides = hinted(found, &roles, &wishes.hints);
+    overrides.extend(&wishes.overrides);
+    for Override { side, block, role } in &overrides {
         if let Some(own) = roles.side_mut(*side).get_mut(*block as usize) {
             *own = *role;
         }
     }
-    let (segments, changes) = change::segments_and_changes(found, &roles);
+    let (segments, changes) = change::segments_and_changes(found, &roles, &overrides);
     let summary = score::summary(found, &segments, &changes);
     let checks = republication::checks(found, &roles, &changes, wishes);
     Report {

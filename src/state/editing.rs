@@ -214,6 +214,8 @@ impl State {
     /// Empties both boxes; for good, where the reader has had everything forgotten before.
     pub(crate) fn empty(&'static self) {
         self.replace(&nothing(), Pair::default(), "Both texts cleared.".into(), false);
+        // What was said of their paragraphs is not said of others.
+        self.corrections.set(Rc::default());
         if self.keeping.get_untracked() == Keeping::Forgotten {
             self.forgotten();
         }
@@ -259,6 +261,7 @@ impl State {
         // The texts are compared after this, so the draft is not taken for the sample.
         self.came_from(Some(sample.name), None);
         self.put(texts, Pair::default(), what);
+        self.corrections.set(Rc::default());
         self.stays.set(false);
         self.compare(true);
         self.hold_back(is_exercise);

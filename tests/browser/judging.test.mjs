@@ -53,6 +53,28 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("takes the reader's word on a sentence within a paragraph of both, and lets it go with the texts", async () => {
+      const page = await start(where);
+      const advert = "Subscribe to our newsletter for a daily digest of the harbour.";
+      await comparePair(page, ORIGINAL, [...STORY.slice(0, 3), `${STORY[3]} ${advert}`, ...STORY.slice(4)].join("\n\n"));
+      assert.ok((await shares(page, "reprint")).added > 0);
+      await page.evaluate(() => [...document.querySelectorAll("#texts ins")].find((mark) => mark.textContent.includes("Subscribe")).click());
+      await page.waitForSelector("select[name=role]");
+      await page.select("select[name=role]", "5");
+      await waitForText(page, ".corrected", /of the reprint is newsletter/);
+      await result(page);
+      const after = await shares(page, "reprint");
+      assert.equal(after.added ?? 0, 0);
+      assert.ok(after.boilerplate > 0);
+      assert.equal(await page.$eval("select[name=role]", (select) => select.value), "5");
+      await page.evaluate(() => document.querySelector("[data-action=clear-both]").click());
+      await waitFor(page, () => !document.querySelector(".corrected"));
+      await comparePair(page, ORIGINAL, `${ORIGINAL} ${advert}`);
+      await result(page);
+      assert.equal(await page.$(".corrected"), null);
+      await finish(page);
+    });
+
     it("turns the reader's word round with the texts", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);

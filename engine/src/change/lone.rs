@@ -8,6 +8,7 @@ use super::replaced::Replacement;
 use super::telling::TellingWords;
 use super::{Found, Item, markers_before, span_of};
 use crate::align::NONE;
+use crate::options::Override;
 use crate::report::{Kind, Pair, Reason, Role, Side};
 use crate::token::{Edge, Tokens};
 
@@ -17,6 +18,7 @@ pub(super) fn items(
     telling: &TellingWords,
     replaced: &[Replacement],
     roles: &Pair<Vec<Role>>,
+    overrides: &[Override],
 ) -> Vec<Item> {
     let listed = Pair::new(Listed::all(found, Side::Original), Listed::all(found, Side::Reprint));
     // The marks of one side stand for the list of the other.
@@ -37,6 +39,7 @@ pub(super) fn items(
             moved,
             taken,
             roles: roles.side(side),
+            overrides,
             first_in_order: first_in_order(partners, moved),
         }
     };
@@ -76,6 +79,7 @@ struct Lone<'f, 't> {
     /// Whether each token is part of a replacement.
     taken: Vec<bool>,
     roles: &'f [Role],
+    overrides: &'f [Override],
     /// The partner of the first token that is paired outside moves.
     first_in_order: Option<u32>,
 }
@@ -132,11 +136,17 @@ impl Lone<'_, '_> {
         self.partners[index] == NONE && !self.taken[index]
     }
 
-    /// For each block, the token after the last that the other text has too; 0 when the block is all this side's own.
+    /// For each block, the token after the last that the other text has too; 0 when the block is all this side's own, or the reader
+    /// has said what is its own in it.
     fn partial_blocks(&self) -> Vec<usize> {
         let mut partial = vec![0; self.roles.len()];
         for index in (0..self.tokens.len()).filter(|i| !self.is_lone(*i)) {
             partial[self.tokens.blocks[index] as usize] = index + 1;
+        }
+        for said in self.overrides.iter().filter(|said| said.side == self.side) {
+            if let Some(partial) = partial.get_mut(said.block as usize) {
+                *partial = 0;
+            }
         }
         partial
     }
@@ -175,4 +185,25 @@ impl Lone<'_, '_> {
 
 fn is_separator(token: &str) -> bool {
     matches!(token, "|" | "｜" | "·" | "•" | "»" | "—" | "–" | "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Comparison;
+
+    /// What only one text has in a paragraph of both is article text, until the reader says otherwise of the paragraph.
+    #[test]
+    fn the_reader_is_asked_about_the_rest_of_a_shared_paragraph() {
+        let shared = "The ferry left the old quay at nine and came back before noon with nobody on board.";
+        let advert = "Subscribe to our newsletter for a daily digest.";
+        let (original, reprint) = (shared.to_owned(), format!("{shared} {advert}"));
+        let role_of =
+            |report: &crate::Report| report.segments.reprint.iter().find_map(|segment| segment.role);
+        let mut comparison = Comparison::of(original, reprint);
+        assert_eq!(role_of(&comparison.report()), Some(Role::Article));
+        let role = Role::Boilerplate(Reason::Newsletter);
+        comparison.wishes.overrides = vec![Override { side: Side::Reprint, block: 0, role }];
+        assert_eq!(role_of(&comparison.report()), Some(role));
+    }
 }
