@@ -109,7 +109,11 @@ fn quotation(out: &mut String, change: &Change, report: &Report, comparison: &Co
     let _ = write!(out, "<p class=\"words\" dir=\"auto\">{}", clean(&quoted.before(&excerpt)));
     for (index, (element, words)) in pieces.iter().filter(|(_, words)| !words.is_empty()).enumerate() {
         if index > 0 {
-            out.push_str(if in_one_line { " → " } else { "</p><p class=\"words\" dir=\"auto\">" });
+            out.push_str(if in_one_line {
+                " <span class=\"became\">→</span> "
+            } else {
+                "</p><p class=\"words\" dir=\"auto\">"
+            });
         }
         let words = clean(words);
         let _ = write!(out, "<{element} dir=\"auto\" data-kind=\"{kind}\"{role}>{words}</{element}>");
