@@ -303,3 +303,9 @@ impl Timer {
         drop(self.action.take());
     }
 }
+
+/// A text in small letters, and with the apostrophes that keyboards have, for what is typed to be looked for in it. The browser does
+/// it: Rust would bring tables along.
+pub(crate) fn as_typed(text: &JsString) -> JsString {
+    text.to_lower_case().split("’").join("'")
+}

@@ -17,7 +17,7 @@
 //! | other parts of a Word file; its styles; its files; depth | 4 MB unfolded; 4,096; 10,000; 1,000 | many times what publishers' templates have | `exchange/src/docx.rs`, `exchange/src/docx/` |
 //! | a saved comparison | [`MOST_FILE_MEGABYTES`] on the page; 256 MiB for the engine's reader | two texts of [`MOST_UNITS`] with every letter escaped are 60 MB | here; `engine/src/saved.rs` |
 //! | an address | 1 MiB, unfolding to 3 MiB and to 64 times itself at most | Firefox takes no longer one; a reader's memory; a bomb has a thousand times | `engine/src/link.rs` |
-//! | a page that is handed over in an address | 10 MB unfolded | as a web page | `exchange/src/handed.rs` |
+//! | a page that is handed over in an address | 5 MB unfolded | as a web page | `exchange/src/handed.rs` |
 //! | the same, where the bookmark makes the address | 999,000 characters | as an address, whose own beginning needs some | `www/bookmark.js` |
 //! | paragraphs that a link or a saved comparison judges | 10,000 | the longest pages have a few thousand | `exchange/src/message.rs` |
 //! | attributes of a page's source | 50 million looks of the parser | the browser's parser does them in seconds | `www/walk.js` |
@@ -47,7 +47,9 @@ const MOST_BLOCKS: usize = 50_000;
 const MOST_FILE_MEGABYTES: f64 = 50.0;
 /// The most files that make a table. All of them are read before the first is compared and stay in memory, and each is a row;
 /// what a syndication desk looks into has some dozens.
-const MOST_FILES: u32 = 500;
+const MOST_FILES: usize = 500;
+/// The most megabytes that they have together: with half a gigabyte a browser answers late, with ten it ends the page.
+const MOST_FILES_MEGABYTES: usize = 300;
 /// A million bytes.
 const MEGABYTE: f64 = 1_000_000.0;
 /// The most lines that are let into a text box at once. Chromium lays out 400,000 in three seconds, and answers nobody
@@ -66,6 +68,8 @@ const MOST_EDITED: u32 = 2_000_000;
 const MARKS: &str = "\\p{M}{100}";
 /// A stack of marks, as letters in few scripts and in ornament have.
 const STACK: &str = "\\p{M}{3}";
+/// The most stacks of a text. A Hebrew Bible with all its signs has some fifty thousand; Chromium lays them out in 0.3 s.
+const MOST_STACKS: u32 = 50_000;
 /// What a stack of marks costs a browser that lays out a text box, in the units of [`UNITS_PER_LINE`]: in Chromium a mark that
 /// its font has no place for takes as long as some hundred letters.
 const UNITS_PER_STACK: u32 = 100;
@@ -93,10 +97,16 @@ pub(crate) fn refuse_file(name: &str, bytes: f64) -> Option<String> {
     })
 }
 
-/// Why so many files are not read.
-pub(crate) fn refuse_files(count: u32) -> Option<String> {
-    (count > MOST_FILES).then(|| {
-        format!("These are {count} files; up to {MOST_FILES} can be compared at once. Compare them in parts.")
+/// Why so many files, of so many bytes in all, are not read.
+pub(crate) fn refuse_files(count: usize, bytes: f64) -> Option<String> {
+    let megabytes = (bytes / MEGABYTE).ceil() as usize;
+    let (has, most, unit) = if megabytes > MOST_FILES_MEGABYTES {
+        (megabytes, MOST_FILES_MEGABYTES, " MB")
+    } else {
+        (count, MOST_FILES, " files")
+    };
+    (has > most).then(|| {
+        format!("These are {has}{unit}; up to {most}{unit} can be compared at once. Compare them in parts.")
     })
 }
 
@@ -106,9 +116,9 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     if units > MOST_UNITS {
         return refuse_length(units);
     }
-    if count(text, MARKS) > 0 {
+    if count(text, MARKS) > 0 || count(text, STACK) > MOST_STACKS {
         return Some(
-            "This text has a letter with a hundred marks on it, which no browser draws in time. Leave it out.".into(),
+            "This text has more marks on its letters than browsers draw in time. Leave them out.".into(),
         );
     }
     let lines = lines(text);

@@ -10,7 +10,7 @@ use web_sys::Element;
 /// The most UTF-16 code units of a change's text that are quoted.
 const QUOTED_UNITS: u32 = 110;
 /// The most that are quoted of the paragraph around a change, before it and after it.
-const CONTEXT_UNITS: u32 = 36;
+pub(crate) const CONTEXT_UNITS: u32 = 36;
 /// The most that are quoted of a word on either side of a typographic change.
 const WORD_UNITS: u32 = 16;
 /// A change with more of them than this speaks for itself, without what stands around it.
@@ -182,10 +182,13 @@ pub(crate) fn quoted(text: &JsString, span: Span, most: u32) -> String {
     [marks[0], &words, more, marks[1]].concat()
 }
 
-/// Signs that turn the direction of what follows are left out: they would turn the page's own words round.
+/// Signs that turn the direction of what follows are left out: they would turn the page's own words round. So is half of a
+/// character at the end.
 fn one_line(text: &JsString, span: Span) -> String {
     let mut words = text.slice(span.start, span.end);
-    for (pattern, instead) in [("[\u{202A}-\u{202E}\u{2066}-\u{2069}]", ""), ("\\s+", " ")] {
+    for (pattern, instead) in
+        [("[\u{202A}-\u{202E}\u{2066}-\u{2069}]", ""), ("[\\uD800-\\uDBFF]$", ""), ("\\s+", " ")]
+    {
         words = words.replace_by_pattern(&RegExp::new(pattern, "g"), instead);
     }
     words.trim().into()

@@ -19,6 +19,11 @@ pub(crate) fn ask_again(task: &str, values: &[&JsValue], then: impl FnOnce(Answe
     ask_boxed(task, values, Box::new(then));
 }
 
+/// Reads a web page from its source. Where a browser would not be done with it in time, a sentence says so.
+pub(crate) fn read_page(source: &JsValue, plain: &JsValue, then: impl FnOnce(Answer) + 'static) {
+    boot("readPage", &[source, plain, &hand_on(Box::new(move |answer, _| then(answer)))]);
+}
+
 /// What the texts are called in an answer that has any.
 const TEXTS: [&str; 3] = ["text", "original", "reprint"];
 

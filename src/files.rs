@@ -4,7 +4,7 @@ use crate::browser::{self, property};
 use crate::caps;
 use crate::components::{SEVERAL, Several};
 use crate::exchange::{self, Answer};
-use crate::marked_text::{self, Marked};
+use crate::marked_text::Marked;
 use crate::state::{Mode, State};
 use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};
@@ -122,7 +122,7 @@ fn ask(file: &File, then: Box<dyn FnOnce(Answer)>) {
             if page.is_undefined() {
                 return then(answer);
             }
-            marked_text::read_page(&page, &JsValue::UNDEFINED, move |answer| {
+            exchange::read_page(&page, &JsValue::UNDEFINED, move |answer| {
                 then(answer.map_err(|why| ["“", &name, "”: ", &why].concat()));
             });
         });

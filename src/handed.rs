@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::browser::{self, property};
 use crate::element::{Optional, part, set_if, set_text};
 use crate::exchange;
-use crate::marked_text::{self, Marked};
+use crate::marked_text::Marked;
 use crate::state::State;
 use crate::watched::watch;
 use reprint_engine::Side;
@@ -39,12 +39,12 @@ pub(crate) fn take(state: &'static State) -> bool {
                 }
                 let from = property(&answer, "from").as_string().unwrap_or_default();
                 let page = property(&answer, "page");
-                marked_text::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| match answer
-                    .map(|answer| Marked::of(&answer, None))
-                {
-                    Ok(Some(text)) => state.offer.set(Some(Offer { from, text })),
-                    Ok(None) => {}
-                    Err(why) => state.notice.set(why),
+                exchange::read_page(&page, &wasm_bindgen::JsValue::UNDEFINED, move |answer| {
+                    match answer.map(|answer| Marked::of(&answer, None)) {
+                        Ok(Some(text)) => state.offer.set(Some(Offer { from, text })),
+                        Ok(None) => {}
+                        Err(why) => state.notice.set(why),
+                    }
                 });
             }
             Err(why) if is_asked => state.fail(why, is_answered),

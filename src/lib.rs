@@ -9,7 +9,7 @@
 //! | `form` | `"hosted"`, or `"file"` in the single self-contained file | the page's |
 //! | `exchange(task, values, done)` | asks the exchange, see `src/exchange.rs` | absent |
 //! | `save(file)`, `fill(element, markup)`, `copy(text, done)` | a file for the reader, markup of the exchange, a text for the clipboard | absent |
-//! | `walk(source)` | reads a web page’s source for the exchange, see `src/marked_text.rs` | absent |
+//! | `readPage(source, plain, done)` | walks over a web page for the exchange, see `src/marked_text.rs` | absent |
 //! | `spawnWorker()` | a new `Worker`, already on its way to start this module; needs no network | absent |
 //!
 //! A worker posts `{ready: true}` once `worker::serve` has returned, or `{error: text}` if it could not start. The

@@ -3,8 +3,7 @@
 //! The browser's parser is on the page and the rules are in the exchange: the page walks over the tree (`www/walk.js`), and the
 //! exchange makes text and hints of the walk. What is pasted is in its box as plain text before any of this begins.
 
-use crate::browser::{call, property};
-use crate::exchange;
+use crate::browser::property;
 use js_sys::JsString;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -70,21 +69,5 @@ impl Marked {
         let end = stored.index_of("\n", 0).max(0) as u32;
         let (hints, says) = (stored.slice(0, end), stored.slice(end + 1, stored.length()));
         Self { text: "".into(), hints, says, plain: None, is_used: true }
-    }
-}
-
-/// Reads a web page from its source.
-pub(crate) fn read_page(
-    source: &JsValue,
-    plain: &JsValue,
-    then: impl FnOnce(Result<JsValue, String>) + 'static,
-) {
-    let boot = property(&js_sys::global(), "reprint");
-    match call(&boot, "walk", &[source]) {
-        Ok(walk) => exchange::ask("read_page", &[&walk, plain], then),
-        Err(_) => then(Err(
-            "This page has more markup than a browser reads in time. Select the article in it, copy it and paste it here."
-                .into(),
-        )),
     }
 }

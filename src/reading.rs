@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::choices::Choice;
+use crate::describing::CONTEXT_UNITS;
 use crate::legend::Mark;
 use crate::numbers::grouped;
 use crate::state::{Comparison, State};
@@ -139,11 +140,13 @@ impl Reading {
     }
 }
 
-/// Whether either end of a change has a word, whatever its capitals.
+/// Whether a word stands in either end of a change or so near to it that the list shows it, whatever its capitals
+/// and apostrophes.
 fn has_word(comparison: &Comparison, change: &Change, word: &str) -> bool {
     Side::ALL.into_iter().any(|side| {
         let span = change.on(side);
-        let text = comparison.texts.side(side).slice(span.start, span.end).to_lower_case();
-        text.includes(word, 0)
+        let text = comparison.texts.side(side);
+        let shown = text.slice(span.start.saturating_sub(CONTEXT_UNITS), span.end + CONTEXT_UNITS);
+        browser::as_typed(&shown).includes(word, 0)
     })
 }

@@ -17,7 +17,7 @@
 //     reprint.spawnWorker()   a new Worker; it posts {ready: true} when it listens, {error: text} when it cannot, and
 //                             {broken: text} when it broke; it gets an event `error` when something else ended it
 //     reprint.exchange(), save(), fill(), copy()      see `exchange.js`
-//     reprint.walk()          see `walk.js`
+//     reprint.readPage(), walk()                      see `walk.js`
 //
 // Lines that start with `//` are left out of the built script.
 
@@ -114,10 +114,10 @@ function explain(error, lines) {
   message.setAttribute("role", "alert");
   lines ??= typeof WebAssembly === "undefined"
     ? ["Reprint cannot start: this browser has WebAssembly switched off, or is too old for it.",
-      "Please use a current Firefox, Chrome, Edge or Safari. Some locked-down modes (such as Lockdown Mode on Apple devices) switch WebAssembly off; allow it for this page."]
+      "Please use a current Firefox, Chrome, Edge or Safari. Lockdown Mode of Apple devices switches it off; allow it for this page."]
     : ["Reprint could not start.",
       form === "hosted"
-        ? "Please check the connection and load the page again. If that does not help, a content blocker may hold the program back, or the site may be served without its Content-Security-Policy allowing WebAssembly."
+        ? "Please check the connection and load the page again. A content blocker or the site's Content-Security-Policy may hold the program back."
         : "The file may have been cut short on its way. Please fetch it again, and open it in a current Firefox, Chrome, Edge or Safari."];
   lines.push(`Details: ${error && error.message ? error.message : error}`);
   for (const line of lines) {
@@ -177,9 +177,11 @@ async function boot() {
   await isParsed;
   fillBookmark();
   globalThis.reprint =
-    Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk });
+    Object.freeze({ role: "page", form, spawnWorker: () => spawnWorker(module), exchange, save, fill, copy, walk, readPage });
   addEventListener("error", breakOff);
   addEventListener("unhandledrejection", breakOff);
+  // A chooser of files is opened by a click of the page's own, within the one that the page is still busy with.
+  addEventListener("click", (event) => event.target.type === "file" && event.stopPropagation(), true);
   // What comes in the address would open, or ask, behind it.
   addEventListener("hashchange", () => document.querySelector("dialog[open]")?.close());
   await reprintBindings()({ module_or_path: module });

@@ -55,31 +55,48 @@ function harmless(source) {
   });
 }
 
+// How long the page is held up at once, in milliseconds, and with how many steps of the walk.
+const HOLD_MS = 50;
+const HOLD_STEPS = 50_000;
+
+// Lets the page answer in between.
+const breathe = () => new Promise((go) => setTimeout(go));
+
 // The tree of a source, or none if it is made to exhaust the parser.
-function parse(source) {
+async function parse(source) {
   const page = document.implementation.createHTMLDocument("");
   const pieces = harmless(source).match(PIECE);
-  let written = 0;
+  let [written, before] = [0, 0];
   page.open();
-  const began = performance.now();
+  let began = performance.now();
   for (const piece of pieces) {
     page.write(policy?.createHTML(piece, "", "walk") ?? piece);
     written += piece.length;
+    const held = performance.now() - began;
     // An ordinary page of 10 MB takes a second.
-    if (performance.now() - began > 1000 + written / 1000) {
+    if (before + held > 1000 + written / 1000) {
       throw new RangeError();
+    }
+    if (held > HOLD_MS) {
+      await breathe();
+      before += held;
+      began = performance.now();
     }
   }
   page.close();
   return page.documentElement;
 }
 
-function walk(source) {
+async function walk(source) {
   const steps = [];
   const [ELEMENT, TEXT] = [Node.ELEMENT_NODE, Node.TEXT_NODE];
-  const root = parse(source);
+  const root = await parse(source);
   let node = root;
-  for (;;) {
+  for (let next = HOLD_STEPS; ; ) {
+    if (steps.length > next) {
+      await breathe();
+      next += HOLD_STEPS;
+    }
     const isElement = node.nodeType === ELEMENT;
     if (isElement) {
       steps.push(`<${node.localName}`);
@@ -107,4 +124,12 @@ function walk(source) {
     }
     node = node.nextSibling;
   }
+}
+
+// Has the exchange read a page from its source. Beside it may be the plain text that came with it.
+function readPage(source, plain, done) {
+  walk(source).then(
+    (steps) => exchange("read_page", [steps, plain], done),
+    () => done(undefined, "This page has too much markup to read in time. Copy the article out of it and paste it here."),
+  );
 }

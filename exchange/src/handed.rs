@@ -4,8 +4,9 @@
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use reprint_engine::link::base64;
 
-/// The most bytes that are inflated: as many as the page reads when a page is pasted.
-const MOST_BYTES: usize = 10_000_000;
+/// The most bytes that are inflated: half of what the page reads when a page is pasted, as an address can be a stranger's. What a
+/// bookmark hands over is without its scripts and styles.
+const MOST_BYTES: usize = 5_000_000;
 /// The most characters of a site's address: a host's name has at most 253.
 const MOST_ORIGIN: usize = 300;
 

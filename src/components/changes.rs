@@ -47,11 +47,10 @@ pub(super) fn start(app: App) {
     watch(move || list.fill(app));
     watch(move || {
         let current = state.current.get();
-        if let Some(place) = reading.place() {
-            let page = place / PAGE;
-            if list.page.get_untracked() != page {
-                list.page.set(page);
-            }
+        // Of other changes than before the first are shown.
+        let page = reading.place().map_or(0, |place| place / PAGE);
+        if list.page.get_untracked() != page {
+            list.page.set(page);
         }
         list.mark(current);
     });
@@ -68,8 +67,7 @@ fn hear_word(App { reading, .. }: App, aside: &Element) {
     listen(&word.clone(), "input", move |_| {
         let word = word.clone();
         timer.borrow_mut().set(TYPING_PAUSE, move || {
-            // As the browser does it for the texts; Rust would bring tables for it along.
-            reading.word.set(JsString::from(word.value().trim()).to_lower_case().into());
+            reading.word.set(browser::as_typed(&JsString::from(word.value().trim())).into());
         });
     });
 }
@@ -169,6 +167,7 @@ impl List {
             append_text(&none, "No change is of this sort.");
             append(&self.items, &none);
         }
+        self.items.set_scroll_top(0);
         self.mark(state.current.get_untracked());
         if had_focus && let Ok(Some(item)) = self.items.query_selector("[tabindex=\"0\"]") {
             // The item that had it is gone, and the way through the list goes on.

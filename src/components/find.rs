@@ -181,7 +181,9 @@ impl Find {
         let mut ranges = Vec::new();
         let mut here = None;
         for (index, (side, place)) in found.iter().enumerate().skip(first).take(2 * MARKED) {
-            if let Some((element, range)) = self.painter.range(*side, *place, self.length.get()) {
+            let itself = self.painter.range(*side, *place, self.length.get());
+            // Where a text is not shown by itself its words are where their partners are.
+            if let Some((element, range)) = itself.or_else(|| self.painter.range_of_either(*side, *place)) {
                 if index == current {
                     here = Some((element, range));
                 } else {
@@ -208,12 +210,12 @@ impl Find {
     }
 }
 
-/// Every place of a word, whatever its capitals.
+/// Every place of a word, whatever its capitals and apostrophes.
 fn places_of(text: &JsString, word: &JsString) -> Vec<u32> {
-    let small = text.to_lower_case();
+    let small = browser::as_typed(text);
     // A few capitals have small letters of another length, after which no place would fit; such a text is taken as it is.
     let (text, word) =
-        if small.length() == text.length() { (&small, &word.to_lower_case()) } else { (text, word) };
+        if small.length() == text.length() { (&small, &browser::as_typed(word)) } else { (text, word) };
     let mut places = Vec::new();
     let mut at = text.index_of(&String::from(word), 0);
     let needle = String::from(word);

@@ -5,8 +5,9 @@ use crate::app::App;
 use crate::browser;
 use crate::caps::{self, Fit};
 use crate::element::{around, listen, part, set_if, set_text, withhold};
+use crate::exchange;
 use crate::files;
-use crate::marked_text::{self, Marked};
+use crate::marked_text::Marked;
 use crate::state::State;
 use crate::watched::watch;
 use js_sys::JsString;
@@ -144,7 +145,7 @@ fn take_pasted(state: &'static State, side: Side, pasting: &Pasting) {
 /// one is better. Where it cannot be read the plain one stays.
 fn read_pasted(state: &'static State, side: Side, source: &JsString) {
     let plain = browser::value_of(state.boxes.side(side));
-    marked_text::read_page(source, &plain.clone(), move |answer| {
+    exchange::read_page(source, &plain.clone(), move |answer| {
         let is_same = browser::value_of(state.boxes.side(side)) == plain;
         let marked = answer.ok().and_then(|answer| Marked::of(&answer, Some(plain)));
         if let Some(marked) = marked.filter(|_| is_same) {

@@ -22,6 +22,8 @@ use web_sys::{Element, Event, HtmlDetailsElement, KeyboardEvent};
 const LENGTH: u32 = 1_000;
 /// The least length of anything that is drawn, likewise.
 const LEAST: u32 = 3;
+/// From so many bands on, the least length is one unit: the many would cover what lies between them.
+const MANY: usize = 200;
 /// The depth of the drawing, of a strip, and of the way from a strip to where a band bends.
 const DEPTH: u32 = 120;
 const STRIP: u32 = 20;
@@ -93,9 +95,8 @@ impl Picture {
 
     /// Says what is pointed at.
     fn name(&self, event: &Event) {
-        if let Some(name) = around(event, "[data-band]").and_then(|band| band.get_attribute("aria-label")) {
-            set_text(&self.caption, &name);
-        }
+        let name = around(event, "[data-band]").and_then(|band| band.get_attribute("aria-label"));
+        set_text(&self.caption, name.as_deref().unwrap_or(&self.usual));
     }
 
     fn keyed(&self, app: App, event: &Event) {
@@ -155,10 +156,11 @@ fn draw(drawing: &Element, comparison: Rc<Comparison>) -> Drawn {
         }
         append(drawing, &strip);
     }
+    let least = if bands.len() < MANY { LEAST } else { 1 };
     for (index, band) in bands.iter().enumerate() {
         let ends = band.spans.map(|span| {
             let (start, end) = (across(span.start), across(span.end));
-            (start.min(LENGTH - LEAST), end.max(start + LEAST).min(LENGTH))
+            (start.min(LENGTH - least), end.max(start + least).min(LENGTH))
         });
         let shape = new_shape("g");
         set(&shape, "data-part", part_name(band));

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::browser;
 use crate::caps;
+use crate::draft::Keeping;
 use crate::element::{
     Optional, append, append_text, around, closest, each, empty, listen, new_element, part, set, set_if,
     set_text, withhold,
@@ -90,6 +91,12 @@ pub(super) fn start(App { page, state, .. }: App) -> &'static Several {
             }
         });
     });
+    watch(move || {
+        // It holds texts as well.
+        if state.keeping.get() == Keeping::Forgotten {
+            several.clear();
+        }
+    });
     let chooser: HtmlInputElement = part(page, ".several-files").unchecked_into();
     // It takes what a box takes.
     set_if(&chooser, "accept", part(page, ".pane input").get_attribute("accept").as_deref());
@@ -112,11 +119,11 @@ impl Several {
     /// Makes a table of files. A text that stands in the box is their original; else it is the first file, until the reader
     /// says otherwise.
     pub(crate) fn open(&'static self, files: &FileList) {
-        if let Some(why) = caps::refuse_files(files.length()) {
-            return self.state.notice.set(why);
-        }
         // The list of a chooser is emptied before the markup is there.
         let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+        if let Some(why) = caps::refuse_files(files.len(), files.iter().map(|file| file.size()).sum()) {
+            return self.state.notice.set(why);
+        }
         exchange::ask("markup", &[&"several".into()], move |answer| match answer {
             Ok(markup) => {
                 exchange::fill(self.section.element(), &markup);
@@ -213,11 +220,7 @@ impl Several {
     pub(crate) fn clicked(&'static self, app: App, action: &str, value: &str) {
         match action {
             "cancel" => self.table.update(|table| table.is_cancelled = true),
-            "close" => {
-                self.table.set(Table::default());
-                // Nothing is compared any more, and no row is waited for.
-                self.compare_next();
-            }
+            "close" => self.clear(),
             "sort" => self.table.update(|table| {
                 let column = value.parse().unwrap_or_default();
                 let is_down = table.order == Some((column, false));
@@ -239,6 +242,13 @@ impl Several {
             }),
             _ => self.open_row(app, value.parse().unwrap_or_default()),
         }
+    }
+
+    /// Lets go of the table and its texts.
+    fn clear(&'static self) {
+        self.table.set(Table::default());
+        // Nothing is compared any more, and no row is waited for.
+        self.compare_next();
     }
 
     /// Opens the comparison of a row.

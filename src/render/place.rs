@@ -168,7 +168,8 @@ impl Painter {
         closest(&element, "[data-at]").or(Some(element))
     }
 
-    fn range_of_either(&'static self, side: Side, at: u32) -> Option<(Element, Range)> {
+    /// A place of a text, by itself or where its partner is.
+    pub(crate) fn range_of_either(&'static self, side: Side, at: u32) -> Option<(Element, Range)> {
         self.range(side, at, 1).or_else(|| {
             let (side, at) = self.partner(side, at)?;
             self.range(side, at, 1)

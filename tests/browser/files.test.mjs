@@ -93,10 +93,10 @@ everywhere(({ browser, form }) => {
       ["empty.txt", " \n", /is empty/],
       ["empty.html", "<!doctype html><script>x</script>", /“empty.html”: There is no text in this page.* Select the article/],
       ["wide.txt", Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]), /is in UTF-32.*Save it as UTF-8/],
-      ["attributes.html", `<p ${attributes(60_000)}>text`, /“attributes.html”: This page has more markup .* Select the article/],
+      ["attributes.html", `<p ${attributes(60_000)}>text`, /“attributes.html”: This page has too much markup .* Copy the article/],
       // Quotation marks may hold what looks like the tag's end, and a comment what looks like a tag.
-      ["quoted.html", `<p ${`q='>' ${attributes(100)} `.repeat(600)}>text`, /“quoted.html”: This page has more markup/],
-      ["hidden.html", `<!-- <b x=" --><p ${attributes(20_000)}>text`, /“hidden.html”: This page has more markup/],
+      ["quoted.html", `<p ${`q='>' ${attributes(100)} `.repeat(600)}>text`, /“quoted.html”: This page has too much markup/],
+      ["hidden.html", `<!-- <b x=" --><p ${attributes(20_000)}>text`, /“hidden.html”: This page has too much markup/],
       // What would keep a browser for a minute.
       ["deep.html", "<div><template></div></template>".repeat(60_000), /“deep.html”: This page has more markup/],
       ["large.txt", Buffer.alloc(10_000_001, 65), /has 11 MB; .* up to 10 MB/],

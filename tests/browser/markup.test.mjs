@@ -26,8 +26,7 @@ function read(page, source) {
   return page.evaluate(
     (source) =>
       new Promise((resolve) => {
-        const walk = globalThis.reprint.walk(source);
-        globalThis.reprint.exchange("read_page", [walk, undefined], (value, error) => resolve(value ?? { error }));
+        globalThis.reprint.readPage(source, undefined, (value, error) => resolve(value ?? { error }));
       }),
     source,
   );
@@ -276,11 +275,11 @@ everywhere(({ browser, form }) => {
       `${"<a ".repeat(400)}b='${" ".repeat(9_000_000)}`,
     ];
     for (const bomb of bombs) {
-      const [took, size] = await page.evaluate((bomb) => {
+      const [took, size] = await page.evaluate(async (bomb) => {
         const began = performance.now();
         let size;
         try {
-          size = globalThis.reprint.walk(`${bomb}words`).length;
+          size = (await globalThis.reprint.walk(`${bomb}words`)).length;
         } catch (error) {
           size = error.name;
         }
@@ -294,7 +293,7 @@ everywhere(({ browser, form }) => {
 
   form === "hosted" && test(`${browser}: the second of the parser begins with its work, and not while the source is looked through`, async () => {
     const page = await start({ browser, form });
-    const walk = await page.evaluate(() => {
+    const walk = await page.evaluate(async () => {
       const [{ now }, { replace }] = [Performance.prototype, String.prototype];
       let late = 0;
       Performance.prototype.now = function () {
@@ -306,7 +305,7 @@ everywhere(({ browser, form }) => {
         return replace.apply(this, rest);
       };
       try {
-        return globalThis.reprint.walk("<p>The ferry left at nine.");
+        return await globalThis.reprint.walk("<p>The ferry left at nine.");
       } finally {
         Performance.prototype.now = now;
         String.prototype.replace = replace;
@@ -324,13 +323,13 @@ everywhere(({ browser, form }) => {
     sources.push(`<!doctype html><title>T</title>${`<select><option>x</select>${row}<table><tr><td>x<li>y</table>`.repeat(200)}`);
     sources.push(...[...Array(32).keys()].map((index) => "<i></i>".repeat(index) + row + end));
     for (const source of sources) {
-      const [walk, whole] = await page.evaluate((source) => {
-        const walk = globalThis.reprint.walk(source);
+      const [walk, whole] = await page.evaluate(async (source) => {
+        const walk = await globalThis.reprint.walk(source);
         const write = Document.prototype.write;
         // All of it at once.
         const pieces = [];
         Document.prototype.write = (piece) => void pieces.push(String(piece));
-        globalThis.reprint.walk(source);
+        await globalThis.reprint.walk(source);
         Document.prototype.write = write;
         const create = DOMImplementation.prototype.createHTMLDocument;
         DOMImplementation.prototype.createHTMLDocument = () => {
@@ -340,7 +339,7 @@ everywhere(({ browser, form }) => {
           }
           return page;
         };
-        const whole = globalThis.reprint.walk(source);
+        const whole = await globalThis.reprint.walk(source);
         DOMImplementation.prototype.createHTMLDocument = create;
         return [walk, whole];
       }, source);
@@ -348,6 +347,24 @@ everywhere(({ browser, form }) => {
       const joined = (walk) => walk.split("\0=").join("=");
       assert.equal(joined(walk), joined(whole));
     }
+    await finish(page);
+  });
+
+  form === "hosted" && test(`${browser}: the page answers while a page of many elements is read`, async () => {
+    const page = await start({ browser, form });
+    const turns = await page.evaluate(async () => {
+      let [turns, isRead] = [0, false];
+      const turn = () => {
+        turns += 1;
+        isRead || setTimeout(turn);
+      };
+      setTimeout(turn);
+      await globalThis.reprint.walk("<p>x".repeat(200_000));
+      isRead = true;
+      return turns;
+    });
+    // Four steps of the walk for each, of which fifty thousand are taken at once.
+    assert.ok(turns >= 8, `${turns}`);
     await finish(page);
   });
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
 import { HOLD } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
-import { everywhere, finish, paste, result, start, valueOf, waitFor, waitForText } from "./page.mjs";
+import { comparePair, everywhere, finish, paste, result, start, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -146,6 +146,53 @@ everywhere((where) => {
       await drop(page, Array.from({ length: 501 }, (_, index) => [`${index}.txt`, "Some text."]));
       await waitForText(page, ".notice", /501 files; up to 500/);
       assert.equal(await page.$(".several"), null);
+      // What they have together counts as well; such files are not even read.
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        for (let index = 0; index < 10; index += 1) {
+          const file = new File(["Some text."], `${index}.txt`);
+          data.items.add(file);
+        }
+        const files = [...data.files];
+        files.forEach((file) => Object.defineProperty(file, "size", { value: 49_000_000 }));
+        const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+        Object.defineProperty(event, "dataTransfer", {
+          value: { types: ["Files"], files: Object.assign(Object.create({ item(index) { return this[index]; } }), files, { length: 10 }) },
+        });
+        document.querySelector(".pane[data-side=reprint]").dispatchEvent(event);
+      });
+      await waitForText(page, ".notice", /490 MB; up to 300 MB/);
+      assert.equal(await page.$(".several"), null);
+      await finish(page);
+    });
+
+    // The single file keeps nothing that could be forgotten.
+    where.form === "hosted" && it("is gone when everything is forgotten", async () => {
+      const page = await start(where);
+      await paste(page, "original", ORIGINAL);
+      await drop(page, FILES);
+      await waitForText(page, ".several-said", /^4 reprints compared/);
+      await page.evaluate(() => document.querySelector("[data-action=forget]").click());
+      await waitFor(page, () => !document.querySelector(".several"));
+      await finish(page);
+    });
+
+    // The chooser of files is the browser's; that it is asked to open one, and that the page outlives it, can be seen.
+    it("opens a chooser of files, as the boxes do", async () => {
+      const page = await start(where);
+      await page.evaluate(() => {
+        globalThis.asked = [];
+        addEventListener("click", (event) => event.target.type === "file" && globalThis.asked.push([event.target.className, event.defaultPrevented]), true);
+      });
+      for (const [button, index] of [["[data-action=several]", 0], [".pane[data-side=original] [data-action=open]", 1], [".pane[data-side=reprint] [data-action=open]", 2]]) {
+        await page.evaluate((button) => document.querySelector(button).click(), button);
+        await waitFor(page, (index) => globalThis.asked.length === index + 1, index);
+      }
+      const asked = await page.evaluate(() => globalThis.asked);
+      assert.ok(asked.every(([, isPrevented]) => !isPrevented), JSON.stringify(asked));
+      assert.equal(await page.$("#boot-error"), null);
+      await comparePair(page, ORIGINAL, FILES[0][1]);
+      await result(page);
       await finish(page);
     });
   });

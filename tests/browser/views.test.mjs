@@ -395,6 +395,28 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("goes to what is found in a text that is not shown by itself", async () => {
+      const page = await start(where);
+      await comparePair(page, "The harbour board did not vote on Monday, and the ferry left at nine.", "The harbour board didn’t vote on Monday, and the ferry left at nine.");
+      await page.evaluate(() => document.querySelector("[name=view][value=one]").click());
+      await page.keyboard.press("/");
+      await waitFor(page, () => document.activeElement.id === "find");
+      // Keyboards have one apostrophe, and typesetters another.
+      await page.keyboard.type("didn't");
+      await waitForText(page, ".found", /^1 of 1: 0 in the original, 1 in the reprint$/);
+      await page.$eval("#find", (box) => box.select());
+      await page.keyboard.type("the ferry");
+      await waitForText(page, ".found", /^1 of 2: 1 in the original, 1 in the reprint$/);
+      const here = () => page.evaluate(() => [...(CSS.highlights?.get("found-here") ?? [])].map(String).concat(getSelection().toString()).join(""));
+      for (const _ of [1, 2]) {
+        await waitFor(page, () => CSS.highlights === undefined || CSS.highlights.get("found-here")?.size === 1);
+        // Of a place that is another text's one letter is marked.
+        assert.match(await here(), /^[a-z]/i);
+        await page.keyboard.press("Enter");
+      }
+      await finish(page);
+    });
+
     it("finds words in both texts and disturbs no mark", async () => {
       const page = await start(where);
       await comparePair(page, ORIGINAL, REPRINT);
