@@ -98,7 +98,7 @@ everywhere(({ browser, form }) => {
       ["quoted.html", `<p ${`q='>' ${attributes(100)} `.repeat(600)}>text`, /“quoted.html”: This page has too much markup/],
       ["hidden.html", `<!-- <b x=" --><p ${attributes(20_000)}>text`, /“hidden.html”: This page has too much markup/],
       // What would keep a browser for a minute.
-      ["deep.html", "<div><template></div></template>".repeat(60_000), /“deep.html”: This page has more markup/],
+      ["deep.html", "<div><template></div></template>".repeat(60_000), /“deep.html”: This page has too much markup/],
       ["large.txt", Buffer.alloc(10_000_001, 65), /has 11 MB; .* up to 10 MB/],
       ["long.txt", Buffer.alloc(6_000_000, 65), /5 million characters/],
     ];
