@@ -38,7 +38,7 @@ for (const browser of BROWSERS) {
       [
         "a policy that does not let WebAssembly run",
         (path, bytes) => (/index\.html|^\/$|_headers/.test(path) ? String(bytes).replaceAll(" 'wasm-unsafe-eval'", "") : bytes),
-        /Content-Security-Policy allowing WebAssembly.*Details: /,
+        /A content blocker or the site.s Content-Security-Policy.*Details: /,
       ],
     ]) {
       it(`tells of ${what}`, async () => {
