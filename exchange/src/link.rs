@@ -1,7 +1,7 @@
 //! A comparison as a link, and back.
 
 use js_sys::Array;
-use reprint_engine::link;
+use reprint_engine::{Pair, link};
 use wasm_bindgen::prelude::*;
 
 use crate::message;
@@ -16,7 +16,14 @@ use crate::message;
 #[wasm_bindgen]
 pub fn to_link(page: &str, comparison: &JsValue, with_texts: bool) -> Result<Array, String> {
     let comparison = message::read(comparison);
-    let comparison = if with_texts { comparison.without_hints() } else { comparison.without_texts() };
+    let comparison = if !with_texts {
+        comparison.without_texts()
+    } else if comparison.wishes.hints == Pair::default() {
+        // Nothing is to be said in their place, and nothing need be aligned for it.
+        comparison
+    } else {
+        comparison.without_hints()
+    };
     let fragment = link::encode(&comparison).map_err(|error| error.to_string())?;
     let address = format!("{page}#{fragment}");
     let list = Array::new();
