@@ -8,11 +8,11 @@
 //! | input | cap | why no more | where |
 //! |---|---|---|---|
 //! | a text, however it comes | [`MOST_UNITS`], [`MOST_BLOCKS`] | | here |
-//! | a text that is pasted, or comes in a file, a page or a link | [`MOST_LINES`], and marks on a letter ([`MARKS`]) besides | | here |
+//! | a text that is pasted, or comes in a file, a page or a link | [`MOST_LINES`], and marks on a letter ([`MARKS`], [`MOST_STACKS`]) besides | | here |
 //! | a text that is laid out in its box | [`MOST_SHOWN`], and [`MOST_EDITED`] when the reader asks | | here |
 //! | a file | [`MOST_FILE_MEGABYTES`] | | here |
 //! | of these, a text or a web page | 10 MB | a long novel is 1 MB | `exchange/src/open.rs` |
-//! | files that make a table | [`MOST_FILES`] | | here |
+//! | files that make a table | [`MOST_FILES`], [`MOST_FILES_MEGABYTES`] together | | here |
 //! | the main part of a Word file | 64 MB unfolded | a million words have 30 MB | `exchange/src/docx.rs` |
 //! | other parts of a Word file; its styles; its files; depth | 4 MB unfolded; 4,096; 10,000; 1,000 | many times what publishers' templates have | `exchange/src/docx.rs`, `exchange/src/docx/` |
 //! | a saved comparison | [`MOST_FILE_MEGABYTES`] on the page; 256 MiB for the engine's reader | two texts of [`MOST_UNITS`] with every letter escaped are 60 MB | here; `engine/src/saved.rs` |

@@ -52,7 +52,8 @@ impl Words<'_> {
     }
 
     /// Whether both sides say the same in another form: "1,000" and "1000", "5m" and "5 million", "37 percent" and "37%"; or one
-    /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't"; or a name by its first letters.
+    /// word in one piece or in two, with points or without: "CO₂" and "CO2", "U.S." and "US", "did not" and "didn't"; or
+    /// a name by its first letters: "EU" and "European Union".
     pub(super) fn is_written_as(&self, other: &Self) -> bool {
         let first = |words: &Self| words.forms.first().and_then(|form| form.chars().next());
         let are_figures = !(self.numbers.is_empty() && other.numbers.is_empty());
@@ -87,7 +88,7 @@ impl Words<'_> {
         }
     }
 
-    /// Whether one name is made of the first letters of another: "EU" and "European Union".
+    /// Whether one name is made of the first letters of another.
     fn is_short_for(&self, other: &Self) -> bool {
         let initials = other.names.iter().filter_map(|name| name.chars().next());
         other.names.len() > 1
