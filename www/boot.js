@@ -184,7 +184,7 @@ async function boot() {
   addEventListener("click", (event) => event.target.type === "file" && event.stopPropagation(), true);
   // What comes in the address would open, or ask, behind it.
   addEventListener("hashchange", () => document.querySelector("dialog[open]")?.close());
-  await reprintBindings()({ module_or_path: module });
+  await reprintBindings()(module);
   document.querySelector(".boxes").addEventListener("focusin", warmExchange, { once: true });
   // Once the page is there; where it cannot be kept, it works as long as there is a network.
   keepOffline().catch(() => {});

@@ -4,7 +4,7 @@
 let ready;
 self.onmessage = async ({ data: { module, lock, task, values } }) => {
   if (module) {
-    ready = wasm_bindgen({ module_or_path: module });
+    ready = wasm_bindgen(module);
     ready.catch((error) => self.postMessage({ broken: String(error) }));
     // The page learns of its end by this lock, as of the engine's worker (`worker.js`).
     navigator.locks?.request(lock, () => {

@@ -24,7 +24,7 @@ self.onmessage = (event) => {
       };
       navigator.locks ? navigator.locks.request(lock, held).catch(resolve) : resolve();
     });
-  bindings()({ module_or_path: module }).then(hold).then(
+  bindings()(module).then(hold).then(
     () => self.postMessage({ ready: true }),
     (error) => self.postMessage({ error: String(error && error.message ? error.message : error) }),
   );

@@ -65,7 +65,7 @@ fn bind(compiled: &Path) -> Result<Module> {
         .web(true)?
         .generate_output()
         .context("the bindings could not be generated")?;
-    let bindings = output.js().to_owned();
+    let bindings = bindings::with_short_catches(output.js());
     let module = output.wasm_mut();
     let imported = module.imports.iter().map(|import| import.name.as_str());
     let names = bindings::short_names(&bindings, imported);

@@ -47,8 +47,11 @@ pub(crate) fn minify(project: &Project, script: String) -> Result<String> {
     npm::through_files(project, ("long.js", script.as_bytes()), "short.js", |long, short| {
         let mut command = project.command(node);
         command.arg(npm::program(project, "terser", "terser")).arg(long);
-        // Browsers that run WebAssembly as we use it know the language of 2020.
-        command.args(["--ecma", "2020", "--compress", "passes=3", "--mangle", "--output"]).arg(short);
+        // Browsers that run WebAssembly as we use it know the language of 2020. Functions become arrows, which takes from them what
+        // no function here has: being a constructor, and a `this` of its own that it does not name.
+        command
+            .args(["--ecma", "2020", "--compress", "passes=3,unsafe_arrows", "--mangle", "--output"])
+            .arg(short);
         process::run(&mut command)
     })
     .and_then(|bytes| String::from_utf8(bytes).context("Terser wrote something that is not UTF-8"))

@@ -32,6 +32,7 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
         .generate_output()
         .context("the bindings could not be generated")?;
     let (bindings, classes) = bindings::without_classes(output.js());
+    let bindings = bindings::with_short_catches(&bindings::for_compiled(&bindings)?);
     let module = output.wasm_mut();
     let mut unused = Vec::new();
     for export in module.exports.iter() {
@@ -45,11 +46,14 @@ pub(crate) fn bind(compiled: &Path, names: Names) -> Result<Module> {
     // What nothing reaches any more, wasm-opt takes away.
     unused::empty(module)?;
     unused::blank(module);
-    // Exports that the script calls by a mangled name, of the older scheme of mangling or the newer.
-    let is_mangled = |name: &&str| name.starts_with("_Z") || name.starts_with("_R");
-    let mangled = module.exports.iter().map(|export| export.name.as_str()).filter(is_mangled);
+    // Leptos marks with it where a module could be split, which nobody does here.
+    module.customs.remove_raw("__wasm_split_unstable");
+    // Exports that only the script calls: by a mangled name, of the older scheme of mangling or the newer, or by one of the
+    // generator's own.
+    let is_inner = |name: &&str| ["_Z", "_R", "__"].iter().any(|start| name.starts_with(start));
+    let inner = module.exports.iter().map(|export| export.name.as_str()).filter(is_inner);
     let imported = module.imports.iter().map(|import| import.name.as_str());
-    let names = bindings::short_names(&bindings, imported.chain(mangled));
+    let names = bindings::short_names(&bindings, imported.chain(inner));
     let mut bindings = bindings::renamed(&bindings, &names)?;
     for import in module.imports.iter_mut() {
         import.name.clone_from(&names[&import.name]);

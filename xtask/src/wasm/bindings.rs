@@ -1,5 +1,5 @@
 //! Making the bindings and the module smaller where they meet: what nothing on the page uses goes, and what has a long
-//! name gets a short one.
+//! name gets a short one, or a number.
 //!
 //! The page exports no class. Leptos brings some along for the streams of its server functions, and the generator keeps
 //! whatever is exported: the classes in the script and the code behind them in the module.
@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 /// What stands before the first import.
 const FIRST_IMPORT: &str = "__proto__: null,\n";
@@ -45,23 +45,91 @@ pub(crate) fn is_of_class(export: &str, classes: &[String]) -> bool {
     })
 }
 
+/// How the generator has an import tell the module of what it threw, and how that is written shorter.
+const CATCHING: [(&str, &str); 3] = [
+    ("function() { return handleError(function (", "handleError(function ("),
+    ("}, arguments); },\n", "}),\n"),
+    ("function handleError(f, args) {", "const handleError = (f) => (...args) => {"),
+];
+const APPLIED: (&str, &str) = ("return f.apply(this, args);", "return f(...args);");
+
+/// The bindings with imports that catch what is thrown written shorter. Left as they are where the generator writes them in
+/// another way.
+pub(crate) fn with_short_catches(bindings: &str) -> String {
+    let [opening, closing, definition] = CATCHING.map(|(long, _)| bindings.matches(long).count());
+    if opening != closing || definition != 1 || !bindings.contains(APPLIED.0) {
+        return bindings.to_owned();
+    }
+    CATCHING
+        .into_iter()
+        .chain([APPLIED])
+        .fold(bindings.to_owned(), |bindings, (long, short)| bindings.replace(long, short))
+}
+
+/// What the generator has for browsers that cannot run the module anyway, or for callers that the page does not have: from a
+/// text up to another, and what stands for it.
+const FALLBACKS: [(&str, &str, &str); 3] = [
+    // Where the script is from, to guess the module's address from.
+    ("let script_src;", "/**", ""),
+    // Both came to browsers before what the compiler puts into a module by default.
+    ("(typeof FinalizationRegistry === 'undefined')", "new FinalizationRegistry(", ""),
+    ("if (!('encodeInto' in cachedTextEncoder)) {", "let WASM_VECTOR_LEN", ""),
+];
+/// Beginning and end of how the generator fetches and starts a module, whatever it is given.
+const LOADING: (&str, &str) =
+    ("let wasmModule, wasmInstance, wasm;", "return Object.assign(__wbg_init, { initSync }, exports);");
+/// How a compiled module is started, which is all the page has.
+const STARTING: &str = "let wasm;
+async function instantiate(module) {
+const instance = await WebAssembly.instantiate(module, __wbg_get_imports());
+wasm = instance.exports;
+wasm.__wbindgen_start();
+}
+return Object.assign(instantiate, exports);";
+
+/// The bindings for a module that was compiled by whoever starts it: `wasm_bindgen(module)`.
+///
+/// # Errors
+///
+/// When they do not say how a module is loaded in the way that is known here.
+pub(crate) fn for_compiled(bindings: &str) -> Result<String> {
+    let between = |text: &str, from: &str, to: &str| {
+        let start = text.find(from)?;
+        Some(start..start + text[start..].find(to)?)
+    };
+    let mut rest = bindings.to_owned();
+    let loading =
+        between(&rest, LOADING.0, LOADING.1).context("the bindings load a module in an unknown way")?;
+    rest.replace_range(loading.start..loading.end + LOADING.1.len(), STARTING);
+    for (from, to, short) in FALLBACKS {
+        if let Some(range) = between(&rest, from, to) {
+            rest.replace_range(range, short);
+        }
+    }
+    Ok(rest)
+}
+
 /// Short names for those under which the two halves know their functions. The generator's have a hash in them, which
-/// does not compress, and stand in both halves. Imports with the same code have one name: each type of the browser brings its
-/// own way to ask for a length.
+/// does not compress, and stand in both halves.
+///
+/// Imports have numbers, in the order of their code, so that the script can have them as a list ([`listed`]) in which
+/// neighbours are alike. Those with the same code have one: each type of the browser brings its own way to ask for a length.
 pub(crate) fn short_names<'a>(
     bindings: &str,
     names: impl Iterator<Item = &'a str>,
 ) -> BTreeMap<String, String> {
-    let code: BTreeMap<&str, &str> =
+    let mut imports: Vec<(&str, &str)> =
         imports(bindings).into_iter().map(|import| import.parts(bindings)).collect();
-    let mut by_code = BTreeMap::new();
+    imports.sort_unstable_by_key(|(name, code)| (*code, *name));
     let mut short: BTreeMap<String, String> = BTreeMap::new();
+    let mut number = 0;
+    for (place, (name, code)) in imports.iter().enumerate() {
+        number += usize::from(place > 0 && imports[place - 1].1 != *code);
+        short.insert((*name).to_owned(), number.to_string());
+    }
+    let imports = short.len();
     for name in names {
-        let next = format!("${}", short.len());
-        let next = match code.get(name) {
-            Some(code) => by_code.entry(*code).or_insert(next).clone(),
-            None => next,
-        };
+        let next = format!("${}", short.len() - imports);
         short.entry(name.to_owned()).or_insert(next);
     }
     short
@@ -104,18 +172,32 @@ fn imports(bindings: &str) -> Vec<Import> {
     imports
 }
 
-/// Leaves out of the bindings what the module does not import, and what stands there already under the same name.
-pub(crate) fn only_imported(bindings: &str, imported: &[&str]) -> String {
-    let mut rest = bindings.to_owned();
+/// Has what the module imports as a list, whose places are the numbers that are the imports' names, and leaves out what the
+/// module does not import: its place stays empty.
+///
+/// # Errors
+///
+/// When an import that the bindings have has no number.
+pub(crate) fn listed(bindings: &str, imported: &[&str]) -> Result<String> {
     let imports = imports(bindings);
-    let names: Vec<&str> = imports.iter().map(|import| import.parts(bindings).0).collect();
-    for (place, import) in imports.iter().enumerate().rev() {
-        if !imported.contains(&names[place]) || names[..place].contains(&names[place]) {
-            let line = rest[..import.name.start].rfind('\n').map_or(0, |end| end + 1);
-            rest.replace_range(line..import.code.end, "");
+    let (Some(first), Some(last)) = (imports.first(), imports.last()) else {
+        return Ok(bindings.to_owned());
+    };
+    let start = bindings[..first.name.start].rfind('{').context("the imports belong to no object")?;
+    let mut list: Vec<&str> = Vec::new();
+    for import in &imports {
+        let (name, code) = import.parts(bindings);
+        let number: usize = name.parse().with_context(|| format!("the import `{name}` has no number"))?;
+        if imported.contains(&name) {
+            list.resize(list.len().max(number + 1), "");
+            list[number] = code.trim_start_matches(": ").trim_end().trim_end_matches(',');
         }
     }
-    rest
+    // A list spread into an object has its places for names, and none for one that is empty.
+    let list = format!("{{...[{}]", list.join(",\n"));
+    let mut rest = bindings.to_owned();
+    rest.replace_range(start..last.code.end, &list);
+    Ok(rest)
 }
 
 /// Puts the short names in place of the long ones, wherever one stands as a whole word.
@@ -126,7 +208,8 @@ pub(crate) fn renamed(bindings: &str, names: &BTreeMap<String, String>) -> Resul
     while let Some(start) = rest.find(is_part) {
         let length = rest[start..].find(|character| !is_part(character)).unwrap_or(rest.len() - start);
         let word = &rest[start..start + length];
-        if names.values().any(|short| short == word) {
+        // A number may well stand there.
+        if word.starts_with('$') && names.values().any(|short| short == word) {
             bail!("the bindings have a name `{word}` of their own");
         }
         renamed.push_str(&rest[..start]);
@@ -170,33 +253,56 @@ mod tests {
         assert!(renamed("let $1;", &names).is_err());
     }
 
-    /// Three imports, two of them alike.
+    /// Four imports, two of them alike, one that catches.
     const IMPORTS: &str = "function get() {\n    const import0 = {\n        __proto__: null,\n        \
-        __wbg_length_1: function(arg0) {\n            return { a: arg0.length };\n},\n        \
-        __wbg_now_2: function() {\n            return now();\n        },\n        \
-__wbg_length_3: function(arg0) {\n            return { a: arg0.length };\n},\n    };\n}\n";
+        __wbg_now_1: function() {\n            return now(1);\n        },\n        \
+__wbg_length_2: function(arg0) {\n            return { a: arg0.length };\n},\n        \
+__wbg_get_3: function() { return handleError(function (arg0) {\n            return arg0.x;\n}, arguments); },\n        \
+__wbg_length_4: function(arg0) {\n            return { a: arg0.length };\n},\n    };\n}\n\
+function handleError(f, args) {\n    try {\n        return f.apply(this, args);\n    } catch (e) {}\n}\n";
 
     #[test]
-    fn imports_with_the_same_code_have_one_name_and_stand_once() {
-        let names = ["__wbg_length_1", "__wbg_now_2", "__wbg_length_3"];
-        let names = short_names(IMPORTS, names.into_iter());
-        assert_eq!(names["__wbg_length_1"], names["__wbg_length_3"]);
-        assert_ne!(names["__wbg_length_1"], names["__wbg_now_2"]);
-        let short = renamed(IMPORTS, &names).unwrap();
-        assert_eq!(short.matches("$0: function").count(), 2);
-        let rest = only_imported(&short, &["$0", "$1"]);
-        assert_eq!(rest.matches("$0: function").count(), 1);
-        assert!(
-            rest.contains("        $1: function() {\n            return now();\n        },\n    };\n}\n")
+    fn imports_are_a_list_in_the_order_of_their_code() {
+        let names = short_names(IMPORTS, ["other"].into_iter());
+        let of = |name| names[name].as_str();
+        assert_eq!(of("__wbg_length_2"), of("__wbg_length_4"));
+        assert_eq!(
+            [of("__wbg_now_1"), of("__wbg_get_3"), of("__wbg_length_2"), of("other")],
+            ["0", "1", "2", "$0"]
         );
+        let short = renamed(IMPORTS, &names).unwrap();
+        let list = listed(&short, &["0", "2"]).unwrap();
+        assert!(list.starts_with(
+            "function get() {\n    const import0 = {...[function() {\n            return now(1);\n        },\n,\n\
+             function(arg0) {\n            return { a: arg0.length };\n}]    };\n}\n"
+        ));
+        assert!(listed(IMPORTS, &[]).is_err());
+        assert_eq!(listed("no imports", &[]).unwrap(), "no imports");
     }
 
     #[test]
-    fn what_is_not_imported_goes() {
-        let rest = only_imported(IMPORTS, &["__wbg_length_1", "__wbg_length_3"]);
-        assert!(!rest.contains("now"));
-        assert_eq!(rest.matches("length_").count(), 2);
-        assert_eq!(only_imported("no imports", &[]), "no imports");
+    fn what_catches_is_shorter_or_as_it_was() {
+        let short = with_short_catches(IMPORTS);
+        assert!(
+            short.contains("__wbg_get_3: handleError(function (arg0) {\n            return arg0.x;\n}),\n")
+        );
+        assert!(
+            short.contains(
+                "const handleError = (f) => (...args) => {\n    try {\n        return f(...args);\n"
+            )
+        );
+        let other = IMPORTS.replace("}, arguments); },", "}, arguments); } ,");
+        assert_eq!(with_short_catches(&other), other);
+    }
+
+    #[test]
+    fn a_compiled_module_needs_no_loading() {
+        let bindings = "let script_src;\nif (x) {\n}\n/** */\nconst c = (typeof FinalizationRegistry === 'undefined')\n ? {} : \
+                        new FinalizationRegistry(f);\nlet wasmModule, wasmInstance, wasm;\nfunction load() {}\nreturn \
+                        Object.assign(__wbg_init, { initSync }, exports);\n})();";
+        let short = for_compiled(bindings).unwrap();
+        assert_eq!(short, format!("/** */\nconst c = new FinalizationRegistry(f);\n{STARTING}\n}})();"));
+        assert!(for_compiled("let wasm;").is_err());
     }
 
     #[test]

@@ -43,17 +43,18 @@ pub(crate) const WAYS: [Way; 8] = [
 /// When the module cannot be read.
 pub(crate) fn with_names(module: &[u8], way: Way) -> Result<Vec<u8>> {
     let Functions { imported, bodies, .. } = functions::read(module)?;
-    let imported = imported.len();
     let mut places = vec![0; bodies.len()];
     for (place, function) in order(&bodies, way).into_iter().enumerate() {
         places[function] = place;
     }
-    // Imports stay before the rest, and in their order.
-    let names = (0..imported)
-        .map(|import| format!("a{import:06}"))
-        .chain(places.iter().map(|place| format!("b{place:06}")));
+    // Imports stay before the rest, in the order of the numbers that are their names.
+    let names = imported.iter().enumerate().map(|(index, name)| {
+        let number = name.parse().unwrap_or(index);
+        format!("a{number:06}{index:06}")
+    });
+    let names = names.chain(places.iter().map(|place| format!("b{place:06}")));
     let mut list = Vec::new();
-    leb128(&mut list, imported + places.len());
+    leb128(&mut list, imported.len() + places.len());
     for (index, name) in names.enumerate() {
         leb128(&mut list, index);
         leb128(&mut list, name.len());

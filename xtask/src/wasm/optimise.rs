@@ -65,6 +65,6 @@ pub(crate) fn optimise(project: &Project, module: &mut Module) -> Result<bool> {
             module.wasm = ordered;
         }
     }
-    module.bindings = bindings::only_imported(&module.bindings, &functions::read(&module.wasm)?.imported);
+    module.bindings = bindings::listed(&module.bindings, &functions::read(&module.wasm)?.imported)?;
     Ok(true)
 }
