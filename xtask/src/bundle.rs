@@ -7,6 +7,7 @@ mod html;
 pub(crate) mod licences;
 mod script;
 mod sources;
+mod style;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -58,40 +58,6 @@ pub(crate) fn folded(summary: &str, text: &str) -> String {
     format!("<details class=\"licences\"><summary>{summary}</summary><pre>{escaped}</pre></details>")
 }
 
-/// Leaves out the comments of a style sheet and the white space around its lines. Strings are kept as they are.
-pub(crate) fn compact_style(source: &str) -> String {
-    let mut uncommented = String::with_capacity(source.len());
-    let mut characters = source.char_indices();
-    let mut quote = None;
-    while let Some((at, character)) = characters.next() {
-        match quote {
-            None if source[at..].starts_with("/*") => {
-                let end = source[at + 2..].find("*/").map_or(source.len(), |length| at + length + 4);
-                while characters.offset() < end && characters.next().is_some() {}
-                continue;
-            }
-            None if character == '"' || character == '\'' => quote = Some(character),
-            Some(open) if character == open => quote = None,
-            Some(_) if character == '\\' => {
-                uncommented.push(character);
-                uncommented.extend(characters.next().map(|(_, escaped)| escaped));
-                continue;
-            }
-            _ => {}
-        }
-        uncommented.push(character);
-    }
-    let mut compact = String::with_capacity(uncommented.len());
-    for line in uncommented.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        compact.push_str(line);
-        // Behind these no white space means anything.
-        if !line.ends_with(['{', '}', ';', ',']) {
-            compact.push('\n');
-        }
-    }
-    compact
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,19 +75,5 @@ mod tests {
         assert!(fill_slots("<!-- slot:x -->", &[]).is_err());
         assert!(fill_slots("<!-- slot:a --><!-- slot:a -->", &[("a", "")]).is_err());
         assert!(fill_slots("<!-- slot:a", &[("a", "")]).is_err());
-    }
-
-    #[test]
-    fn comments_leave_a_style_sheet_and_strings_stay() {
-        let source = "/* why */\na { content: \"/* no \\\" comment */\"; }\n\n  b /* x */ { c: d }\n/* open";
-        assert_eq!(compact_style(source), "a { content: \"/* no \\\" comment */\"; }b  { c: d }");
-    }
-
-    #[test]
-    fn other_scripts_survive_compacting() {
-        assert_eq!(
-            compact_style("a::before { content: '→ „x“'; } /* é */ b{}"),
-            "a::before { content: '→ „x“'; }  b{}"
-        );
     }
 }

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::headers::{self, Policies, SINGLE_FILE};
 use super::{EXCHANGE, hex};
-use super::{csp, html, licences, script};
+use super::{csp, html, licences, script, style};
 use crate::npm;
 use crate::project::Project;
 use crate::wasm::{self, Care};
@@ -98,8 +98,10 @@ impl Sources {
     fn style(&self) -> Result<String> {
         let mut style = String::new();
         for path in self.www.keys().filter(|path| is_style(path)) {
-            style.push_str(&html::compact_style(self.text(path)?));
+            style.push_str(self.text(path)?);
+            style.push('\n');
         }
+        let style = style::compact(&style);
         if style.contains("</") {
             bail!("a style sheet contains `</`, which cannot stand inside a page");
         }
