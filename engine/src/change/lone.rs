@@ -9,7 +9,7 @@ use super::telling::TellingWords;
 use super::{Found, Item, markers_before, span_of};
 use crate::align::NONE;
 use crate::options::Override;
-use crate::report::{Kind, Pair, Reason, Role, Side};
+use crate::report::{Kind, Pair, Reason, Role, Side, Span};
 use crate::token::{Edge, Tokens};
 
 /// The items of all tokens that are neither paired nor replaced.
@@ -28,7 +28,11 @@ pub(super) fn items(
     };
     let lone = |side: Side, taken: Vec<bool>| {
         let (partners, moved) = found.partners(side);
-        Lone {
+        let counterpart = |r: &Replacement| match side {
+            Side::Original => (r.original.start, span_of(&found.tokens.reprint, &r.reprint)),
+            Side::Reprint => (r.reprint.start, span_of(&found.tokens.original, &r.original)),
+        };
+        let mut lone = Lone {
             found,
             telling,
             side,
@@ -40,22 +44,17 @@ pub(super) fn items(
             taken,
             roles: roles.side(side),
             overrides,
-            first_in_order: first_in_order(partners, moved),
-        }
+            replaced: replaced.iter().filter(|r| r.moved == NONE).map(counterpart).collect(),
+            first: None,
+        };
+        lone.first = (0..lone.tokens.len()).find_map(|index| lone.in_order(index, &mut 0));
+        lone
     };
     let original = lone(Side::Original, taken(Side::Original, |r| &r.original, &listed.reprint));
     let reprint = lone(Side::Reprint, taken(Side::Reprint, |r| &r.reprint, &listed.original));
     let mut items = original.items(Kind::Missing);
     items.extend(reprint.items(Kind::Added));
     items
-}
-
-fn first_in_order(partners: &[u32], moved: &[u32]) -> Option<u32> {
-    partners
-        .iter()
-        .zip(moved)
-        .find(|(partner, moved)| **partner != NONE && **moved == NONE)
-        .map(|(partner, _)| *partner)
 }
 
 fn taken<'r>(len: usize, ranges: impl Iterator<Item = &'r Range<u32>>) -> Vec<bool> {
@@ -80,8 +79,10 @@ struct Lone<'f, 't> {
     taken: Vec<bool>,
     roles: &'f [Role],
     overrides: &'f [Override],
-    /// The partner of the first token that is paired outside moves.
-    first_in_order: Option<u32>,
+    /// Of what is replaced outside moves the first token, and what stands there in the other text; in the order of both.
+    replaced: Vec<(u32, Span)>,
+    /// Where the other text has its counterpart of the first token that has one outside moves.
+    first: Option<Span>,
 }
 
 impl Lone<'_, '_> {
@@ -89,12 +90,10 @@ impl Lone<'_, '_> {
         let mut items = Vec::new();
         let partial = self.partial_blocks();
         let mut start = 0;
-        let mut last_in_order = None;
+        let (mut replaced, mut before) = (0, None);
         while start < self.tokens.len() {
             if !self.is_lone(start) {
-                if self.is_in_order(start) {
-                    last_in_order = Some(self.partners[start]);
-                }
+                before = self.in_order(start, &mut replaced).or(before);
                 start += 1;
                 continue;
             }
@@ -119,7 +118,7 @@ impl Lone<'_, '_> {
                 } else {
                     None
                 },
-                stands_at: self.stands_at(start, end, last_in_order),
+                stands_at: self.stands_at(start, end, before),
                 ..Item::new(kind, original, reprint, moved)
             });
             start = end;
@@ -127,9 +126,15 @@ impl Lone<'_, '_> {
         items
     }
 
-    /// Whether a token is paired outside moves.
-    fn is_in_order(&self, index: usize) -> bool {
-        self.partners[index] != NONE && self.moved[index] == NONE
+    /// What stands in the other text for a token outside moves: its partner, or what replaces the words that it is the first of.
+    /// `next` counts the replacements up to there.
+    fn in_order(&self, index: usize, next: &mut usize) -> Option<Span> {
+        if let Some((_, place)) = self.replaced.get(*next).filter(|(start, _)| *start as usize == index) {
+            *next += 1;
+            return Some(*place);
+        }
+        let partner = self.partners[index];
+        (partner != NONE && self.moved[index] == NONE).then(|| self.other.spans[partner as usize])
     }
 
     fn is_lone(&self, index: usize) -> bool {
@@ -164,22 +169,22 @@ impl Lone<'_, '_> {
     }
 
     /// The place in the other text where a stretch would stand: after what it follows, else before what it precedes.
-    fn stands_at(&self, start: usize, end: usize, last_in_order: Option<u32>) -> u32 {
-        let moved = self.moved[start];
-        let partner = |i: usize| Some(self.partners[i]).filter(|p| *p != NONE && self.moved[i] == moved);
-        let before = if moved == NONE {
-            last_in_order
-        } else {
-            (0..start).rev().take_while(|i| self.moved[*i] == moved).find_map(partner)
+    fn stands_at(&self, start: usize, end: usize, before: Option<Span>) -> u32 {
+        let (before, after) = match self.moved[start] {
+            NONE => (before, self.first),
+            moved => {
+                let partner = |i: usize| {
+                    let partner = Some(self.partners[i]).filter(|p| *p != NONE)?;
+                    Some(self.other.spans[partner as usize])
+                };
+                let is_in_move = |i: &usize| self.moved[*i] == moved;
+                (
+                    (0..start).rev().take_while(is_in_move).find_map(partner),
+                    (end..self.tokens.len()).take_while(is_in_move).find_map(partner),
+                )
+            }
         };
-        if let Some(before) = before {
-            return self.other.spans[before as usize].end;
-        }
-        let after = match self.first_in_order {
-            first if moved == NONE => first,
-            _ => (end..self.tokens.len()).take_while(|i| self.moved[*i] == moved).find_map(partner),
-        };
-        after.map_or(0, |after| self.other.spans[after as usize].start)
+        before.map(|before| before.end).or(after.map(|after| after.start)).unwrap_or(0)
     }
 }
 
@@ -191,6 +196,27 @@ fn is_separator(token: &str) -> bool {
 mod tests {
     use super::*;
     use crate::Comparison;
+
+    /// A lone text stands beside what replaces its neighbours, and not beyond it at the next words that both texts have.
+    #[test]
+    fn what_one_text_has_stands_beside_what_replaces_its_neighbours() {
+        let shared = "The ferry left the old quay at nine and came back before noon with nobody on board.";
+        let standfirst = "Nobody had told the harbour master.";
+        let original = format!("Old boats leave the harbour\n\n{standfirst}\n\n{shared}");
+        let reprint = format!("Old boats leave the port\n\n{shared}");
+        let report = Comparison::of(original, reprint).report();
+        let missing = report.changes.iter().find(|change| change.kind == Kind::Missing).unwrap();
+        assert_eq!(missing.reprint.start as usize, "Old boats leave the port".len());
+
+        let intro = "Our reader writes.";
+        let report = Comparison::of(
+            format!("Old boats and their crews have left the old quay at nine. {shared}"),
+            format!("{intro} Some boats and their crews have left the old quay at nine. {shared}"),
+        )
+        .report();
+        let added = report.changes.iter().find(|change| change.kind == Kind::Added).unwrap();
+        assert_eq!(added.original.start, 0);
+    }
 
     /// What only one text has in a paragraph of both is article text, until the reader says otherwise of the paragraph.
     #[test]
