@@ -120,21 +120,21 @@ impl BlockText {
     fn look_closely(&mut self, document: &Document<'_>, tokens: &Tokens, interner: &Interner, block: &Block) {
         let text = block.span.of(document.text);
         // Most text is ASCII, whose characters need not be put together from bytes.
-        let ascii = if text.is_ascii() { text } else { "" };
-        self.characters += ascii.len() as u32;
-        self.commas += ascii.bytes().filter(|byte| *byte == b',').count() as u32;
-        self.separators +=
-            ascii.bytes().filter(|byte| matches!(byte, b'|' | b'>' | b'/' | b'+')).count() as u32;
-        for character in text[ascii.len()..].chars() {
-            self.characters += 1;
-            if character.is_ascii() {
-                self.commas += u32::from(character == ',');
-                self.separators += u32::from(matches!(character, '|' | '>' | '/' | '+'));
-            } else {
-                self.unspaced += u32::from(is_unspaced(character));
-                self.commas += u32::from(matches!(character, '，' | '、' | '،'));
-                self.separators += u32::from(matches!(character, '｜' | '·' | '•' | '»' | '›' | '→' | '▼'));
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b',' => self.commas += 1,
+                b'|' | b'>' | b'/' | b'+' => self.separators += 1,
+                // A character beyond ASCII has one byte of these, its first.
+                0xC0.. => {
+                    let character = text[at..].chars().next().unwrap_or_default();
+                    self.unspaced += u32::from(is_unspaced(character));
+                    self.commas += u32::from(matches!(character, '，' | '、' | '،'));
+                    self.separators +=
+                        u32::from(matches!(character, '｜' | '·' | '•' | '»' | '›' | '→' | '▼'));
+                }
+                _ => {}
             }
+            self.characters += u32::from(!(0x80..0xC0).contains(&byte));
         }
         self.last_mark = match text.trim_end_matches(is_closing).chars().next_back() {
             Some('…') => 1,
