@@ -247,9 +247,11 @@ fn report(found: Found<'_, '_>, wishes: &Wishes) -> Report {
             *own = *role;
         }
     }
-    let (segments, changes) = change::segments_and_changes(found, &roles, &overrides);
+    let (segments, mut changes) = change::segments_and_changes(found, &roles, &overrides);
+    let view = republication::View::new(found, &roles);
+    view.name_datelines(&mut changes);
     let summary = score::summary(found, &segments, &changes);
-    let checks = republication::checks(found, &roles, &changes, wishes);
+    let checks = republication::checks(found, &view, &changes, wishes);
     Report {
         summary,
         blocks: found.documents.as_ref().map(|document| document.blocks.clone()),

@@ -9,32 +9,31 @@ mod view;
 
 use crate::change::Found;
 use crate::options::Wishes;
-use crate::report::{Answer, Change, Check, Pair, Question, Role, Span};
-use view::View;
+use crate::report::{Answer, Change, Check, Pair, Question, Span};
+pub(crate) use view::View;
 
 /// The answers to all questions, in their order.
 pub(crate) fn checks(
     found: Found<'_, '_>,
-    roles: &Pair<Vec<Role>>,
+    view: &View<'_, '_>,
     changes: &[Change],
     wishes: &Wishes,
 ) -> Vec<Check> {
-    let view = View::new(found, roles);
     if !view.shares_an_article() {
         let nothing = || unclear("The texts share no article to ask this of.");
         return Question::ALL.map(|question| nothing().to(question)).to_vec();
     }
-    let source_line = credits::source_line(&view);
+    let source_line = credits::source_line(view);
     Question::ALL
         .map(|question| {
             let finding = match question {
-                Question::Headline => headline::headline(&view),
-                Question::Byline => credits::byline(&view, &wishes.author),
-                Question::Source => credits::source(&view, &wishes.publisher, &source_line),
+                Question::Headline => headline::headline(view),
+                Question::Byline => credits::byline(view, &wishes.author),
+                Question::Source => credits::source(view, &wishes.publisher, &source_line),
                 Question::SourceLine => source_line.0.clone(),
-                Question::Date => credits::date(&view),
-                Question::Ending => ending(&view),
-                Question::Quotations => quotations::quotations(found, &view, changes),
+                Question::Date => credits::date(view),
+                Question::Ending => ending(view),
+                Question::Quotations => quotations::quotations(found, view, changes),
             };
             finding.to(question)
         })

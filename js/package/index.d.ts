@@ -68,6 +68,7 @@ export type Alteration =
   | "order"
   | "word"
   | "phrase"
+  | "dateline"
   | "spelling";
 export type Typography =
   | "quotes"

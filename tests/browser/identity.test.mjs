@@ -27,7 +27,7 @@ const LONG_KINDS = ["periodic", "reprint"];
 const LONG_BYTES = 1_000_000;
 
 const ALTERATIONS = [
-  "number", "name", "negation", "quotation", "date", "attribution", "modal", "order", "word", "phrase", "spelling",
+  "number", "name", "negation", "quotation", "date", "attribution", "modal", "order", "word", "phrase", "dateline", "spelling",
 ];
 const QUESTIONS = ["headline", "byline", "source", "source line", "date", "ending", "quotations"];
 const ANSWERS = ["yes", "no", "unclear"];

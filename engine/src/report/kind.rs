@@ -62,13 +62,15 @@ pub enum Alteration {
     Word,
     /// Several words.
     Phrase,
+    /// The day or the hour in a line above the article that says when it appeared: every publication has its own.
+    Dateline,
     /// The same word in another spelling, or the same figure: "colour" and "color", "1,000" and "1000".
     Spelling,
 }
 
 impl Alteration {
     /// Every sort, the ones that matter most to an editor first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Number,
         Self::Name,
         Self::Negation,
@@ -79,6 +81,7 @@ impl Alteration {
         Self::Order,
         Self::Word,
         Self::Phrase,
+        Self::Dateline,
         Self::Spelling,
     ];
 
@@ -95,6 +98,7 @@ impl Alteration {
             Self::Order => "order",
             Self::Word => "word",
             Self::Phrase => "phrase",
+            Self::Dateline => "dateline",
             Self::Spelling => "spelling",
         }
     }
@@ -104,7 +108,7 @@ impl Alteration {
         match self {
             Self::Number | Self::Name | Self::Negation | Self::Quotation | Self::Date => Importance::High,
             Self::Attribution | Self::Modal | Self::Order | Self::Word | Self::Phrase => Importance::Medium,
-            Self::Spelling => Importance::Low,
+            Self::Dateline | Self::Spelling => Importance::Low,
         }
     }
 }

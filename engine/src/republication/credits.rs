@@ -21,6 +21,9 @@ const REACH: usize = 14;
 /// Words of a line that is there for its date, its figures left out: a second date may say when it was updated.
 const DATE_WORDS: usize = 14;
 
+/// Words that may stand before a date in a line that is there for it: "Published", "Last updated".
+const LEAD_WORDS: usize = 2;
+
 /// Whether the author is named: the one that was typed in, or else the one of the original's byline.
 pub(super) fn byline(view: &View<'_, '_>, author: &str) -> Finding {
     if !author.trim().is_empty() {
@@ -57,6 +60,25 @@ pub(super) fn is_byline(text: &Text<'_, '_>, block: usize) -> bool {
 pub(super) fn is_dateline(text: &Text<'_, '_>, block: usize) -> bool {
     is_line(text, block)
         && Line { text, range: text.range(block) }.find(&|line, token| line.date(token)).is_some()
+}
+
+/// The lines above the shared article that say when it appeared: those that begin with a date, and bylines. A headline may have a
+/// date in it, with more words before.
+pub(super) fn datelines(text: &Text<'_, '_>) -> Vec<Span> {
+    let (first, _) = text.shared_article().unwrap_or_default();
+    let is_one = |block: &usize| {
+        let range = text.range(*block);
+        let line = Line { text, range: range.clone() };
+        let lead =
+            |date: usize| (range.start..date).filter(|token| text.kind(*token) != TokenKind::Mark).count();
+        is_line(text, *block)
+            && (is_byline(text, *block)
+                || range
+                    .clone()
+                    .find_map(|token| line.date(token))
+                    .is_some_and(|date| lead(date.start) <= LEAD_WORDS))
+    };
+    (first.saturating_sub(REACH)..first).filter(is_one).map(|block| text.blocks[block].span).collect()
 }
 
 /// The first byline of a text, and the name in it.

@@ -3,11 +3,12 @@
 //! The check runs once in a comparison and asks these small functions from dozens of places: put in at each they would be half a
 //! kilobyte of what is loaded first, so they are never inlined.
 
+use super::credits;
 use super::phrases::Phrases;
 use crate::align::NONE;
 use crate::change::Found;
 use crate::ingest::ends_sentence;
-use crate::report::{Block, Pair, Reason, Role, Side, Span};
+use crate::report::{Alteration, Block, Change, Kind, Pair, Reason, Role, Side, Span};
 use crate::token::{Edge, Interner, TokenKind, Tokens};
 
 /// Words from which on a block is running text, if it ends as a sentence does: more than the models for boilerplate are
@@ -20,17 +21,31 @@ const RUNNING_UNENDED: usize = 30;
 const CHARACTERS_A_WORD: usize = 2;
 
 /// Both texts.
-pub(super) struct View<'f, 't> {
+pub(crate) struct View<'f, 't> {
     pub(super) original: Text<'f, 't>,
     pub(super) reprint: Text<'f, 't>,
 }
 
 impl<'f, 't> View<'f, 't> {
     #[inline(never)]
-    pub(super) fn new(found: Found<'f, 't>, roles: &'f Pair<Vec<Role>>) -> Self {
+    pub(crate) fn new(found: Found<'f, 't>, roles: &'f Pair<Vec<Role>>) -> Self {
         Self {
             original: Text::new(found, Side::Original, roles),
             reprint: Text::new(found, Side::Reprint, roles),
+        }
+    }
+
+    /// Tells altered days and hours of lines that say when an article appeared from those that its text speaks of.
+    #[inline(never)]
+    pub(crate) fn name_datelines(&self, changes: &mut [Change]) {
+        let lines = [&self.original, &self.reprint].map(credits::datelines);
+        for change in changes.iter_mut().filter(|change| change.kind == Kind::Altered) {
+            let stands_in_line = [change.original, change.reprint].iter().zip(&lines).all(|(span, lines)| {
+                lines.iter().any(|line| line.start <= span.start && span.end <= line.end)
+            });
+            if stands_in_line && matches!(change.alteration, Some(Alteration::Number | Alteration::Date)) {
+                change.alteration = Some(Alteration::Dateline);
+            }
         }
     }
 

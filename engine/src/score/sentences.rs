@@ -61,7 +61,9 @@ fn identical(changes: &[Change]) -> String {
 
 /// How the carried text stands: word for word, or with what changes.
 fn manner(changes: &[Change], found: Found<'_, '_>) -> String {
-    let altered: Vec<&Change> = changes.iter().filter(|change| change.kind == Kind::Altered).collect();
+    let is_dateline = |change: &Change| change.alteration == Some(Alteration::Dateline);
+    let altered: Vec<&Change> =
+        changes.iter().filter(|change| change.kind == Kind::Altered && !is_dateline(change)).collect();
     // Words that turn a sentence or a quotation by coming or going.
     let (cut, turning): (Vec<&Change>, Vec<&Change>) = changes
         .iter()
@@ -70,7 +72,11 @@ fn manner(changes: &[Change], found: Found<'_, '_>) -> String {
         })
         .partition(|change| change.alteration == Some(Alteration::Quotation));
     let moved = changes.iter().filter(|change| change.kind == Kind::Moved).count();
-    let differences = typographic(changes);
+    let mut differences = typographic(changes);
+    if changes.iter().any(is_dateline) {
+        let and = if differences.is_empty() { "" } else { " and " };
+        differences = ["the dateline", and, &differences].concat();
+    }
     let mut manner = String::new();
     if altered.is_empty() && turning.is_empty() && cut.is_empty() {
         manner.push_str(", word for word");
