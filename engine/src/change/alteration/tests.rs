@@ -210,6 +210,9 @@ fn what_is_nearly_the_same_form_is_another_figure_date_or_word() {
         ("The pond took 3.5m jars of plums.", "The pond took 35m jars of plums.", Alteration::Number),
         ("It left on 1 October with a dog.", "It left on 19 October with a dog.", Alteration::Date),
         ("It left on Oct. 9 with a dog in it.", "It left on Nov. 9 with a dog in it.", Alteration::Date),
+        ("It left on Oct. 9 with a dog in it.", "It left on 9 November with a dog in it.", Alteration::Date),
+        ("It left on 9 October, 1987, at noon.", "It left on November 9, 1987, at noon.", Alteration::Date),
+        ("It left after 9 hours with a dog.", "It left after Oct. 9 with a dog.", Alteration::Number),
         ("They did not row the boat home.", "They did now row the boat home.", Alteration::Negation),
         ("He kept its boat in the harbour.", "He kept it’s boat in the harbour.", Alteration::Word),
     ]);

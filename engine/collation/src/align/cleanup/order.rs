@@ -104,14 +104,22 @@ impl Side<'_> {
 
 /// Whether two stretches are the same words in another order, but for small ones: "14 March 2024" and "March 14, 2024", "Oct. 9"
 /// and "9 October", "Ann Marlow, head of Tarrow Bank," and "Tarrow Bank head Ann Marlow"; or a sum with its currency before or
-/// behind it, "$5 million" and "5 million dollars".
+/// behind it, "$5 million" and "5 million dollars"; or a number with one word before it and another behind it, "Oct. 9" and "9
+/// November".
 fn has_other_order(interner: &Interner, own: &[TokenId], other: &[TokenId]) -> bool {
     let is_sum = |sign: &[TokenId], word: &[TokenId]| {
         let is = |id: TokenId, kind| interner.kind(id) == kind;
         matches!((sign, word), ([sign, sum @ ..], [rest @ .., word])
             if sum == rest && is(*sign, TokenKind::Mark) && is(*word, TokenKind::Word) && is(sum[0], TokenKind::Number))
     };
-    if is_sum(own, other) || is_sum(other, own) {
+    let is_word = |id: TokenId| interner.kind(id) == TokenKind::Word && interner.form(id).len() >= SHORT;
+    let is_day = |before: &[TokenId], behind: &[TokenId]| {
+        let is_number = |id: TokenId| interner.kind(id) == TokenKind::Number;
+        let mut before = before.iter().filter(|id| interner.kind(**id) != TokenKind::Mark);
+        matches!((before.next(), before.next(), before.next(), behind), (Some(first), Some(day), None, [number, last])
+            if day == number && is_number(*day) && is_word(*first) && is_word(*last))
+    };
+    if is_sum(own, other) || is_sum(other, own) || is_day(own, other) || is_day(other, own) {
         return true;
     }
     let (Some(own), Some(other)) = (common(interner, own, other), common(interner, other, own)) else {
