@@ -98,19 +98,46 @@ pub fn details(change: &Change, original: &str, reprint: &str) -> String {
 
 /// What became of what, in quotation marks between what stands around it, each as the caller puts it on a line, behind something
 /// that leads there. Where only white space differs both look the same on one line, and are quoted once: what a change is besides
-/// its kind says what differs.
+/// its kind says what differs. What is written from right to left is read so as a whole, the arrow too.
 pub fn words(kind: Kind, quoted: &Quoted<'_>, show: &dyn Fn(&str) -> String, lead: &str) -> String {
     let Pair { original: from, reprint: to } = quoted.words.map(show);
     if from.is_empty() && to.is_empty() {
         return String::new();
     }
+    let [before, after] = [quoted.before(show), quoted.after(show)];
+    let is_leftward =
+        is_right_to_left([&before, &from, &to, &after].into_iter().flat_map(|text| text.chars()));
+    let arrow = if is_leftward { '←' } else { '→' };
     let words = match kind {
         Kind::Missing => format!("“{from}”"),
         Kind::Added | Kind::Moved => format!("“{to}”"),
         _ if from == to => format!("“{to}”"),
-        _ => format!("“{from}” → “{to}”"),
+        _ => format!("“{from}” {arrow} “{to}”"),
     };
-    [lead, &quoted.before(show), &words, &quoted.after(show)].concat()
+    let words = [before, words, after].concat();
+    if !is_leftward {
+        return [lead, &words].concat();
+    }
+    // The lines are in English, whatever they quote. A sign of the text's own could end the passage early, or begin another.
+    [lead, RIGHT_TO_LEFT, &words.replace(is_sign, ""), END].concat()
+}
+
+/// What begins a passage of its own that is read from right to left, and what ends it.
+const RIGHT_TO_LEFT: &str = "\u{2067}";
+const END: &str = "\u{2069}";
+
+/// Whether a character turns the direction of what follows it, or ends that.
+const fn is_sign(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a text is read from right to left: by its first letter, as browsers go by it. The ranges are those that Unicode keeps for
+/// such scripts.
+fn is_right_to_left(mut text: impl Iterator<Item = char>) -> bool {
+    let first = text.find(|character| character.is_alphabetic());
+    first.is_some_and(|letter| {
+        matches!(letter, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
 }
 
 /// The heading above [`first`], as on the page.
@@ -231,6 +258,26 @@ pub(super) fn shares(scores: &Scores, side: Side) -> String {
 mod tests {
     use super::*;
     use crate::{Options, compare};
+
+    #[test]
+    fn what_is_read_from_right_to_left_has_its_arrow_that_way() {
+        let said = |original: &str, reprint: &str| {
+            let report = compare(original, reprint, &Options::default());
+            let change = &report.changes[0];
+            let quoted = Quoted::of(&report, change, Pair::new(original, reprint));
+            words(change.kind, &quoted, &|text: &str| text.trim().to_owned(), ": ")
+        };
+        let hebrew = "המעבורת יוצאת מהנמל בתשע. היא נושאת 80 אנשים וכלב אחד.";
+        assert_eq!(
+            said(hebrew, &hebrew.replace("80", "90")),
+            ": \u{2067}המעבורת יוצאת מהנמל בתשע. היא נושאת “80” ← “90” אנשים וכלב אחד.\u{2069}"
+        );
+        // Nothing in such a passage ends it, or turns what is behind it.
+        let marked = hebrew.replace("אנשים", "\u{2069}אנ\u{202E}שים");
+        assert_eq!(said(&marked, &marked.replace("80", "90")), said(hebrew, &hebrew.replace("80", "90")));
+        let english = "The ferry leaves at nine. It carries 80 people and a dog named מימי.";
+        assert!(said(english, &english.replace("80", "90")).contains("“80” → “90”"));
+    }
 
     #[test]
     fn numbers_are_written_as_in_the_sentences() {
