@@ -186,7 +186,7 @@ pub(super) fn source(view: &View<'_, '_>, publisher: &str, source_line: &(Findin
     if publisher.trim().is_empty() {
         return match source_line {
             (line, true) => yes("The source line names it.").in_reprint(line.reprint.iter().copied()),
-            _ => unclear("Type in the publication’s name to have it looked for."),
+            _ => unclear("No publication’s name was given to look for."),
         };
     }
     match find_name(&view.reprint, publisher) {
