@@ -34,6 +34,7 @@
 //! The command has its own for what a page may cost its parser (`cli/src/input/page/limits.rs`) and for a line of a batch
 //! (`cli/src/batch/stream.rs`).
 
+use crate::numbers::grouped;
 use js_sys::{Array, JsString, RegExp};
 use reprint_engine::{Pair, Report, Side};
 
@@ -123,7 +124,8 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     }
     let lines = lines(text);
     (lines > MOST_LINES).then(|| {
-        format!("This text has {lines} lines; up to {MOST_LINES} can be taken at once. Compare it in parts.")
+        let [lines, most] = [lines, MOST_LINES].map(grouped);
+        format!("This text has {lines} lines; up to {most} can be taken at once. Compare it in parts.")
     })
 }
 
@@ -168,9 +170,8 @@ pub(crate) fn fit(text: &JsString) -> Fit {
 pub(crate) fn refuse_blocks(report: &Report) -> Option<(Side, String)> {
     let counts: Pair<usize> = report.blocks.as_ref().map(Vec::len);
     let side = Side::ALL.into_iter().find(|side| *counts.side(*side) > MOST_BLOCKS)?;
-    let words = format!(
-        "This text has {} paragraphs and lines; up to {MOST_BLOCKS} can be shown. Compare it in parts.",
-        counts.side(side)
-    );
+    let [has, most] = [*counts.side(side), MOST_BLOCKS].map(|count| grouped(count as u32));
+    let words =
+        format!("This text has {has} paragraphs and lines; up to {most} can be shown. Compare it in parts.");
     Some((side, words))
 }

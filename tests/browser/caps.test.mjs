@@ -45,7 +45,7 @@ everywhere((where) => {
   describe(`${where.browser}, ${where.form}: too much`, () => {
     for (const [what, text, box, says] of [
       ["a line of 5 MB", `"word ".repeat(1_000_000)`, "#status", "^Comparison done"],
-      ["a hundred thousand lines", `"a\\n".repeat(100_000)`, "#original-refusal", "100000 paragraphs and lines; up to 50000"],
+      ["a hundred thousand lines", `"a\\n".repeat(100_000)`, "#original-refusal", "100,000 paragraphs and lines; up to 50,000"],
     ]) {
       it(`does or tells of ${what}, keeps it, and goes on`, async (context) => {
         const page = await start(where);
@@ -69,7 +69,7 @@ everywhere((where) => {
       await page.click("[data-action=edit]");
       for (const [what, text, says] of [
         ["20 MB", `"Twenty megabytes of words. ".repeat(740_000)`, /20 million characters; up to 5 million/],
-        ["a million lines", `"a\\n".repeat(1_000_000)`, /1000000 lines; up to 200000/],
+        ["a million lines", `"a\\n".repeat(1_000_000)`, /1,000,000 lines; up to 200,000/],
         ["a million combining marks", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, /more marks on its letters than browsers draw/],
         ["a million on many letters", `("a" + "\\u0301".repeat(90)).repeat(11_000)`, /more marks on its letters than browsers draw/],
       ]) {
@@ -94,7 +94,7 @@ everywhere((where) => {
       const answers = () => page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
       for (const [text, says] of [
         [`a${"\u0301".repeat(300_000)} and text.`, /more marks on its letters than browsers draw/],
-        ["x\n".repeat(300_000), /300000 lines; up to 200000/],
+        ["x\n".repeat(300_000), /300,000 lines; up to 200,000/],
       ]) {
         const link = await page.evaluate(
           (original) =>
