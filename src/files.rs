@@ -6,6 +6,7 @@ use crate::components::{SEVERAL, Several};
 use crate::exchange::{self, Answer};
 use crate::marked_text::Marked;
 use crate::state::{Mode, State};
+use js_sys::JsString;
 use reprint_engine::{Pair, Side};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,7 +29,11 @@ pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
     if files.length() >= SEVERAL {
         return several.open(files);
     }
-    let opening = Rc::new(Opening { left: Cell::new(files.length()), came: RefCell::default() });
+    let opening = Rc::new(Opening {
+        before: several.state.texts(),
+        left: Cell::new(files.length()),
+        came: RefCell::default(),
+    });
     for (side, index) in [first, first.other()].into_iter().zip(0..) {
         if let Some(file) = files.get(index) {
             open_one(several.state, side, &file, &opening);
@@ -36,14 +41,27 @@ pub(crate) fn open(several: &'static Several, first: Side, files: &FileList) {
     }
 }
 
+/// What is said of a file that came when its box had been changed.
+const LATE: &str =
+    "The text was changed while the file was read, and stays. Open the file again to have it instead.";
+
 /// What there is to say of a file for each side, and its text; or why there is none.
 type Came = Pair<Option<Result<(String, Marked), String>>>;
 
 /// Files that were chosen together: what is in them comes into the boxes when the last of them is read, as one step.
 struct Opening {
+    /// What was in the boxes when they were chosen.
+    before: Pair<JsString>,
     /// How many are still being read.
     left: Cell<u32>,
     came: RefCell<Came>,
+}
+
+impl Opening {
+    /// Whether another text is in a box by now.
+    fn is_late(&self, state: &'static State, side: Side) -> bool {
+        browser::value_of(state.boxes.side(side)) != *self.before.side(side)
+    }
 }
 
 /// Opens a file for a side, or says why not and leaves its box alone. A saved comparison goes into both boxes.
@@ -63,6 +81,10 @@ fn open_one(state: &'static State, side: Side, file: &File, opening: &Rc<Opening
             if state.chosen.get().side(side) == numbers.side(side) {
                 let text = match came {
                     Ok((Some(marked), _)) => Some(Ok((what, marked))),
+                    Ok(_) if opening.is_late(state, side) || opening.is_late(state, side.other()) => {
+                        state.notice.set(LATE.into());
+                        None
+                    }
                     Ok((None, saved)) => {
                         state.open_saved(&saved, what);
                         None
@@ -74,18 +96,21 @@ fn open_one(state: &'static State, side: Side, file: &File, opening: &Rc<Opening
             opening.left.set(opening.left.get() - 1);
             if opening.left.get() == 0 {
                 // Who went to the other box meanwhile stays there.
-                put(state, opening.came.take(), !was_elsewhere && is_elsewhere());
+                put(state, &opening, !was_elsewhere && is_elsewhere());
             }
         }),
     );
 }
 
 /// Puts what came into the boxes, and says why something did not.
-fn put(state: &'static State, mut came: Came, stays: bool) {
+fn put(state: &'static State, opening: &Opening, stays: bool) {
+    let (mut came, mut is_late) = (opening.came.take(), false);
     let mut texts = Pair::default();
     let mut refusals = Pair::default();
     for side in Side::ALL {
         match came.side_mut(side).take() {
+            // What was put in meanwhile is what the reader is at.
+            Some(Ok(_)) if opening.is_late(state, side) => is_late = true,
             Some(Ok(text)) => *texts.side_mut(side) = Some(text),
             Some(Err(why)) => *refusals.side_mut(side) = Some(why),
             None => {}
@@ -97,6 +122,9 @@ fn put(state: &'static State, mut came: Came, stays: bool) {
         if let Some(why) = refusals.side_mut(side).take() {
             refuse(state, side, why);
         }
+    }
+    if is_late {
+        state.notice.set(LATE.into());
     }
 }
 

@@ -244,6 +244,34 @@ everywhere(({ browser, form }) => {
     await finish(page);
   });
 
+  test(`${browser}, ${form}: what is put into a box while a file for it is read stays, and so do both beside a saved comparison`, async () => {
+    const page = await start({ browser, form });
+    await page.evaluate(HOLD);
+    await paste(page, "original", "The ferry left at noon.");
+    const saved = JSON.stringify({
+      ...{ format: "reprint comparison", version: 1, foldCase: true, publisher: "", author: "", overrides: [] },
+      ...{ original: "The café shut at nine.", reprint: "The café shut at ten." },
+    });
+    const one = [["one.txt", "The ferry left at one."]];
+    const both = [["two.txt", "The ferry left at two."], ["three.txt", "The ferry left at three."]];
+    for (const [files, original] of [[one, "The ferry left at noon."], [both, "The ferry left at three."], [[["saved.json", saved]], "The ferry left at three."]]) {
+      await page.evaluate(() => (globalThis.heldFrom = "open_file"));
+      await choose(page, "reprint", files);
+      await waitFor(page, (count) => globalThis.held.length === count, files.length);
+      await page.focus("#reprint");
+      await page.keyboard.type("Late. ");
+      const typed = await valueOf(page, "reprint");
+      await page.evaluate(() => globalThis.release());
+      await waitForText(page, ".notice", /^The text was changed while the file was read, and stays\. Open the file again/);
+      assert.deepEqual([await valueOf(page, "original"), await valueOf(page, "reprint")], [original, typed]);
+      // What is typed next takes nothing of that away.
+      await page.keyboard.type("And ");
+      assert.match(await textOf(page, ".notice"), /Open the file again/);
+      await page.click("[data-action=dismiss]");
+    }
+    await finish(page);
+  });
+
 
   test(`${browser}, ${form}: hostile files run nothing, fetch nothing and lose nothing`, async () => {
     const page = await start({ browser, form });
