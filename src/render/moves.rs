@@ -2,6 +2,7 @@
 
 use super::Manner;
 use super::layout::Layout;
+use super::piece::Place;
 use crate::element::{append, new_element, set};
 use reprint_engine::{Change, Kind, Pair, Segment, Side};
 use std::cmp::Ordering;
@@ -22,7 +23,7 @@ pub(super) fn arrows(segments: &Pair<Vec<Segment>>, layout: &Layout) -> Vec<Pair
 }
 
 /// Where in the reprint each moved passage would stand if it had not been moved, with its change.
-pub(super) fn places(segments: &[Segment], changes: &[Change], manner: Manner) -> Vec<(u32, u32)> {
+pub(super) fn places(segments: &[Segment], changes: &[Change], manner: Manner) -> Vec<Place> {
     if !manner.is_one {
         return Vec::new();
     }
@@ -31,7 +32,11 @@ pub(super) fn places(segments: &[Segment], changes: &[Change], manner: Manner) -
         .map(|(change, index)| {
             let before = segments.partition_point(|segment| segment.span.start < change.original.start);
             let mut in_order = segments[..before].iter().rev().filter(|segment| segment.moved.is_none());
-            (in_order.find_map(|segment| segment.partner).map_or(0, |partner| partner.end), index)
+            (
+                in_order.find_map(|segment| segment.partner).map_or(0, |partner| partner.end),
+                change.original.start,
+                index,
+            )
         })
         .collect()
 }

@@ -32,7 +32,7 @@ impl Pencil {
         stands: &mut Pair<Vec<Stand>>,
     ) -> bool {
         let comparison = Rc::clone(&self.comparison);
-        while let Some(Reverse((place, index))) = self.sides.reprint.places.peek().copied() {
+        while let Some(Reverse((place, _, index))) = self.sides.reprint.places.peek().copied() {
             let Some(change) = comparison.report.changes.get(index as usize) else { break };
             if place > at || at != u32::MAX && !self.is_of_whole_blocks(change) {
                 break;

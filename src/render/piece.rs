@@ -26,6 +26,10 @@ const SPACING_TENTHS: u32 = 8;
 /// Altered text of fewer UTF-16 code units is replaced as a whole in one text; half a word of each side is hard to read.
 const WHOLE_UNITS: u32 = 100;
 
+/// Where a change is marked of which the side that is drawn has nothing else, where its text begins in the original, and its
+/// number: what stood together in the original is marked in the original's order, wherever it went.
+pub(super) type Place = (u32, u32, u32);
+
 /// Draws pieces, in order on each side.
 pub(super) struct Pencil {
     pub(super) comparison: Rc<Comparison>,
@@ -39,7 +43,7 @@ pub(super) struct Pencil {
     pub(super) fold: u32,
     pub(super) same: Option<(Element, u32)>,
     /// In one text, the missing paragraphs whose place is inside of the paragraph that is being drawn: they follow it.
-    pub(super) following: Vec<Reverse<(u32, u32)>>,
+    pub(super) following: Vec<Reverse<Place>>,
     /// In one text, how far the missing text that is being drawn is drawn.
     pub(super) lost_up_to: u32,
 }
@@ -51,7 +55,7 @@ pub(super) struct Progress {
     segment: usize,
     /// The changes of which this side has nothing but a place, the first on top, until they are marked. A heap costs the
     /// page a tenth of the code that sorting would.
-    pub(super) places: BinaryHeap<Reverse<(u32, u32)>>,
+    pub(super) places: BinaryHeap<Reverse<Place>>,
     /// The moves whose number stands in the text already.
     numbered: Vec<bool>,
     nature: Option<Nature>,
@@ -62,12 +66,12 @@ impl Pencil {
         let report = &comparison.report;
         let arrows = moves::arrows(&report.segments, layout);
         let progress = |side: Side| {
-            let mut places: BinaryHeap<Reverse<(u32, u32)>> = report
+            let mut places: BinaryHeap<Reverse<Place>> = report
                 .changes
                 .iter()
                 .zip(0..)
                 .filter(|(change, _)| change.on(side).is_empty())
-                .map(|(change, index)| Reverse((change.on(side).start, index)))
+                .map(|(change, index)| Reverse((change.on(side).start, change.original.start, index)))
                 .collect();
             if side == Side::Reprint {
                 for place in moves::places(&report.segments.original, &report.changes, manner) {
@@ -174,14 +178,15 @@ impl Pencil {
     /// where it stands.
     fn mark_places(&mut self, element: &Element, side: Side, up_to: u32, stands: &mut Pair<Vec<Stand>>) {
         let comparison = Rc::clone(&self.comparison);
-        while let Some(Reverse((at, index))) = self.sides.side(side).places.peek().copied() {
+        while let Some(Reverse(place)) = self.sides.side(side).places.peek().copied() {
+            let (at, _, index) = place;
             if at > up_to {
                 return;
             }
             self.sides.side_mut(side).places.pop();
             let Some(change) = comparison.report.changes.get(index as usize) else { continue };
             if self.manner.is_one && change.kind != Kind::Moved && self.is_of_whole_blocks(change) {
-                self.following.push(Reverse((at, index)));
+                self.following.push(Reverse(place));
                 continue;
             }
             if !self.manner.is_one {

@@ -73,6 +73,23 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("says in the original's order what stood at one place", async () => {
+      const page = await start(where);
+      const [one, two, three, four, five] = PARAGRAPHS;
+      const rest = FILLER.slice(0, 20);
+      // Two that stood together went to two places, the second of them to the first.
+      const original = [one, two, three, ...rest.slice(0, 10), four, ...rest.slice(10), five];
+      const reprint = [one, ...rest.slice(0, 10), four, three, ...rest.slice(10), two, five];
+      await comparePair(page, original.join("\n\n"), reprint.join("\n\n"));
+      await page.click("[name=view][value=one]");
+      await result(page);
+      const jumps = await page.$$eval("#texts [data-jump]", (buttons) => buttons.map((button) => [button.dataset.jump, button.getAttribute("aria-label").endsWith("moved to")]));
+      const moved = await page.$$eval("#texts [data-move]", (marks) => marks.map((mark) => [mark.dataset.move, mark.textContent.slice(0, 7)]));
+      const words = (number) => moved.find(([own]) => own === number)[1];
+      assert.deepEqual(jumps.filter(([, isOrigin]) => isOrigin).map(([number]) => words(number)), [two, three].map((text) => text.slice(0, 7)));
+      await finish(page);
+    });
+
     it("draws no line to what is out of view", async () => {
       const page = await start(where);
       await comparePair(page, [FIRST, ...FILLER].join("\n\n"), [...FILLER, FIRST].join("\n\n"));
