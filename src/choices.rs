@@ -5,6 +5,7 @@
 
 use crate::legend::Mark;
 use crate::watched::Watched;
+use std::cell::Cell;
 
 /// The line in [`TABLE`] of how much is made of the first mark of the legend; those of the others follow.
 const FIRST_MARK: isize = 2;
@@ -71,6 +72,8 @@ const KINDS: [&str; 1 + Mark::ALL.len()] = {
 pub(crate) struct Choices {
     values: Watched<[u8; COUNT]>,
     usual: [u8; COUNT],
+    /// What was chosen of a kind before it was switched off.
+    before: [Cell<u8>; COUNT],
 }
 
 impl Choices {
@@ -82,7 +85,7 @@ impl Choices {
             usual[Choice::View as usize] = 1;
             usual[Choice::List as usize] = 1;
         }
-        Self { values: Watched::new(usual), usual }
+        Self { values: Watched::new(usual), usual, before: Default::default() }
     }
 
     /// The value of a choice; the effect that asks runs again when any choice is made.
@@ -116,11 +119,21 @@ impl Choices {
         }
     }
 
-    /// Switches a kind off, or back to what is usual.
+    /// Switches a kind off, or back to what it was before.
     pub(crate) fn toggle(&self, name: &str) {
         let Some(choice) = TABLE.iter().position(|(each, _)| *each == name) else { return };
-        let is_off = self.values.with_untracked(|values| TABLE[choice].1[values[choice] as usize] == "off");
-        self.set(name, if is_off { TABLE[choice].1[0] } else { "off" });
+        // It is the last value of every kind.
+        let off = TABLE[choice].1.len() as u8 - 1;
+        let before = &self.before[choice];
+        self.values.update(|values| {
+            let value = &mut values[choice];
+            if *value == off {
+                *value = before.get();
+            } else {
+                before.set(*value);
+                *value = off;
+            }
+        });
     }
 
     /// Calls an action with the names of every choice and its value.

@@ -160,6 +160,25 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("has what was switched off as it was chosen before, when it is switched on again", async () => {
+      const page = await start(where);
+      await comparePair(page, ORIGINAL, REPRINT);
+      const chosen = () => page.$eval(".reading", (reading) => reading.dataset.boilerplate);
+      for (const value of ["folded", "shown", "grey"]) {
+        await page.evaluate((value) => document.querySelector(`[name=boilerplate][value=${value}]`).click(), value);
+        for (const expected of [value, "off", value]) {
+          await waitFor(page, (expected) => document.querySelector(".reading").dataset.boilerplate === expected, expected);
+          assert.equal(await page.$eval("[data-mark=boilerplate]", (entry) => entry.getAttribute("aria-pressed")), String(expected !== "off"));
+          await page.click("[data-mark=boilerplate]");
+        }
+        // The last click was one too many.
+        await waitFor(page, () => document.querySelector(".reading").dataset.boilerplate === "off");
+        await page.click("[data-mark=boilerplate]");
+        assert.equal(await chosen(), value);
+      }
+      await finish(page);
+    });
+
     it("keeps the marks of typographic differences when those of moves are off", async () => {
       const page = await start(where);
       await comparePair(page, "The ferry's bell was rung at nine, and nobody came.", "The ferry’s bell was rung at nine, and nobody came.");
