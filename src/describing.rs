@@ -156,16 +156,27 @@ fn context(parent: &Element, text: &JsString, span: Span, is_before: bool, is_cu
 }
 
 /// The text of a span as [`quoted`], from a little before the first words in it that differ where its beginning does not show
-/// them.
-pub(crate) fn quoted_from_change(comparison: &Comparison, side: Side, span: Span, most: u32) -> String {
+/// them; or its end.
+pub(crate) fn quoted_from_change(
+    comparison: &Comparison,
+    side: Side,
+    span: Span,
+    most: u32,
+    is_end: bool,
+) -> String {
     let text = comparison.texts.side(side);
     let differs = |change: &&Change| matches!(change.kind, Kind::Altered | Kind::Missing | Kind::Added);
     let places = comparison.report.changes.iter().filter(differs).map(|change| change.on(side).start);
-    let first = places.filter(|place| (span.start..span.end).contains(place)).min().unwrap_or(span.start);
-    if first - span.start < most / 2 {
+    let first = if is_end {
+        (span.end + CONTEXT_UNITS).saturating_sub(most).max(span.start)
+    } else {
+        places.filter(|place| (span.start..span.end).contains(place)).min().unwrap_or(span.start)
+    };
+    let start = start_of_context(comparison, side, first).0;
+    if first - span.start < most / 2 || start <= span.start {
         return quoted(text, span, most);
     }
-    let mut words = quoted(text, Span::new(start_of_context(comparison, side, first).0, span.end), most);
+    let mut words = quoted(text, Span::new(start, span.end), most);
     // Behind the quotation mark.
     words.insert('“'.len_utf8(), '…');
     words

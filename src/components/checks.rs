@@ -6,7 +6,7 @@ use crate::describing::quoted_from_change;
 use crate::element::{append, append_text, around, empty, listen, new_element, part, set};
 use crate::state::Comparison;
 use crate::watched::watch;
-use reprint_engine::{Answer, Check, Side};
+use reprint_engine::{Answer, Check, Question, Side};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
@@ -73,6 +73,8 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
     let answer = new_element("b", "");
     append_text(&answer, check.answer.name());
     append(&item, &answer);
+    // That the last words are there is seen by them.
+    let is_end = check.question == Question::Ending && check.answer == Answer::Yes;
     let has_reprint = !check.words.reprint.is_empty();
     for index in 0..MOST_WORDS {
         for side in Side::ALL {
@@ -86,7 +88,7 @@ fn item(comparison: &Comparison, check: &Check, is_said: bool) -> Element {
             set(&button, "data-side", side.name());
             set(&button, "data-at", &span.start.to_string());
             set(&button, "title", &["In the ", side.name()].concat());
-            append_text(&button, &quoted_from_change(comparison, side, *span, QUOTED_UNITS));
+            append_text(&button, &quoted_from_change(comparison, side, *span, QUOTED_UNITS, is_end));
             append(&item, &button);
         }
     }

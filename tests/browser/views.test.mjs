@@ -130,6 +130,20 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("shows that the ending is there by its last words", async () => {
+      const page = await start(where);
+      const quoted = () =>
+        page.$$eval(".checks li", (items) => items.find((item) => item.textContent.startsWith("Ending")).querySelector("[data-at]").textContent);
+      const [one, two] = [PARAGRAPHS[3], PARAGRAPHS[2]];
+      await comparePair(page, `${one}\n\n${two}`, `${one.replace("later", "later or earlier")}\n\n${two.replace("12 crowns", "15 crowns")}`);
+      assert.match(await quoted(), /^“…on the bridge without a word from the master of the boat\.”$/);
+      // Of one that is missing the beginning is shown: there it breaks off.
+      await paste(page, "reprint", one);
+      await result(page);
+      assert.match(await quoted(), /^“Tickets cost 12 crowns.*…”$/);
+      await finish(page);
+    });
+
     it("marks in one text what was replaced, and leaves out what is switched off", async () => {
       const page = await start(where);
       const said = "The harbour board has asked for a hundred more planks";
