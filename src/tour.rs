@@ -32,7 +32,7 @@ const STEPS: [(&str, &str, &str); 5] = [
     (
         "Your word is the last",
         "Reprint guesses what is article and what is the site around it. Where it is wrong, select the passage and say what it is: all figures follow at once, and everything can be undone.",
-        ".toolbar",
+        ".judge, .toolbar:not(:has(.judge))",
     ),
 ];
 
@@ -64,8 +64,10 @@ pub(crate) fn start(app: App) {
         [".tour-title", ".tour-words", ".tour-count"].map(|name| part(card.element(), name));
     let [back, next] =
         ["back", "forward"].map(|name| part(card.element(), &["[data-action=tour-", name, "]"].concat()));
+    let mut last = 0;
     watch(move || {
         let step = tour.step.get().min(STEPS.len());
+        let is_new = std::mem::replace(&mut last, step) != step;
         // The parts are there once there is a result.
         state.comparison.with(|_| {});
         each(page, "[data-toured]", |element| drop(element.remove_attribute("data-toured")));
@@ -83,11 +85,22 @@ pub(crate) fn start(app: App) {
         set_text(&count, &[&step.to_string(), " of ", &STEPS.len().to_string()].concat());
         withhold(&back, "disabled", step == 1, "[data-action=tour-forward]");
         set_text(&next, if step == STEPS.len() { "Done" } else { "Next" });
-        if let Ok(Some(element)) = page.query_selector(selector) {
-            set(&element, "data-toured", "");
-            // The card lies over the lower end of the window. What stands above may still come or go.
-            browser::before_paint(move || element.scroll_into_view());
+        if step == STEPS.len() && (is_new || state.current.get_untracked().is_none()) {
+            // What it is about is asked of a change that only the reader can judge.
+            let asked = state.comparison.with_untracked(|comparison| {
+                comparison.as_ref()?.report.changes.iter().position(|change| change.role.is_some())
+            });
+            state.current.set(asked.map(|change| change as u32));
         }
+        // The card lies over the lower end of the window. What stands above may still come or go.
+        browser::before_paint(move || {
+            if tour.step.get_untracked() == step
+                && let Ok(Some(element)) = page.query_selector(selector)
+            {
+                set(&element, "data-toured", "");
+                element.scroll_into_view();
+            }
+        });
         if !was_shown {
             browser::focus_id("tour-title");
         }

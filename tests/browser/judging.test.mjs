@@ -387,6 +387,12 @@ everywhere((where) => {
         await waitForText(page, ".tour-count", new RegExp(`^${step}$`));
       }
       await waitFor(page, () => document.querySelector("[data-toured]") !== null && location.hash === "#tour=5");
+      // The last step is about a question, which is asked there.
+      const asked = await page.$eval(".judge[data-toured]", (label) => {
+        const { top, bottom } = label.getBoundingClientRect();
+        return [top, document.querySelector(".tour").getBoundingClientRect().top - bottom, innerHeight - bottom];
+      });
+      assert.ok(asked.every((room) => room > 0), String(asked));
       await page.keyboard.press("Enter");
       await waitFor(page, () => !document.querySelector(".tour") && location.hash === "");
       assert.equal(await page.evaluate(() => document.activeElement.dataset.action), "tour");
