@@ -400,7 +400,9 @@ fn row(table: &Table, index: usize) -> Element {
         Some(Ok(cells)) => {
             for column in 1..COLUMNS.len() {
                 let cell = new_element("td", if FIGURES.contains(&column) { "figure-cell" } else { "" });
-                append_text(&cell, &cells.get(column as u32).as_string().unwrap_or_default());
+                let words = new_element("div", "");
+                append_text(&words, &cells.get(column as u32).as_string().unwrap_or_default());
+                append(&cell, &words);
                 append(&line, &cell);
             }
         }

@@ -66,6 +66,26 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("makes no row tall on a phone by what is out of sight, and begins the cells of a row together", async () => {
+      const page = await start({ ...where, viewport: { width: 390, height: 844 } });
+      await paste(page, "original", ORIGINAL);
+      await drop(page, [FILES[0], FILES[1], ["a-name-that-needs-a-second-line-of-its-own.txt", FILES[0][1]]]);
+      await waitForText(page, ".several-said", /^3 reprints compared/);
+      const lines = await page.$$eval(".several tbody tr", (lines) =>
+        lines.map((line) => {
+          const [name, verdict] = [...line.cells].map((cell) => {
+            const words = document.createRange();
+            words.selectNodeContents(cell.firstElementChild);
+            return words.getBoundingClientRect().top;
+          });
+          return { height: line.offsetHeight, apart: Math.abs(name - verdict) };
+        }),
+      );
+      const single = lines[1].height;
+      assert.ok(lines.every(({ height, apart }) => height < 3 * single && apart < 4), JSON.stringify(lines));
+      await finish(page);
+    });
+
     it("shows no row of other files, and takes another original while files are read", async () => {
       const page = await start(where);
       await page.evaluate(HOLD);
