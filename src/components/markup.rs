@@ -112,7 +112,7 @@ pub(crate) fn markup() -> impl IntoView {
                         </section>
                     </div>
                     <section class="corrected" aria-labelledby="corrected-title">
-                        <h3 id="corrected-title">"What you said"</h3>
+                        <h3 id="corrected-title">"Said, not guessed"</h3>
                         <ul></ul>
                         <button type="button" class="link" data-action="take-all-back">"Take all back"</button>
                     </section>
@@ -127,12 +127,12 @@ pub(crate) fn markup() -> impl IntoView {
                             <label><input type="radio" name="view" value="changes"/><span>"Changes only"</span></label>
                         </fieldset>
                         <ul class="legend" aria-label="Marks: switch each on or off">
-                            <li><button type="button" class="entry" data-mark="missing"><span class="swatch" data-swatch="missing" aria-hidden="true">"a"</span>"Missing "<b></b></button></li>
-                            <li><button type="button" class="entry" data-mark="added"><span class="swatch" data-swatch="added" aria-hidden="true">"a"</span>"Added "<b></b></button></li>
-                            <li><button type="button" class="entry" data-mark="altered"><span class="swatch" data-swatch="altered" aria-hidden="true">"a"</span>"Altered "<b></b></button></li>
-                            <li><button type="button" class="entry" data-mark="moved"><span class="swatch" data-swatch="moved" aria-hidden="true">"a"</span>"Moved "<b></b></button></li>
-                            <li><button type="button" class="entry" data-mark="typographic"><span class="swatch" data-swatch="typographic" aria-hidden="true">"a"</span>"Typographic "<b></b></button></li>
-                            <li><button type="button" class="entry" data-mark="boilerplate"><span class="swatch" data-swatch="boilerplate" aria-hidden="true">"a"</span>"Boilerplate "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="missing"><span class="swatch" data-swatch="missing" aria-hidden="true">"ab"</span>"Missing "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="added"><span class="swatch" data-swatch="added" aria-hidden="true">"ab"</span>"Added "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="altered"><span class="swatch" data-swatch="altered" aria-hidden="true">"ab"</span>"Altered "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="moved"><span class="swatch" data-swatch="moved" aria-hidden="true">"ab"</span>"Moved "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="typographic"><span class="swatch" data-swatch="typographic" aria-hidden="true">"ab"</span>"Typographic "<b></b></button></li>
+                            <li><button type="button" class="entry" data-mark="boilerplate"><span class="swatch" data-swatch="boilerplate" aria-hidden="true">"ab"</span>"Boilerplate "<b></b></button></li>
                         </ul>
                         <div class="more-tools">
                             <button type="button" data-action="find">"Find"</button>
