@@ -343,6 +343,23 @@ everywhere((where) => {
       await finish(page);
     });
 
+    it("leaves out the outlines of moves where they would cover the picture", async () => {
+      const page = await start(where);
+      const told = (count) => Array.from({ length: count }, (_, index) => `Boat ${index} of the harbour of ${index * 7919 % 1009} lamps paid ${index * 31 % 977} crowns in week ${index * 17 % 991} of its lease.`);
+      const outline = () => page.$eval(".picture [data-part=moved] .joint", (joint) => getComputedStyle(joint).stroke);
+      const turned = (texts) => texts.map((_, index) => texts[(index * 37) % texts.length]).join("\n\n");
+      for (const [count, isDrawn] of [[10, true], [200, false]]) {
+        await comparePair(page, told(count).join("\n\n"), turned(told(count)));
+        assert.equal((await outline()) !== "none", isDrawn, String(count));
+        // The band that has the focus shows it all the same.
+        await page.$eval(".picture [data-band]", (band) => band.focus());
+        await page.keyboard.press("ArrowRight");
+        const rings = await page.$$eval(".picture [data-band]:focus path", (paths) => paths.map((path) => getComputedStyle(path).stroke));
+        assert.ok(rings.length > 0 && !rings.includes("none"), String(rings));
+      }
+      await finish(page);
+    });
+
     it("draws no more of a kind than there is of it", async () => {
       const page = await start(where);
       const sentence = (index) => `In the year ${index} the harbour took ${index * 7 + 3} boats and the board was content with what they paid.`;
