@@ -103,14 +103,24 @@ for (const browser of BROWSERS) {
   });
 
   for (const form of FORMS) {
-    it(`${browser}, ${form}: says what the single file is`, async () => {
+    it(`${browser}, ${form}: says what it can and cannot do with a text, how to see for oneself, and what the single file is`, async () => {
       const page = await openPage({ browser, form });
       await page.goto(page.address);
       await page.waitForSelector("#original");
-      const footer = await textOf(page, "footer");
+      const { heading, said, isShown } = await page.$eval("footer section[aria-labelledby=privacy-title]", (section) => ({
+        heading: section.querySelector("h2#privacy-title").textContent,
+        said: section.textContent.replace(/\s+/g, " "),
+        isShown: section.checkVisibility(),
+      }));
+      assert.equal(heading, "What Reprint can and cannot do with your text");
+      assert.ok(isShown);
+      assert.match(said, /There is no server to send a text to/);
+      assert.match(said, /open your browser’s developer tools, choose Network, and compare two texts: no request is made/);
+      assert.match(said, /Content-Security-Policy, .* allows no address but this page’s own; the single file allows none at all/);
+      assert.match(said, /kept as a draft in this browser, .* “Forget draft” removes it\. Opened as a file, Reprint keeps nothing\./);
       const sum = createHash("sha256").update(readFileSync(join(DIST, "reprint.html"))).digest("hex");
-      assert.equal(footer.includes(sum), form === "hosted");
-      assert.match(footer, /version \d+\.\d+\.\d+/);
+      assert.deepEqual(said.match(/\b[0-9a-f]{64}\b/g) ?? [], form === "hosted" ? [sum] : []);
+      assert.match(said, form === "hosted" ? /version \d+\.\d+\.\d+, SHA-256 / : /version \d+\.\d+\.\d+: .* The page that offers it shows its SHA-256/);
       assert.equal((await page.$("a[href='reprint.html'][download]")) !== null, form === "hosted");
       await finish(page);
     });
