@@ -24,36 +24,8 @@ const PIECE = /(?:[^<]{0,999}<?){1,32}/g;
 
 // What the other document is not quite without: Chromium asks for the captions of a film, and takes the base of addresses.
 const RENAMED = new Map([["base", "wbr"], ["style", "noembed"], ["track", "wbr"]]);
-const ACTIVE = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
-// A tag as far as the first sign that may end it; what is active may stand behind a sign in quotation marks.
-const TAG = new RegExp(`<(/?)([a-z][^\\s<>/]*)([^<>]*)|${ACTIVE.source}`, "gi");
-
-// A source whose addresses, styles and handlers are called something else, or none if it has too many attributes. Nearly
-// all of them would do nothing in the other document, but this page's policy holds in it too, and what it refuses is reported.
-// What looks like a tag is one or is not seen, so no text is changed but where a comment has half of one with a quotation mark.
-function harmless(source) {
-  let [looks, last] = [0, 0];
-  return source.replace(TAG, (tag, slash, name, rest, before, active, at) => {
-    if (active) {
-      return at < last ? `${before}data-${active}` : tag;
-    }
-    // What looks like a tag may be none, and another one in it may be one, so some of it is read again and again: half a
-    // look for each character.
-    let end = at + tag.length - rest.length;
-    for (let [others, length] = [0, 1]; length; others += 1) {
-      ATTRIBUTE.lastIndex = end;
-      ATTRIBUTE.test(source);
-      length = ATTRIBUTE.lastIndex - end;
-      end += length;
-      looks += (others > FEW ? others : 0) + length / 2;
-      if (looks > MOST_LOOKS) {
-        throw new RangeError();
-      }
-    }
-    last = Math.max(last, end);
-    return `<${slash}${RENAMED.get(name.toLowerCase()) ?? name}${rest.replace(ACTIVE, "$1data-$2")}`;
-  });
-}
+// The beginning of what looks like a tag, or what is active if it stands in one.
+const SUSPECT = /<(\/?)([a-z][^\s<>/]*)|([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
 
 // How long the page is held up at once, in milliseconds, and with how many steps of the walk.
 const HOLD_MS = 50;
@@ -62,14 +34,57 @@ const HOLD_STEPS = 50_000;
 // Lets the page answer in between.
 const breathe = () => new Promise((go) => setTimeout(go));
 
+// A source whose addresses, styles and handlers are called something else, or none if it has too many attributes. Nearly
+// all of them would do nothing in the other document, but this page's policy holds in it too, and what it refuses is reported.
+// What looks like a tag is one or is not seen, so no text is changed but where a comment has half of one with a quotation mark.
+// A page of 10 MB has half a million places to look at: the page answers in between.
+async function harmless(source) {
+  let [parts, whole] = [[], ""];
+  let [looks, last, kept, began] = [0, 0, 0, performance.now()];
+  for (const suspect of source.matchAll(SUSPECT)) {
+    const [found, slash, name, before, active] = suspect;
+    const at = suspect.index;
+    let end = at + found.length;
+    let other = at < last && `${before}data-${active}`;
+    if (name) {
+      other = RENAMED.get(name.toLowerCase());
+      other &&= `<${slash}${other}`;
+      // What looks like a tag may be none, and another one in it may be one, so some of it is read again and again: half a
+      // look for each character.
+      for (let [others, length] = [0, 1]; length; others += 1) {
+        ATTRIBUTE.lastIndex = end;
+        ATTRIBUTE.test(source);
+        length = ATTRIBUTE.lastIndex - end;
+        end += length;
+        looks += (others > FEW ? others : 0) + length / 2;
+        if (looks > MOST_LOOKS) {
+          throw new RangeError();
+        }
+      }
+      last = Math.max(last, end);
+    }
+    if (other) {
+      parts.push(source.slice(kept, at), other);
+      kept = at + found.length;
+    }
+    if (performance.now() - began > HOLD_MS) {
+      whole += parts.join("");
+      parts = [];
+      await breathe();
+      began = performance.now();
+    }
+  }
+  return whole + parts.join("") + source.slice(kept);
+}
+
 // The tree of a source, or none if it is made to exhaust the parser.
 async function parse(source) {
   const page = document.implementation.createHTMLDocument("");
-  const pieces = harmless(source).match(PIECE);
+  const other = await harmless(source);
   let [written, before] = [0, 0];
   page.open();
   let began = performance.now();
-  for (const piece of pieces) {
+  for (const [piece] of other.matchAll(PIECE)) {
     page.write(policy?.createHTML(piece, "", "walk") ?? piece);
     written += piece.length;
     const held = performance.now() - began;

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { pasteMarkup } from "./bringing.mjs";
 import { ROOT, closeAll } from "./harness.mjs";
 import { HOSTILE, hasRun } from "./hostile.mjs";
-import { everywhere, finish, marks, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { everywhere, finish, marks, paste, result, start, stepClock, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -20,6 +20,42 @@ const IN_TIME_MS = 6_000;
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MARKUP = ["paragraph", "heading", "list item", "caption", "quotation", "row", "preformatted"];
 const REGIONS = ["open", "article", "navigation", "header", "footer", "aside", "form"];
+
+// Parts of sources, of which each may be the end of another's tag, name, attribute or quotation.
+const PARTS = [
+  ..."< > / = \" ' - ! x é".split(" "),
+  ..." ,\t,\n,\f,\v,\u00a0,</,/>,=\",=',<!--,-->,<?,<1,<a,<p ,<style,<BASE,<track/,<script>,</script>,<b onx,\u{1F6A2}".split(","),
+  ...["src=", "src =", "SRC\n=", "\"onerror=", "'data=", "/poster=", "srcset", "style", "style=", "on", "onx", "ping=", "a=b", "ſrc=", "words"].map((part) =>
+    /^\w/.test(part) ? ` ${part}` : part,
+  ),
+];
+
+// Sources of these parts, the same every time.
+function fragments(count) {
+  let state = 7;
+  const random = (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+  return Array.from({ length: count }, () => Array.from({ length: 1 + random(60) }, () => PARTS[random(PARTS.length)]).join(""));
+}
+
+// What the page makes of a source before its parser gets it, written for short sources: tag by tag, with all that stands in it.
+function harmlessAtOnce(source) {
+  const active = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
+  const attributes = /(?:[\t\n\f\r /]*(?:[^\t\n\f\r />=]+|=[^\t\n\f\r />=]*)?(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r >"'][^\t\n\f\r >]*)?)?)*/y;
+  const other = { base: "wbr", style: "noembed", track: "wbr" };
+  let last = 0;
+  return source.replace(new RegExp(`<(/?)([a-z][^\\s<>/]*)([^<>]*)|${active.source}`, "gi"), (tag, slash, name, rest, before, found, at) => {
+    if (found) {
+      return at < last ? `${before}data-${found}` : tag;
+    }
+    attributes.lastIndex = at + tag.length - rest.length;
+    attributes.test(source);
+    last = Math.max(last, attributes.lastIndex);
+    return `<${slash}${other[name.toLowerCase()] ?? name}${rest.replace(active, "$1data-$2")}`;
+  });
+}
 
 // What is read of a page's source, by the page's walk and the exchange.
 function read(page, source) {
@@ -294,24 +330,82 @@ everywhere(({ browser, form }) => {
   form === "hosted" && test(`${browser}: the second of the parser begins with its work, and not while the source is looked through`, async () => {
     const page = await start({ browser, form });
     const walk = await page.evaluate(async () => {
-      const [{ now }, { replace }] = [Performance.prototype, String.prototype];
-      let late = 0;
+      const [{ now }, { test }] = [Performance.prototype, RegExp.prototype];
+      let [late, looks] = [0, 0];
       Performance.prototype.now = function () {
         return now.call(this) + late;
       };
-      // It takes a slow machine a while.
-      String.prototype.replace = function (...rest) {
-        late += 60_000;
-        return replace.apply(this, rest);
+      // It takes a slow machine a while, attribute by attribute.
+      RegExp.prototype.test = function (...rest) {
+        if (this.sticky) {
+          [late, looks] = [late + 60_000, looks + 1];
+        }
+        return test.apply(this, rest);
       };
       try {
-        return await globalThis.reprint.walk("<p>The ferry left at nine.");
+        const walk = await globalThis.reprint.walk("<p>The ferry left at nine.");
+        return looks && walk;
       } finally {
         Performance.prototype.now = now;
-        String.prototype.replace = replace;
+        RegExp.prototype.test = test;
       }
     });
     assert.match(walk, /=The ferry left at nine\./);
+    await finish(page);
+  });
+
+  form === "hosted" && test(`${browser}: the page answers while a long source is looked through, before the parser has any of it`, async () => {
+    const page = await start({ browser, form });
+    await stepClock(page, 1);
+    const [turns, size] = await page.evaluate(async () => {
+      const { write } = Document.prototype;
+      let [turns, before] = [0, undefined];
+      const turn = () => {
+        turns += 1;
+        before === undefined && setTimeout(turn);
+      };
+      Document.prototype.write = function (piece) {
+        before ??= turns;
+        write.call(this, piece);
+      };
+      setTimeout(turn);
+      const { length } = await globalThis.reprint.walk(`<p title="a">x`.repeat(2_000));
+      Document.prototype.write = write;
+      return [before, length];
+    });
+    assert.ok(size > 2_000 * "<p\0=x\0>".length, `${size}`);
+    // Of a millisecond at each of two thousand tags, fifty are taken at once.
+    assert.ok(turns >= 2_000 / 51 - 1, `${turns}`);
+    await finish(page);
+  });
+
+  form === "hosted" && test(`${browser}: a source that is looked through in turns is as harmless as one that is looked through at once`, async () => {
+    const page = await start({ browser, form });
+    const sources = fragments(1_000);
+    assert.ok(sources.filter((source) => harmlessAtOnce(source) !== source).length > 300);
+    // Whenever the clock is looked at, it is time to let the page answer.
+    await stepClock(page, 51);
+    const written = await page.evaluate(async (sources) => {
+      const { write } = Document.prototype;
+      const { createHTMLDocument } = DOMImplementation.prototype;
+      const written = new Map();
+      DOMImplementation.prototype.createHTMLDocument = function (title) {
+        const page = createHTMLDocument.call(this, title);
+        written.set(page, "");
+        return page;
+      };
+      Document.prototype.write = function (piece) {
+        written.set(this, written.get(this) + piece);
+      };
+      // All of them beside one another, as two may be that are pasted into both boxes.
+      await Promise.all(sources.map((source) => globalThis.reprint.walk(source)));
+      DOMImplementation.prototype.createHTMLDocument = createHTMLDocument;
+      Document.prototype.write = write;
+      return [...written.values()];
+    }, sources);
+    for (const [index, source] of sources.entries()) {
+      assert.equal(written[index], harmlessAtOnce(source), JSON.stringify(source));
+    }
     await finish(page);
   });
 

@@ -32,6 +32,15 @@ export async function finish(page) {
   await page.close();
 }
 
+// From now on each look at the page's clock finds it these milliseconds later, and no other time passes: what goes on in turns by the
+// clock then takes as many steps in each as on any other machine.
+export async function stepClock(page, milliseconds) {
+  await page.evaluate((milliseconds) => {
+    let time = performance.now();
+    Performance.prototype.now = () => (time += milliseconds);
+  }, milliseconds);
+}
+
 // Calls `define` for every browser and both forms of the page.
 export function everywhere(define) {
   for (const browser of BROWSERS) {
