@@ -67,6 +67,8 @@ const MOST_EDITED: u32 = 2_000_000;
 /// More marks than a letter may have. The fullest scripts put ten on one, and ornament some dozens; Chromium takes a second to
 /// lay out twenty thousand on one letter, five for fifty thousand, and minutes for a million.
 const MARKS: &str = "\\p{M}{100}";
+/// The stacks that so many marks are.
+const STACKS_OF_MARKS: u32 = 33;
 /// A stack of marks, as letters in few scripts and in ornament have.
 const STACK: &str = "\\p{M}{3}";
 /// The most stacks of a text. A Hebrew Bible with all its signs has some fifty thousand; Chromium lays them out in 0.3 s.
@@ -117,7 +119,9 @@ pub(crate) fn refuse_entry(text: &JsString) -> Option<String> {
     if units > MOST_UNITS {
         return refuse_length(units);
     }
-    if count(text, MARKS) > 0 || count(text, STACK) > MOST_STACKS {
+    // Letters that have nearly too many marks are looked through again from each of them: where many do, that would take seconds.
+    let stacks = count(text, STACK);
+    if stacks > MOST_STACKS || stacks >= STACKS_OF_MARKS && count(text, MARKS) > 0 {
         return Some(
             "This text has more marks on its letters than browsers draw in time. Leave them out.".into(),
         );

@@ -79,14 +79,14 @@ fn hear_text(state: &'static State, side: Side, pane: &Element) {
         let end = text_box.selection_end().ok().flatten();
         (text_box.selection_start().ok().flatten().unwrap_or_default(), end.unwrap_or_default())
     };
-    let enter = move |entering: &JsString, (start, end): (u32, u32)| {
-        if let Some(reason) = caps::refuse_entry(entering) {
-            return state.refuse(side, Some(reason));
+    let enter = move |entering: &JsString, (start, end): (u32, u32), refusal: Option<String>| {
+        if refusal.is_some() {
+            return state.refuse(side, refusal);
         }
         let before = browser::value_of(text_box);
         let text = before.slice(0, start).concat(entering).concat(&before.slice(end, before.length()));
         state.keep_whole(side, false);
-        browser::set_value(text_box, &text);
+        state.put_into(side, &text);
         take_pasted(state, side, pasting);
     };
     listen(pane, "paste", move |event| {
@@ -100,17 +100,19 @@ fn hear_text(state: &'static State, side: Side, pane: &Element) {
         let is_beginning = around(&event, ".beginning").is_some();
         pasting.replace(Some((is_beginning || selected() == all, source)));
         if is_beginning && let Some(plain) = form("text/plain") {
-            enter(&plain, all);
+            enter(&plain, all, caps::refuse_entry(&plain));
         }
     });
     // What is far too much is not let into the box at all, and what is much is put into it unseen: else the browser would
     // lay it out at once, for seconds.
     listen(text_box, "beforeinput", move |event| {
         let entering: Result<JsString, _> = browser::property(&event, "data").dyn_into();
-        let is_much = |text: &JsString| caps::fit(text) != Fit::Shown || caps::refuse_entry(text).is_some();
-        if let Some(entering) = entering.ok().filter(is_much) {
-            event.prevent_default();
-            enter(&entering, selected());
+        if let Ok(entering) = entering {
+            let refusal = caps::refuse_entry(&entering);
+            if refusal.is_some() || caps::fit(&entering) != Fit::Shown {
+                event.prevent_default();
+                enter(&entering, selected(), refusal);
+            }
         }
     });
     listen(text_box, "input", move |event| {

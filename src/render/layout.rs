@@ -163,9 +163,11 @@ fn unseen(text: &JsString, gap: Span, has_before: bool, has_behind: bool) -> (u3
 
 /// A good place to cut a long block: after the last space before `end`, else before a whole character.
 fn cut_place(text: &JsString, start: u32, end: u32) -> u32 {
-    let space = text.last_index_of(" ", end.cast_signed());
-    if space > (start + PIECE_UNITS / 2).cast_signed() {
-        return space.cast_unsigned() + 1;
+    // It is looked for no further back: a text without spaces would be searched to its beginning for every piece.
+    let from = start + PIECE_UNITS / 2 + 1;
+    let space = text.slice(from, end + 1).last_index_of(" ", i32::MAX);
+    if space >= 0 {
+        return from + space.cast_unsigned() + 1;
     }
     let is_low_surrogate = (0xDC00..0xE000).contains(&(text.char_code_at(end) as u32));
     if is_low_surrogate { end - 1 } else { end }

@@ -37,6 +37,14 @@ impl State {
         }
     }
 
+    /// Puts a text into a box. A box that is not to show it is out of sight by then: else the browser would lay it out once.
+    pub(crate) fn put_into(&'static self, side: Side, text: &JsString) {
+        if caps::fit(text) != Fit::Shown {
+            self.fit(side, text);
+        }
+        browser::set_value(self.boxes.side(side), text);
+    }
+
     /// Lays a long text out in its box, for the reader who wants to edit it.
     pub(crate) fn show_whole(&'static self, side: Side) {
         self.keep_whole(side, true);

@@ -75,7 +75,7 @@ impl State {
                 self.marked.update(|marked| *marked.side_mut(side) = None);
                 self.changed(side);
             } else if let Some(texts) = draft {
-                browser::set_value(self.boxes.side(side), texts.side(side));
+                self.put_into(side, texts.side(side));
             }
         }
         // Who filled one box is at work on the other.
@@ -150,8 +150,8 @@ impl State {
     /// the other box or in the result, they stay.
     pub(crate) fn put_read(&'static self, side: Side, marked: Marked, what: String) {
         self.take_down(&what);
-        browser::set_value(self.boxes.side(side), marked.in_use());
         self.keep_whole(side, false);
+        self.put_into(side, marked.in_use());
         self.marked.update(|all| *all.side_mut(side) = Some(Rc::new(marked)));
         self.notice.set(what);
         self.compare(self.awaits_page.get() || self.reads_next.get());
@@ -439,11 +439,11 @@ impl State {
     }
 
     fn fill(&'static self, texts: &Pair<JsString>) {
+        self.whole.set(Pair::default());
         for side in Side::ALL {
-            browser::set_value(self.boxes.side(side), texts.side(side));
+            self.put_into(side, texts.side(side));
         }
         self.scrolled.set(Pair::default());
-        self.whole.set(Pair::default());
     }
 
     /// Holds the result of a sample back, for readers who are to find the changes themselves.
