@@ -22,7 +22,8 @@ async function startWith(where, ...scripts) {
   return page;
 }
 
-// Takes down every worker of the engine and of the exchange, and when it broke and when it was ready.
+// Takes down every worker of the engine and of the exchange, and when it broke and when it was ready, and how many modules were
+// compiled by then.
 const TAKING_DOWN = `
   const RealWorker = Worker;
   const taken = () => ({ workers: [], times: [] });
@@ -36,7 +37,7 @@ const TAKING_DOWN = `
         own.workers.push(this);
         this.addEventListener("message", ({ data }) => {
           if (data.broken || data.ready) {
-            own.times.push([data.broken ? "broken" : "ready", performance.now()]);
+            own.times.push([data.broken ? "broken" : "ready", performance.now(), globalThis.compiled]);
           }
         });
       }
@@ -71,7 +72,11 @@ const LITTLE_MEMORY = `
     }
   };
   const { compile } = WebAssembly;
-  WebAssembly.compile = async (bytes) => compile(limited(new Uint8Array(bytes)));
+  globalThis.compiled = 0;
+  WebAssembly.compile = async (bytes) => {
+    globalThis.compiled += 1;
+    return compile(limited(new Uint8Array(bytes)));
+  };
   WebAssembly.compileStreaming = async (response) => WebAssembly.compile(await (await response).arrayBuffer());`;
 
 // Keeps requests from the worker, which then looks busy.
@@ -112,6 +117,9 @@ everywhere((where) => {
       const times = await page.evaluate(() => globalThis.engine.times);
       const broken = times.findLastIndex(([what]) => what === "broken");
       const took = Math.round(times[broken + 1][1] - times[broken][1]);
+      // It is made of what is there: nothing is compiled once more, and `finish` sees that nothing is asked for.
+      assert.ok(times[broken][2] > 0);
+      assert.equal(times[broken + 1][2], times[broken][2]);
       context.diagnostic(`another worker is ready after ${took} ms`);
       assert.ok(took < HANGS_MS, `another worker was ready after ${took} ms`);
       await comparePair(page, ORIGINAL, REPRINT);
