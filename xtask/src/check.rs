@@ -145,3 +145,42 @@ fn test_in_browsers(project: &Project) -> Result<()> {
     browsers::tell_of_all(&mut node)?;
     process::run(&mut node)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// Every threat of `SECURITY.md` names what shows that it is met. A test that was renamed shows nothing.
+    #[test]
+    fn what_the_threats_are_shown_by_is_there() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let read = |path: &str| fs::read_to_string(root.join(path)).unwrap_or_default();
+        let page = read("SECURITY.md");
+        let (_, threats) = page.split_once("| threat | what stops it | shown by |\n|---|---|---|\n").unwrap();
+        let (threats, _) = threats.split_once("\n\n").unwrap();
+        let tasks = read("xtask/src/main.rs").to_lowercase();
+        for threat in threats.lines() {
+            let shown = threat.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+            let names: Vec<&str> = shown.split('`').skip(1).step_by(2).collect();
+            assert!(!names.is_empty(), "{threat}");
+            let mut file = String::new();
+            for name in names {
+                let is_there = if let Some(task) = name.strip_prefix("cargo xtask ") {
+                    tasks.contains(&format!("task::{task}"))
+                } else if name.ends_with(".test.mjs") {
+                    root.join("tests/browser").join(name).is_file()
+                } else if name.contains('/') {
+                    file = read(name);
+                    !file.is_empty()
+                } else if name.contains('_') {
+                    // A test of the file that was named last.
+                    file.contains(&format!("fn {name}("))
+                } else {
+                    root.join("engine/fuzz/fuzz_targets").join(name).with_extension("rs").is_file()
+                };
+                assert!(is_there, "`{name}` of SECURITY.md is not there");
+            }
+        }
+    }
+}
