@@ -42,7 +42,8 @@ for (const browser of BROWSERS) {
       await article.evaluate(code);
       const isOpened = (target) => !known.has(target) && target.type() === "page" && target.url().startsWith(page.address);
       const opened = await (await page.browser().waitForTarget(isOpened, { timeout: READY_MS })).page();
-      await opened.waitForSelector(".offer", { timeout: READY_MS });
+      // The markup has an empty offer until the program takes it away.
+      await waitForText(opened, ".offer p", /handed over/);
       return opened;
     };
     let opened = await pressed();
