@@ -30,6 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "deny", run: deny::run },
     Step { name: "lints", run: lint_host },
     Step { name: "lints-page", run: lint_page },
+    Step { name: "lints-fuzz", run: lint_fuzz },
     Step { name: "tests", run: test_on_host },
     Step { name: "docs", run: document },
     Step { name: "build", run: bundle::run },
@@ -101,6 +102,16 @@ fn lint_page(project: &Project) -> Result<()> {
     cargo.args(["--", "-D", "warnings"]);
     wasm::leave_out_folders(project, &mut cargo)?;
     process::run(&mut cargo)
+}
+
+/// The fuzz targets are a workspace of their own and run with a nightly compiler only; that they compile is seen without one.
+fn lint_fuzz(project: &Project) -> Result<()> {
+    let manifest = project.root.join("engine/fuzz/Cargo.toml");
+    let mut cargo = project.cargo();
+    cargo.args(["clippy", "--all-targets", "--manifest-path"]).arg(&manifest);
+    cargo.arg("--target-dir").arg(project.target.join("fuzz"));
+    // Nothing is linked: with a library of somebody's own, whatever that is, libFuzzer needs not be built from its C++.
+    process::run(cargo.args(["--", "-D", "warnings"]).env("CUSTOM_LIBFUZZER_PATH", &manifest))
 }
 
 fn test_on_host(project: &Project) -> Result<()> {

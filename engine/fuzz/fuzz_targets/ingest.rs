@@ -2,14 +2,9 @@
 
 #![no_main]
 
-#[path = "../../../tests/laws/check.rs"]
-#[allow(dead_code, reason = "reports are the target `compare`'s")]
-mod laws;
-
-use laws::is_blank;
 use libfuzzer_sys::fuzz_target;
 use reprint_engine::Span;
-use reprint_engine::ingest::ingest;
+use reprint_engine::ingest::{ingest, is_blank};
 use reprint_engine::token::{Interner, tokenize};
 
 fuzz_target!(|data: &[u8]| {

@@ -67,13 +67,13 @@ pub(crate) fn with_short_catches(bindings: &str) -> String {
 }
 
 /// What the generator has for browsers that cannot run the module anyway, or for callers that the page does not have: from a
-/// text up to another, and what stands for it.
-const FALLBACKS: [(&str, &str, &str); 3] = [
+/// text up to another.
+const FALLBACKS: [(&str, &str); 3] = [
     // Where the script is from, to guess the module's address from.
-    ("let script_src;", "/**", ""),
+    ("let script_src;", "/**"),
     // Both came to browsers before what the compiler puts into a module by default.
-    ("(typeof FinalizationRegistry === 'undefined')", "new FinalizationRegistry(", ""),
-    ("if (!('encodeInto' in cachedTextEncoder)) {", "let WASM_VECTOR_LEN", ""),
+    ("(typeof FinalizationRegistry === 'undefined')", "new FinalizationRegistry("),
+    ("if (!('encodeInto' in cachedTextEncoder)) {", "let WASM_VECTOR_LEN"),
 ];
 /// Beginning and end of how the generator fetches and starts a module, whatever it is given.
 const LOADING: (&str, &str) =
@@ -101,9 +101,9 @@ pub(crate) fn for_compiled(bindings: &str) -> Result<String> {
     let loading =
         between(&rest, LOADING.0, LOADING.1).context("the bindings load a module in an unknown way")?;
     rest.replace_range(loading.start..loading.end + LOADING.1.len(), STARTING);
-    for (from, to, short) in FALLBACKS {
+    for (from, to) in FALLBACKS {
         if let Some(range) = between(&rest, from, to) {
-            rest.replace_range(range, short);
+            rest.replace_range(range, "");
         }
     }
     Ok(rest)
