@@ -94,9 +94,19 @@ fn ending(view: &View<'_, '_>) -> Finding {
     let original = &view.original;
     let last_paired = original.last_paired_token();
     let is_behind = |index: &usize| original.first_token(*index) > last_paired;
+    // A line that both have behind the last paragraph may be its last words, or a site's; one behind a paragraph that was dropped
+    // is as likely either.
+    let follows_shared = |index: &usize| {
+        index
+            .checked_sub(1)
+            .is_some_and(|before| original.is_running_article(before) && original.is_mostly_paired(before))
+    };
     let is_article = |index: &usize| {
         original.is_running_article(*index)
-            || (is_behind(index) && original.is_article(*index) && original.ends_sentence(*index))
+            || (original.range(*index).end > last_paired
+                && (is_behind(index) || follows_shared(index))
+                && original.is_article(*index)
+                && original.ends_sentence(*index))
     };
     let Some(last) = (0..original.blocks.len()).rev().find(is_article) else {
         return unclear("The original has no running text to end.");
@@ -119,4 +129,24 @@ fn ending(view: &View<'_, '_>) -> Finding {
     yes("The article’s last paragraph is in the reprint.")
         .in_original([original.blocks[last].span])
         .in_reprint(original.partner_of_block(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Answer, Comparison, Question};
+
+    #[test]
+    fn an_article_may_end_on_a_few_words() {
+        let article = "The harbour council voted for the plan on Tuesday evening, after a debate of six hours about money.";
+        let ending = |original: &str, reprint: &str| {
+            let with = |end: &str| format!("{article}\n\n{end}");
+            let report = Comparison::of(with(original), with(reprint)).report();
+            let check = report.checks.into_iter().find(|check| check.question == Question::Ending).unwrap();
+            let words = check.words.original.first().map(|span| span.of(&with(original)).to_owned());
+            (check.answer, words.unwrap_or_default())
+        };
+        let end = "The youth band will play.";
+        assert_eq!(ending(end, end), (Answer::Yes, end.to_owned()));
+        assert_eq!(ending(end, "The choir and the clerk stay away."), (Answer::No, end.to_owned()));
+    }
 }
