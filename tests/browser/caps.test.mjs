@@ -65,7 +65,7 @@ everywhere((where) => {
 
     for (const [what, text, box, says] of [
       ["a word of 5 MB", `"x".repeat(5_000_000)`, "#status", "^Comparison done"],
-      ["150,000 lines", `"a\\n".repeat(150_000)`, "#original-refusal", "150000 paragraphs and lines; up to 50000"],
+      ["150,000 lines", `"a\\n".repeat(150_000)`, "#original-refusal", "150,000 paragraphs and lines; up to 50,000"],
     ]) {
       it(`takes in ${what} unseen, and looks at no part of it again and again`, async (context) => {
         const page = await start(where);
