@@ -100,7 +100,7 @@ pub(crate) fn pass_focus(leaving: &Element) -> bool {
     let next = if closest(leaving, ".reading").is_some() {
         ".navigator [data-action=next], #verdict"
     } else {
-        "#verdict, .actions [data-action=several]"
+        "#verdict, .actions [data-action=several], [data-action=retry]"
     };
     pass_focus_to(leaving, next)
 }
