@@ -10,7 +10,7 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     DragEvent, Element, File, FileReader, HtmlElement, HtmlTextAreaElement, Node, ScrollBehavior,
-    ScrollIntoViewOptions,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// Every key of the page's storage begins so: other pages of the same host share the store.
@@ -107,13 +107,17 @@ impl TextNodes {
     }
 }
 
-/// Brings an element into the middle of the view, at once.
+/// The part of the window that something may fill and be seen as a whole, below the bar.
+const MOST_SHOWN: f64 = 0.7;
+
+/// Brings an element into the middle of the view, at once; of a taller one the beginning to its top.
 pub(crate) fn reveal(element: &Element) {
     let options = ScrollIntoViewOptions::new();
+    let is_tall = element.get_bounding_client_rect().height() > MOST_SHOWN * window_height();
     // A smooth scroll over thousands of paragraphs that are laid out on the way is neither quick nor exact.
     options.set_behavior(ScrollBehavior::Instant);
-    options.set_block(web_sys::ScrollLogicalPosition::Center);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_block(if is_tall { ScrollLogicalPosition::Start } else { ScrollLogicalPosition::Center });
+    options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 

@@ -199,6 +199,8 @@ impl Find {
         if goes_there {
             fold::open_around(&element);
             browser::reveal(&element);
+            // A paragraph may be taller than the window.
+            browser::scroll_by(range.get_bounding_client_rect().top() - browser::window_height() / 2.0);
         }
         if !mark("found-here", std::slice::from_ref(&range))
             && let Ok(Some(selection)) = document().get_selection()
