@@ -84,5 +84,7 @@ impl State {
         self.keeping.set(Keeping::Forgotten);
         self.has_other.set(false);
         self.history.set(History::default());
+        // A file that is still being read would bring a draft back.
+        self.chosen.set(self.chosen.get().map(|count| count + 1));
     }
 }

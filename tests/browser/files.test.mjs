@@ -272,6 +272,27 @@ everywhere(({ browser, form }) => {
     await finish(page);
   });
 
+  // The single file keeps nothing.
+  if (form === "hosted") {
+    test(`${browser}: a file that is being read when the draft is forgotten brings none back`, async () => {
+      const page = await start({ browser, form });
+      await page.evaluate(HOLD);
+      await paste(page, "original", "The ferry left at noon.");
+      await waitFor(page, () => localStorage.getItem("reprint.draft.original") !== null);
+      await page.evaluate(() => (globalThis.heldFrom = "open_file"));
+      await choose(page, "reprint", [["one.txt", "The ferry left at one."]]);
+      await waitFor(page, () => globalThis.held.length === 1);
+      await page.click("[data-action=forget]");
+      await page.evaluate(() => globalThis.release());
+      // What is opened after that is.
+      await choose(page, "reprint", [["two.txt", "The ferry left at two."]]);
+      await waitForText(page, ".notice", /“two\.txt” opened/);
+      assert.equal(await valueOf(page, "reprint"), "The ferry left at two.");
+      await page.$eval("[data-action=undo]", (button) => button.click());
+      await waitFor(page, () => document.getElementById("reprint").value === "");
+      await finish(page);
+    });
+  }
 
   test(`${browser}, ${form}: hostile files run nothing, fetch nothing and lose nothing`, async () => {
     const page = await start({ browser, form });
