@@ -23,7 +23,7 @@ async function handOver(address) {
     }
   }
   body.querySelectorAll("[hidden],script,style,svg,template,iframe,img,video").forEach((element) => element.remove());
-  const text = new Blob([`${location.origin}\n${body.innerHTML}`]);
+  const text = new Blob([`${location.protocol}//${location.host}\n${body.innerHTML}`]);
   const packed = await new Response(text.stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
   let letters = "";
   for (const byte of new Uint8Array(packed)) {
