@@ -24,8 +24,10 @@ const PIECE = /(?:[^<]{0,999}<?){1,32}/g;
 
 // What the other document is not quite without: Chromium asks for the captions of a film, and takes the base of addresses.
 const RENAMED = new Map([["base", "wbr"], ["style", "noembed"], ["track", "wbr"]]);
-// The beginning of what looks like a tag, or what is active if it stands in one.
-const SUSPECT = /<(\/?)([a-z][^\s<>/]*)|([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
+// The beginning of what looks like a tag, or what is active if it stands in one. Chromium minds a style even without a value; and what
+// a page calls as a style is called here gets another name too.
+const SUSPECT =
+  /<(\/?)([a-z][^\s<>/]*)|([\s"'/])((?:action|background|data|on[a-z]+|ping|poster|src|srcset)(?=\s*=)|(?:data-)*style(?=[\s=>/]))/gi;
 
 // How long the page is held up at once, in milliseconds, and with how many steps of the walk.
 const HOLD_MS = 50;

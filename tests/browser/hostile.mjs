@@ -209,6 +209,7 @@ const BREAKOUTS = [
 
 // Markup that is harmless as parsed and not as parsed again.
 const MUTATIONS = [
+  `<p style>a bare style</p><svg style/><p hidden style class=a>`,
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${RUN}&gt;">`,
   `<svg><style><img src="</style><img src=x onerror=${RUN}>">`,
   `<noscript><p title="</noscript><img src=x onerror=${RUN}>">`,

@@ -25,7 +25,7 @@ const REGIONS = ["open", "article", "navigation", "header", "footer", "aside", "
 const PARTS = [
   ..."< > / = \" ' - ! x é".split(" "),
   ..." ,\t,\n,\f,\v,\u00a0,</,/>,=\",=',<!--,-->,<?,<1,<a,<p ,<style,<BASE,<track/,<script>,</script>,<b onx,\u{1F6A2}".split(","),
-  ...["src=", "src =", "SRC\n=", "\"onerror=", "'data=", "/poster=", "srcset", "style", "style=", "on", "onx", "ping=", "a=b", "ſrc=", "words"].map((part) =>
+  ...["src=", "src =", "SRC\n=", "\"onerror=", "'data=", "/poster=", "srcset", "style", "data-style", "style=", "on", "onx", "ping=", "a=b", "ſrc=", "words"].map((part) =>
     /^\w/.test(part) ? ` ${part}` : part,
   ),
 ];
@@ -42,7 +42,7 @@ function fragments(count) {
 
 // What the page makes of a source before its parser gets it, written for short sources: tag by tag, with all that stands in it.
 function harmlessAtOnce(source) {
-  const active = /([\s"'/])(action|background|data|on[a-z]+|ping|poster|src|srcset|style)(?=\s*=)/gi;
+  const active = /([\s"'/])((?:action|background|data|on[a-z]+|ping|poster|src|srcset)(?=\s*=)|(?:data-)*style(?=[\s=>/]))/gi;
   const attributes = /(?:[\t\n\f\r /]*(?:[^\t\n\f\r />=]+|=[^\t\n\f\r />=]*)?(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r >"'][^\t\n\f\r >]*)?)?)*/y;
   const other = { base: "wbr", style: "noembed", track: "wbr" };
   let last = 0;
@@ -53,7 +53,10 @@ function harmlessAtOnce(source) {
     attributes.lastIndex = at + tag.length - rest.length;
     attributes.test(source);
     last = Math.max(last, attributes.lastIndex);
-    return `<${slash}${other[name.toLowerCase()] ?? name}${rest.replace(active, "$1data-$2")}`;
+    // What stands behind it says whether its last word is a whole name.
+    const next = source.slice(at + tag.length, at + tag.length + 1);
+    const renamed = `${rest}${next}`.replace(active, "$1data-$2");
+    return `<${slash}${other[name.toLowerCase()] ?? name}${renamed.slice(0, renamed.length - next.length)}`;
   });
 }
 
