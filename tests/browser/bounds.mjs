@@ -13,8 +13,8 @@ const SHORT = "A short text, to compare with.";
 const PAGE = `("<div class=row><p style='color: red'>The council said on <a href='/t'>Tuesday</a> that <b>80,000</b> would do.</p></div>\\n").repeat(94_000)`;
 const INPUTS = [
   ["20 MB pasted", "paste", `"Twenty megabytes of words. ".repeat(740_000)`, "#original-refusal", "up to 5 million"],
-  ["1,000,000 lines pasted", "paste", `"a\\n".repeat(1_000_000)`, "#original-refusal", "up to 200000"],
-  ["150,000 lines pasted", "paste", `"a\\n".repeat(150_000)`, "#original-refusal", "up to 50000"],
+  ["1,000,000 lines pasted", "paste", `"a\\n".repeat(1_000_000)`, "#original-refusal", "up to 200,000"],
+  ["150,000 lines pasted", "paste", `"a\\n".repeat(150_000)`, "#original-refusal", "up to 50,000"],
   ["1,000,000 combining marks", "paste", `"a" + "\\u0301".repeat(1_000_000) + " and text."`, "#original-refusal", "more marks"],
   ["a line of 5 MB", "paste", `"word ".repeat(1_000_000)`, "#status", "^Comparison done"],
   ["a word of 5 MB", "paste", `"x".repeat(5_000_000)`, "#status", "^Comparison done"],
