@@ -5,7 +5,7 @@ import { after, describe, it } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { drop } from "./bringing.mjs";
 import { closeAll } from "./harness.mjs";
-import { HANGS_MS, comparePair, everywhere, finish, paste, result, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
+import { HANGS_MS, comparePair, everywhere, finish, paste, result, silence, start, textOf, valueOf, waitFor, waitForText } from "./page.mjs";
 
 after(closeAll);
 
@@ -14,31 +14,18 @@ const SHORT = "A short text, to compare with.";
 // Pastes a text into a box as a browser does, which asks the page first, and pings the page through its event loop until `says`
 // is in the text of `where`. The longest silence is how long the page did not answer.
 function pasteAndListen(page, side, text, place, says) {
-  const listen = (side, text, place, says) =>
-    new Promise((resolve, reject) => {
-      const box = document.getElementById(side);
-      const began = performance.now();
-      const asked = new InputEvent("beforeinput", { inputType: "insertFromPaste", data: text, bubbles: true, cancelable: true });
-      if (box.dispatchEvent(asked)) {
-        reject(new Error("the browser was to lay it out"));
-      }
-      const channel = new MessageChannel();
-      let last = began;
-      let longest = 0;
-      channel.port1.onmessage = () => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-        if (document.querySelector(place)?.textContent.match(says)) {
-          resolve(Math.round(longest));
-        } else {
-          channel.port2.postMessage(0);
-        }
-      };
-      channel.port2.postMessage(0);
-    });
+  const begin = (side, text) => {
+    const box = document.getElementById(side);
+    const began = performance.now();
+    const asked = new InputEvent("beforeinput", { inputType: "insertFromPaste", data: text, bubbles: true, cancelable: true });
+    if (box.dispatchEvent(asked)) {
+      throw new Error("the browser was to lay it out");
+    }
+    return began;
+  };
   // The text is made in the page: it need not travel there.
-  return page.evaluate(`(${listen})(${JSON.stringify(side)}, ${text}, ${JSON.stringify(place)}, ${JSON.stringify(says)})`);
+  const [at, words] = [place, says].map((each) => JSON.stringify(each));
+  return page.evaluate(`(${silence})((${begin})(${JSON.stringify(side)}, ${text}), ${at}, ${words}).then(([longest]) => Math.round(longest))`);
 }
 
 everywhere((where) => {

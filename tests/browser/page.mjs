@@ -41,6 +41,26 @@ export async function stepClock(page, milliseconds) {
   }, milliseconds);
 }
 
+// For the page itself, by its source: listens to its event loop, as long as it takes, until `says` is in the text of `place`. How long
+// the loop stood still at most since `began`, and how long it took.
+export function silence(began, place, says) {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    let [last, longest] = [began, 0];
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (document.querySelector(place)?.textContent.match(says)) {
+        resolve([longest, now - began]);
+      } else {
+        channel.port2.postMessage(0);
+      }
+    };
+    channel.port2.postMessage(0);
+  });
+}
+
 // Calls `define` for every browser and both forms of the page.
 export function everywhere(define) {
   for (const browser of BROWSERS) {
